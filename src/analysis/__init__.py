@@ -1,0 +1,1 @@
+"""Reproducible reading of Chinese articles on alliances between banks and internet companies."""

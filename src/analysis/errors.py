@@ -1,0 +1,13 @@
+"""The one kind of error that a user is shown: a line that names the place and the remedy."""
+
+
+class InputError(Exception):
+    """Something the user gave cannot be used.
+
+    The message is one line: where (file, place), what is wrong, what to do. The command line
+    prints it and exits with status 2; a notebook shows it as it is.
+    """
+
+    def __init__(self, where: object, problem: str, remedy: str = "") -> None:
+        line = f"{where}: {problem}" + (f"; {remedy}" if remedy else "")
+        super().__init__(" ".join(line.split()))
