@@ -1,0 +1,1 @@
+"""What the tags say together: who works with whom, and what happened when."""
