@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analysis.records import Mention, Sentence, Timex
-from analysis.tagging import Tags
+from analysis.tagger import Tags
 
 _CLAUSE = re.compile(r"[^，,；;：:。！？!?\n\r]+(?:[：:](?=[“「『\"])[^，,；;。！？!?\n\r]*)?")
 _BOTH = re.compile(r"双方|两家|两者|二者|彼此")

@@ -1,0 +1,96 @@
+"""The tagger's layers, one file each, and all of them over one document.
+
+The `find_*` functions run one layer on a plain string and return its records; positions are
+in that string. `anchor` is the date (TIMEX3) against which relative expressions are resolved.
+"""
+
+from dataclasses import dataclass
+
+from analysis.codebook import Codebook, read_codebook
+from analysis.corpus import document
+from analysis.records import (
+    Dimension,
+    Document,
+    Figure,
+    Mention,
+    OutlineItem,
+    Quote,
+    Theme,
+    Timex,
+)
+from analysis.tagging.entities import tag_mentions
+from analysis.tagging.figures import tag_figures
+from analysis.tagging.outlines import tag_outlines
+from analysis.tagging.quotes import tag_quotes
+from analysis.tagging.themes import tag_dimensions, tag_themes
+from analysis.tagging.timex import date_document
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """What the layers found in one document, each in the order of the text."""
+
+    document: Document
+    mentions: tuple[Mention, ...]
+    timexes: tuple[Timex, ...]
+    figures: tuple[Figure, ...]
+    quotes: tuple[Quote, ...]
+    themes: tuple[Theme, ...]
+    dimensions: tuple[Dimension, ...]
+    outlines: tuple[OutlineItem, ...]
+
+
+def tag_document(doc: Document, codebook: Codebook) -> Tags:
+    """Every layer over one document; `Tags.document` carries an inferred date where there is one."""
+    mentions = tuple(tag_mentions(doc, codebook))
+    doc, timexes = date_document(doc, mentions)
+    return Tags(
+        document=doc,
+        mentions=mentions,
+        timexes=timexes,
+        figures=tuple(tag_figures(doc, mentions, timexes)),
+        quotes=tuple(tag_quotes(doc, mentions)),
+        themes=tuple(tag_themes(doc, codebook)),
+        dimensions=tuple(tag_dimensions(doc, codebook)),
+        outlines=tuple(tag_outlines(doc)),
+    )
+
+
+def find_all(text: str, anchor: str = "", codebook: Codebook | None = None) -> Tags:
+    """Every layer over a plain string."""
+    return tag_document(document(text, anchor), codebook or read_codebook())
+
+
+def find_mentions(text: str, codebook: Codebook | None = None) -> list[Mention]:
+    """The names in a string."""
+    return list(tag_mentions(document(text), codebook or read_codebook()))
+
+
+def find_timex(text: str, anchor: str = "") -> list[Timex]:
+    """The calendar phrases in a string, resolved against the anchor where they need one."""
+    return list(date_document(document(text, anchor), find_mentions(text))[1])
+
+
+def find_figures(text: str, anchor: str = "", codebook: Codebook | None = None) -> list[Figure]:
+    """The quantities in a string."""
+    return list(find_all(text, anchor, codebook).figures)
+
+
+def find_quotes(text: str, codebook: Codebook | None = None) -> list[Quote]:
+    """The direct quotations in a string."""
+    return list(tag_quotes(document(text), find_mentions(text, codebook)))
+
+
+def find_themes(text: str, codebook: Codebook | None = None) -> list[Theme]:
+    """The passages of a string that carry a theme."""
+    return list(tag_themes(document(text), codebook or read_codebook()))
+
+
+def find_dimensions(text: str, codebook: Codebook | None = None) -> list[Dimension]:
+    """The passages of a string that carry a dimension of strategy."""
+    return list(tag_dimensions(document(text), codebook or read_codebook()))
+
+
+def find_outlines(text: str) -> list[OutlineItem]:
+    """What a string enumerates."""
+    return list(tag_outlines(document(text)))
