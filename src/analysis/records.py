@@ -18,6 +18,7 @@ TimexMod = Literal["", "START", "END", "APPROX"]
 FigureMod = Literal["", "MORE_THAN", "LESS_THAN", "APPROX"]
 Strength = Literal["explicit", "implied"]
 Relation = Literal["agreement", "cooperation", "example"]
+Accord = Literal["single", "agree", "coarser", "contradict"]
 EventKind = Literal["agreement", "launch", "founding", "appointment", "milestone", "other"]
 
 
@@ -215,13 +216,29 @@ class Event:
     event_id: str = column("`<doc_id>:e01`")
     doc_id: str = column("the document")
     sentence_id: str = column("the sentence it stands in")
-    start: int = column("first code point of the clause that states it")
-    end: int = column("one past the last code point of the clause")
+    start: int = column("first code point of the statement, with its date where that is near")
+    end: int = column("one past the last code point of the statement")
     date: str = column("TIMEX3")
     mod: TimexMod = column("START | END | APPROX, else empty")
     kind: EventKind = column("agreement | launch | founding | appointment | milestone | other")
     actors: tuple[str, ...] = column("canonical names, joined with |")
     objects: tuple[str, ...] = column("canonical names of products, joined with |")
-    what: str = column("the clause that states it, as written")
+    what: str = column("the statement as written: text[start:end]")
     same_as: str = column("event_id of the merged event that it belongs to")
     rule: str = column("the rule that found it")
+
+
+@dataclass(frozen=True, slots=True)
+class MergedEvent:
+    """One happening with all that is told of it."""
+
+    event_id: str = column("event_id of the first event that tells of it")
+    date: str = column("the finest TIMEX3 date among its events")
+    mod: TimexMod = column("START | END | APPROX, else empty")
+    kind: EventKind = column("agreement | launch | founding | appointment | milestone | other")
+    actors: tuple[str, ...] = column("canonical names, joined with |")
+    objects: tuple[str, ...] = column("canonical names of products, joined with |")
+    what: str = column("the statement that has the finest date")
+    accord: Accord = column("single (one article) | agree | coarser | contradict")
+    documents: tuple[str, ...] = column("the articles that tell of it, joined with |")
+    events: tuple[str, ...] = column("the event_ids that are this one, joined with |")

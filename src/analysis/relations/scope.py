@@ -68,3 +68,77 @@ def topic_bank(tags: Tags) -> Mention | None:
         return None
     name, count = Counter(m.name for m in banks).most_common(1)[0]
     return next(m for m in banks if m.name == name) if count >= _DOMINANT * len(banks) else None
+
+
+# A word that opens another time than the date before it.
+_ELSEWHEN = re.compile(r"^\W*(?:而|但|并)?(?:目前|现在|如今|未来|下一步|今后|将来|此前|随后|此外|接下来)")
+_FULL = re.compile(r"\d{3}[\dX]")
+
+
+def _is_date(timex: Timex) -> bool:
+    return timex.type == "DATE" and bool(_FULL.match(timex.value))
+
+
+def _spans(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Clause ranges in the document, white space and quotation marks at the edges kept."""
+    for match in _CLAUSE.finditer(sentence.simplified):
+        if match[0].strip():
+            yield sentence.start + match.start(), sentence.start + match.end()
+
+
+def clauses(tags: Tags) -> Iterator[Clause]:
+    """Every clause of a document's body in order, each with its scope."""
+    text = tags.document.text
+    mentions = _Cursor(tags.mentions)
+    timexes = _Cursor(tuple(t for t in tags.timexes if _is_date(t)))
+    topic = topic_bank(tags)
+    home = (topic,) if topic else ()
+    about: tuple[Mention, ...] = home
+    pair: tuple[Mention, ...] = ()
+    previous_end = 0
+    for sentence in tags.document.body:
+        if "\n" in text[previous_end : sentence.start]:
+            about = home
+        previous_end = sentence.end
+        date: Timex | None = None
+        for start, end in _spans(sentence):
+            inside = mentions.within(start, end)
+            dates = timexes.within(start, end)
+            view = tags.document.view[start:end]
+            if dates:
+                date = dates[0]
+            elif _ELSEWHEN.match(view):
+                date = None
+            clause = Clause(
+                sentence, start, end, view, inside, date, bool(dates), about, pair
+            )
+            yield clause
+            own = clause.of(*_ACTORS)
+            about = own or about
+            pair = _pair(clause) or pair
+
+
+def _pair(clause: Clause) -> tuple[Mention, ...]:
+    """The sides that 双方 will stand for: a bank and others named in one clause."""
+    own = _unique(clause.of(*_ORGANISATIONS))
+    banks = [m for m in own if m.type == "bank"]
+    return own if banks and len(own) > len(banks) else ()
+
+
+class _Cursor:
+    """Hands out records in the order of the text, in time linear in their number."""
+
+    def __init__(self, records: tuple[Mention, ...] | tuple[Timex, ...]) -> None:
+        self._records = sorted(records, key=lambda r: r.start)
+        self._next = 0
+
+    def within(self, start: int, end: int) -> tuple:
+        """The records that begin in [start, end); the cursor moves on past them."""
+        first = self._next
+        while first < len(self._records) and self._records[first].start < start:
+            first += 1
+        last = first
+        while last < len(self._records) and self._records[last].start < end:
+            last += 1
+        self._next = last
+        return tuple(self._records[first:last])

@@ -1,0 +1,133 @@
+"""Events: something that happened, was achieved or was announced, with its date and its actors.
+
+A clause that a date governs and that holds a word of happening is an event; what is planned,
+denied or supposed is none. One clause is one event for each pair that it names in a list.
+"""
+
+import re
+from collections.abc import Iterator
+
+from analysis.codebook import Codebook
+from analysis.records import Event, EventKind, Mention
+from analysis.relations.partnerships import paired
+from analysis.relations.scope import Clause, clauses, names
+from analysis.tagger import Tags
+
+# In this order: the first that is found gives the kind.
+_KINDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
+    ("milestone", re.compile(r"^\W*(?:截至|截止)|突破|达到|增至|升至|提升至|累计|大幅(?:提升|增长|增加)|规模达")),
+    (
+        "appointment",
+        re.compile(r"出任|就任|履新|担任|接任|上任|升任|任命|获委任|卸任|辞任|辞去|离任|转任|接替|掌舵"),
+    ),
+    (
+        "agreement",
+        re.compile(
+            r"签署|签约|签订|签下|结盟|联姻|缔结|战略合作|达成[^，,。]{0,12}(?:合作|协议|共识)"
+            r"|携手|牵手|联手|(?:建立|展开|开展|开启)[^，,。]{0,10}合作|(?:与|和|同)[^，,。]{1,16}合作"
+        ),
+    ),
+    ("founding", re.compile(r"成立|设立|组建|创立|创办|挂牌|开业|筹建")),
+    (
+        "launch",
+        re.compile(
+            r"推出|上线|发布|释出|投产|问世|面世|亮相|首发|开通|启用|推行|投入使用|上市发行|正式对外"
+        ),
+    ),
+    (
+        "other",
+        re.compile(
+            r"收购|入股|投资|参股|启动|实施|开展|宣布|获批|获准|改名|更名|进军|进入|上市|投入|改造|升级|研究|谋划|建成|完成|关闭|退出"
+        ),
+    ),
+)
+_NOT_DONE = re.compile(
+    r"(?<!宣布)(?<!公告)(?:将(?!近|其|银行|工行|金融|服务|产品|信息|传统)|拟|计划|预计|有望|即将|打算|争取|力争|准备|考虑)"
+    r"|如果|假如|倘若|可能|未(?:能|曾|有)|没有|并未|尚未|否认|传闻|取消"
+)
+
+
+_REACH = 40  # characters over which a date clause still stands before what it dates
+
+
+def tag_events(tags: Tags, codebook: Codebook) -> Iterator[Event]:
+    """Every event of a document, in the order of the text; `same_as` is its own id as yet."""
+    number = 0
+    dating: Clause | None = None  # the clause of the governing date, while nothing used it
+    objects: tuple[Mention, ...] = ()
+    sentence_id = ""
+    for clause in clauses(tags):
+        if clause.sentence.sentence_id != sentence_id:
+            sentence_id, objects, dating = clause.sentence.sentence_id, (), None
+        objects = clause.of("product") or objects
+        dating = clause if clause.dated_here else dating
+        kind = _kind(clause)
+        if not kind:
+            continue
+        for actors in _actors(clause, codebook, kind):
+            if not actors and not objects:
+                continue
+            number += 1
+            start = _start(clause, dating)
+            yield _event(clause, start, kind, actors, names(objects), number, tags)
+        dating = None
+
+
+def _kind(clause: Clause) -> EventKind | None:
+    """The kind of what a clause tells as done at a date, None where it tells nothing such."""
+    if clause.date is None or _NOT_DONE.search(clause.view):
+        return None
+    for kind, pattern in _KINDS:
+        if pattern.search(clause.view):
+            told = kind != "other" or clause.dated_here or clause.of("bank", "company")
+            return kind if told else None
+    return None
+
+
+def _actors(clause: Clause, codebook: Codebook, kind: EventKind) -> list[tuple[str, ...]]:
+    """Whose event it is: one entry for each pair of a list of agreements, else one entry."""
+    if kind == "agreement":
+        groups = paired(clause, codebook)
+        if len(groups) > 1:
+            return [names(tuple(group)) for group in groups]
+    if kind == "appointment":
+        people = clause.of("person") or tuple(m for m in clause.before if m.type == "person")
+        return [names((*people[-1:], *clause.of("bank", "company", "institution")))]
+    return [names(clause.organisations)]
+
+
+def _start(clause: Clause, dating: Clause | None) -> int:
+    """Where the statement begins: at its own clause, or at the date that stands just before."""
+    if dating and clause.start - dating.end <= _REACH and not clause.dated_here:
+        return dating.start
+    return clause.start
+
+
+def _event(
+    clause: Clause,
+    start: int,
+    kind: EventKind,
+    actors: tuple[str, ...],
+    objects: tuple[str, ...],
+    number: int,
+    tags: Tags,
+) -> Event:
+    doc_id = clause.sentence.doc_id
+    text = tags.document.text
+    start += len(text[start : clause.end]) - len(text[start : clause.end].lstrip())
+    end = start + len(text[start : clause.end].rstrip())
+    return Event(
+        event_id=f"{doc_id}:e{number:02d}",
+        doc_id=doc_id,
+        sentence_id=clause.sentence.sentence_id,
+        start=start,
+        end=end,
+        date=clause.date.value,
+        mod=clause.date.mod,
+        kind=kind,
+        actors=actors,
+        objects=objects,
+        what=text[start:end],
+        same_as=f"{doc_id}:e{number:02d}",
+        rule=f"event.{kind}",
+    )

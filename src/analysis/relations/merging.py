@@ -1,0 +1,113 @@
+"""The same happening, told twice: events that are one, with all their evidence.
+
+Two events are one if they are of a kind, share what identifies that kind, and their dates can
+be of one moment. Told by two articles with dates up to a year apart they are one event too, on
+whose date the evidence contradicts itself.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from analysis.interval import agree, days_between, length
+from analysis.records import Accord, Event, MergedEvent
+from analysis.script import simplify
+
+_ALIKE = 0.5  # share of common character pairs from which two statements say the same
+_NEAR = 366  # days within which two articles may mean one event and differ on its date
+
+
+def merge_events(events: Sequence[Event]) -> tuple[tuple[Event, ...], tuple[MergedEvent, ...]]:
+    """The events with `same_as` set, and the merged ones by date.
+
+    A merged event has the id of the first of its events, the finest date among them, and how
+    their dates go together: single | agree | coarser | contradict.
+    """
+    root = list(range(len(events)))
+    for a, b in _candidates(events):
+        if _root(root, a) != _root(root, b) and _same(events[a], events[b]):
+            low, high = sorted((_root(root, a), _root(root, b)))
+            root[high] = low
+    told = tuple(
+        replace(event, same_as=events[_root(root, i)].event_id) for i, event in enumerate(events)
+    )
+    groups: dict[str, list[Event]] = defaultdict(list)
+    for event in told:
+        groups[event.same_as].append(event)
+    merged = (_merged(group) for group in groups.values())
+    return told, tuple(sorted(merged, key=lambda m: (m.date, m.event_id)))
+
+
+def _root(root: list[int], i: int) -> int:
+    while root[i] != i:
+        root[i] = root[root[i]]
+        i = root[i]
+    return i
+
+
+def _candidates(events: Sequence[Event]) -> Iterator[tuple[int, int]]:
+    """Pairs of places whose events share what identifies their kind."""
+    buckets: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, event in enumerate(events):
+        for key in _keys(event):
+            buckets[key].append(i)
+    for places in buckets.values():
+        yield from combinations(places, 2)
+
+
+def _keys(event: Event) -> Iterator[tuple[str, ...]]:
+    if event.kind == "agreement":
+        parties = sorted({*event.actors, *event.objects})
+        yield from ((event.kind, *pair) for pair in combinations(parties, 2))
+    elif event.kind == "launch":
+        yield from ((event.kind, name) for name in event.objects)
+    elif event.kind == "appointment":
+        yield from ((event.kind, name) for name in event.actors[:1])
+    else:
+        yield from ((event.kind, name) for name in (*event.actors, *event.objects))
+
+
+def _same(a: Event, b: Event) -> bool:
+    """Whether two events that share a key are one."""
+    identified = a.kind in ("agreement", "launch", "appointment")
+    if not identified and _likeness(a.what, b.what) < _ALIKE:
+        return False
+    if agree(a.date, b.date):
+        return True
+    gap = days_between(a.date, b.date)
+    return identified and a.doc_id != b.doc_id and gap is not None and gap <= _NEAR
+
+
+def _likeness(a: str, b: str) -> float:
+    """Jaccard's index over pairs of neighbouring characters, in simplified script."""
+    first, second = (
+        {pair for pair in zip(text, text[1:], strict=False)} for text in (simplify(a), simplify(b))
+    )
+    return len(first & second) / max(1, len(first | second))
+
+
+def _merged(group: Sequence[Event]) -> MergedEvent:
+    best = min(group, key=lambda e: (length(e.date), e.event_id))
+    return MergedEvent(
+        event_id=group[0].event_id,
+        date=best.date,
+        mod=best.mod,
+        kind=best.kind,
+        actors=tuple(dict.fromkeys(name for e in group for name in e.actors)),
+        objects=tuple(dict.fromkeys(name for e in group for name in e.objects)),
+        what=best.what,
+        accord=_accord(group),
+        documents=tuple(dict.fromkeys(e.doc_id for e in group)),
+        events=tuple(e.event_id for e in group),
+    )
+
+
+def _accord(group: Sequence[Event]) -> Accord:
+    """How the dates that articles give one event go together."""
+    if len({e.doc_id for e in group}) == 1:
+        return "single"
+    dates = {e.date for e in group}
+    if any(not agree(a, b) for a, b in combinations(sorted(dates), 2)):
+        return "contradict"
+    return "agree" if len(dates) == 1 else "coarser"

@@ -1,0 +1,194 @@
+"""Partnerships: a bank and a partner that the article says work together.
+
+A clause with a word of cooperation is the evidence. Its sides are the names that a connective
+ties together in it (A与B、C; A携手B; A接入B); where it says 双方, or names one side only, scope
+says who is meant. 甲与乙、丙与丁, each with a connective of its own, are pairs in order.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise, product
+
+from analysis.codebook import Codebook
+from analysis.records import Mention, Partnership, Relation
+from analysis.relations.scope import Clause, clauses, names
+from analysis.tagger import Tags
+
+_AGREEMENT = re.compile(
+    r"签署|签约|签订|签下|缔结|结盟|联姻|结为|达成[^，,。]{0,12}(?:合作|协议|共识)"
+    r"|(?:建立|确立|开启)[^，,。]{0,10}(?:合作|伙伴|联盟)|合作(?:框架)?协议"
+)
+_COOPERATION = re.compile(
+    r"合作|携手|联手|牵手|联合|联名|共建|共同|共创|强强|合资|伙伴|对接|接入|入驻|打通|绑定|捆绑"
+    r"|互通|引入|互为|融合|整合|磋商|打交道"
+)
+_JOINT = re.compile(r"合作|携手|联手|牵手|联合|共同|推出|上线|互通|签")
+_NOT_DONE = re.compile(
+    r"如果|假如|倘若|若(?:是|能|要)|并未|并非|尚未|不会|拒绝|没有(?:与|和|同|任何)|未(?:能|曾)?(?:与|和|同)"
+    r"|(?:终止|停止|结束|取消|中止|退出|暂停|否认)[^，,。]{0,10}合作"
+    r"|合作[^，,。]{0,6}(?:终止|破裂|告吹|取消)"
+)
+_EXAMPLE = re.compile(r"(?:如|例如|比如|诸如|包括|像)[^，,。；;）)]*$")
+_LABEL = re.compile(r"合作(?:对象|伙伴|方|机构|平台)")
+_LINK = re.compile(r"与|和|同|跟|及|携手|联手|牵手|联合")
+_TOWARDS = re.compile(r"(?:与|和|同|跟|携手|联手|牵手|联合|引入|接入|对接|入驻|绑定)[^，,。；;]{0,24}$")
+_LIST = re.compile(
+    r"(?:在|围绕|聚焦(?:在|于)?|基于|涵盖|涉及)([^，,。；;在]{2,80}?)等?(?:多个|诸多|多)?"
+    r"(?:方面|领域|方向|板块|环节)"
+)
+_AND = re.compile(r"、|以及|乃至|及|和|与")
+_FIELD = re.compile(r"[\w/]{2,12}")
+
+
+def tag_partnerships(tags: Tags, codebook: Codebook) -> Iterator[Partnership]:
+    """Every piece of evidence in a document, in order.
+
+    A pair's date is that of the statement, or else that of the pair's agreement elsewhere in
+    the document.
+    """
+    found = [p for clause in clauses(tags) for p in _evidence(clause, codebook)]
+    agreed: dict[tuple[str, str], str] = {}
+    for p in found:
+        if p.relation == "agreement" and len(p.date) > len(agreed.get((p.bank, p.partner), "")):
+            agreed[p.bank, p.partner] = p.date
+    for p in found:
+        yield replace(p, date=p.date or agreed.get((p.bank, p.partner), ""))
+
+
+def _evidence(clause: Clause, codebook: Codebook) -> Iterator[Partnership]:
+    if not _COOPERATION.search(clause.view) and not _AGREEMENT.search(clause.view):
+        return
+    if _NOT_DONE.search(clause.view):
+        return
+    pairs, rule = _pairs(clause, codebook)
+    agreed = bool(_AGREEMENT.search(clause.view))
+    date = clause.date.value if clause.date and (agreed or clause.dated_here) else ""
+    for (bank, _), partner in {(b.name, p.name): p for b, p in reversed(pairs)}.items():
+        yield Partnership(
+            bank=bank,
+            partner=partner.name,
+            date=date,
+            fields=_fields(clause, codebook),
+            products=_products(clause, codebook, bank, partner.name),
+            relation=_relation(clause, partner, agreed),
+            doc_id=clause.sentence.doc_id,
+            sentence_id=clause.sentence.sentence_id,
+            start=clause.start,
+            end=clause.end,
+            rule=rule,
+        )
+
+
+Pair = tuple[Mention, Mention]
+
+
+def _pairs(clause: Clause, codebook: Codebook) -> tuple[list[Pair], str]:
+    """The (bank, partner) pairs that a clause of cooperation ties together, and by which rule."""
+    sides = [m for m in clause.mentions if _side(m, codebook)]
+    banks = [m for m in sides if m.type == "bank"]
+    partners = [m for m in sides if m.type != "bank"]
+    if banks and partners:
+        return list(_tied(clause, sides, codebook)), "partnership.tied"
+    if partners:
+        partners = [m for m in partners if _is_approached(clause, m)]
+        return list(product(_banks_meant(clause), partners)), "partnership.partner"
+    if banks:
+        banks = [m for m in banks if _is_approached(clause, m)]
+        meant = [m for m in clause.before if m.type == "company"]
+        return _apart(product(banks, meant), codebook), "partnership.bank"
+    if "双方" in clause.view and _JOINT.search(clause.view):
+        both = [m for m in clause.pair if _side(m, codebook)]
+        meant = [m for m in both if m.type != "bank"]
+        return list(product([m for m in both if m.type == "bank"], meant)), "partnership.both"
+    return [], ""
+
+
+def _side(mention: Mention, codebook: Codebook) -> bool:
+    """Whether a name can be a side: a bank, a firm, or a platform that is not a bank's own."""
+    if mention.type != "product":
+        return mention.type in ("bank", "company")
+    owner = _owner(mention.name, codebook)
+    return bool(owner) and owner.type == "company"
+
+
+def _owner(name: str, codebook: Codebook):
+    entity = codebook.entity(name)
+    return codebook.entity(entity.parent) if entity and entity.parent else None
+
+
+def _tied(clause: Clause, sides: list[Mention], codebook: Codebook) -> Iterator[Pair]:
+    """Pairs among the sides of one clause: by order, by list of pairs, or all with all."""
+    for group in _groups(clause, sides):
+        banks = [m for m in group if m.type == "bank"]
+        partners = [m for m in group if m.type != "bank"]
+        if "分别" in clause.view and len(banks) == len(partners) > 1:
+            yield from zip(banks, partners, strict=True)
+        else:
+            yield from _apart(product(banks, partners), codebook)
+
+
+def _groups(clause: Clause, sides: list[Mention]) -> list[list[Mention]]:
+    """The sides, cut where a list of pairs goes on to its next pair."""
+    if len(sides) < 2:
+        return []
+    offset = clause.start
+    links = [clause.view[a.end - offset : b.start - offset] for a, b in pairwise(sides)]
+    tied = [bool(_LINK.search(link)) for link in links]
+    if sum(tied) < 2 or "、" not in "".join(links):
+        return [sides] if any(tied) or _COOPERATION.search("".join(links)) else []
+    groups = [[sides[0]]]
+    for mention, link in zip(sides[1:], links, strict=True):
+        if link.startswith("、"):
+            groups.append([mention])
+        else:
+            groups[-1].append(mention)
+    return groups
+
+
+def paired(clause: Clause, codebook: Codebook) -> list[list[Mention]]:
+    """The groups of names that a clause ties together, each a pair or a whole alliance."""
+    return _groups(clause, [m for m in clause.mentions if _side(m, codebook)])
+
+
+def _apart(pairs: Iterable[Pair], codebook: Codebook) -> list[Pair]:
+    """The pairs whose sides are two houses; a bank's own firm counts where 与 ties it."""
+    return [(bank, partner) for bank, partner in pairs if bank.name != partner.name]
+
+
+def _is_approached(clause: Clause, mention: Mention) -> bool:
+    """Whether the clause turns to this name: 与X合作, 引入X, or 合作对象:…(如X、Y)."""
+    before = clause.view[: mention.start - clause.start]
+    if _TOWARDS.search(before):
+        return True
+    return bool(_EXAMPLE.search(before)) and bool(_LABEL.search(clause.sentence.simplified))
+
+
+def _banks_meant(clause: Clause) -> list[Mention]:
+    """The bank that a clause without one is about."""
+    return [m for m in clause.before if m.type == "bank"]
+
+
+def _relation(clause: Clause, partner: Mention, agreed: bool) -> Relation:
+    before = clause.view[: max(0, partner.start - clause.start)]
+    if _EXAMPLE.search(before):
+        return "example"
+    return "agreement" if agreed else "cooperation"
+
+
+def _fields(clause: Clause, codebook: Codebook) -> tuple[str, ...]:
+    """The fields of cooperation named from the evidence to the end of its sentence."""
+    view = clause.sentence.simplified[clause.start - clause.sentence.start :]
+    known = [field.name for _, _, field in codebook.field_names.find(view)]
+    listed = [part.strip() for match in _LIST.finditer(view) for part in _AND.split(match[1])]
+    fresh = [part for part in listed if _FIELD.fullmatch(part) and not _covered(part, codebook)]
+    return tuple(dict.fromkeys(known + fresh))
+
+
+def _covered(part: str, codebook: Codebook) -> bool:
+    return any(True for _ in codebook.field_names.find(part))
+
+
+def _products(clause: Clause, codebook: Codebook, bank: str, partner: str) -> tuple[str, ...]:
+    """The products named in the clause, but for the partner itself."""
+    return tuple(name for name in names(clause.of("product")) if name != partner)
