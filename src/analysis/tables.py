@@ -1,0 +1,195 @@
+"""Records → tidy frames with a schema, in memory and as files.
+
+The schema comes from the records (records.py): a field is a column, its annotation the type,
+its description the definition. `Tables.write` gives CSV and Parquet with a Frictionless data
+package (https://specs.frictionlessdata.io) that says types, keys and constraints.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin
+
+import pandas as pd
+
+from analysis import records
+from analysis.codebook import Codebook, read_codebook
+from analysis.records import Document, columns
+from analysis.relations.events import tag_events
+from analysis.relations.merging import merge_events
+from analysis.relations.partnerships import tag_partnerships
+from analysis.tagger import tag_document
+
+SPAN = ("doc_id", "start", "end")
+# Table → its record and its primary key.
+SCHEMA: dict[str, tuple[type, tuple[str, ...]]] = {
+    "documents": (records.Document, ("doc_id",)),
+    "sentences": (records.Sentence, ("sentence_id",)),
+    "mentions": (records.Mention, SPAN),
+    "timex": (records.Timex, SPAN),
+    "figures": (records.Figure, SPAN),
+    "quotes": (records.Quote, SPAN),
+    "themes": (records.Theme, (*SPAN, "theme")),
+    "dimensions": (records.Dimension, (*SPAN, "dimension")),
+    "outlines": (records.OutlineItem, SPAN),
+    "partnerships": (records.Partnership, (*SPAN, "bank", "partner")),
+    "events": (records.Event, ("event_id",)),
+    "merged_events": (records.MergedEvent, ("event_id",)),
+}
+# Column → the table and column that it refers to.
+REFERENCES = {
+    "doc_id": ("documents", "doc_id"),
+    "sentence_id": ("sentences", "sentence_id"),
+    "same_as": ("merged_events", "event_id"),
+}
+_DTYPES = {str: "str", int: "int64", float: "float64", int | None: "Int64", float | None: "Float64"}
+_TYPES = {"str": "string", "int64": "integer", "Int64": "integer"}
+
+
+@dataclass(frozen=True)
+class Tables:
+    """Every table of the coding manual as a frame, and the corpus that they point into."""
+
+    corpus: tuple[Document, ...]
+    codebook: Codebook
+    documents: pd.DataFrame
+    sentences: pd.DataFrame
+    mentions: pd.DataFrame
+    timex: pd.DataFrame
+    figures: pd.DataFrame
+    quotes: pd.DataFrame
+    themes: pd.DataFrame
+    dimensions: pd.DataFrame
+    outlines: pd.DataFrame
+    partnerships: pd.DataFrame
+    events: pd.DataFrame
+    merged_events: pd.DataFrame
+
+    def __iter__(self) -> Iterator[tuple[str, pd.DataFrame]]:
+        """(name, frame) for each table, in the order of the schema."""
+        return ((name, getattr(self, name)) for name in SCHEMA)
+
+    def write(self, folder: str | Path) -> None:
+        """Write `<table>.csv`, `<table>.parquet` and `datapackage.json` into a folder."""
+        folder = Path(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, table in self:
+            _write_csv(table, folder / f"{name}.csv")
+            _write_parquet(table, folder / f"{name}.parquet")
+        package = datapackage(folder, self.codebook)
+        text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+        (folder / "datapackage.json").write_text(text, "utf-8", newline="\n")
+
+
+def tag(corpus: Iterable[Document], codebook: Codebook | None = None) -> Tables:
+    """Tag every document of a corpus (`read_corpus`) and give all the tables."""
+    codebook = codebook or read_codebook()
+    tagged = [tag_document(doc, codebook) for doc in corpus]
+    events, merged = merge_events([e for tags in tagged for e in tag_events(tags, codebook)])
+    rows: dict[str, Sequence[Any]] = {
+        "documents": [tags.document for tags in tagged],
+        "sentences": [s for tags in tagged for s in tags.document.sentences],
+        "mentions": [m for tags in tagged for m in tags.mentions],
+        "timex": [t for tags in tagged for t in tags.timexes],
+        "figures": [f for tags in tagged for f in tags.figures],
+        "quotes": [q for tags in tagged for q in tags.quotes],
+        "themes": [t for tags in tagged for t in tags.themes],
+        "dimensions": [d for tags in tagged for d in tags.dimensions],
+        "outlines": [o for tags in tagged for o in tags.outlines],
+        "partnerships": [p for tags in tagged for p in tag_partnerships(tags, codebook)],
+        "events": events,
+        "merged_events": merged,
+    }
+    frames = {name: frame(SCHEMA[name][0], rows[name]) for name in SCHEMA}
+    return Tables(tuple(tags.document for tags in tagged), codebook, **frames)
+
+
+def frame(record: type, rows: Sequence[Any]) -> pd.DataFrame:
+    """Records of one class as a frame with the columns of their table; tuples joined with |."""
+    series = {
+        name: pd.Series([_cell(getattr(row, name)) for row in rows], dtype=dtype(annotation))
+        for name, (annotation, _) in columns(record).items()
+    }
+    return pd.DataFrame(series)
+
+
+def _cell(value: Any) -> Any:
+    return "|".join(value) if isinstance(value, tuple) else value
+
+
+def dtype(annotation: Any) -> str:
+    """The pandas dtype of a column with this annotation."""
+    return _DTYPES.get(annotation, "str")
+
+
+def _write_csv(table: pd.DataFrame, path: Path) -> None:
+    text = table.apply(lambda c: c.map(_number) if c.dtype in ("float64", "Float64") else c)
+    text.to_csv(path, index=False, encoding="utf-8", lineterminator="\n")
+
+
+def _number(value: float) -> Any:
+    """A float without the noise of its binary form: 50000000000, 3.5."""
+    return value if pd.isna(value) else f"{value:.15g}"
+
+
+def _write_parquet(table: pd.DataFrame, path: Path) -> None:
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    content = pa.Table.from_pandas(table, preserve_index=False).replace_schema_metadata(None)
+    parquet.write_table(content, path, compression="zstd")
+
+
+def datapackage(folder: Path, codebook: Codebook) -> dict[str, Any]:
+    """The Frictionless descriptor of the tables in a folder."""
+    return {
+        "profile": "tabular-data-package",
+        "name": "analysis-tables",
+        "title": "Tags of a corpus of articles",
+        "description": f"Codebook {codebook.version}. Each table is also there as Parquet.",
+        "resources": [_resource(folder, name) for name in SCHEMA],
+    }
+
+
+def _resource(folder: Path, name: str) -> dict[str, Any]:
+    record, key = SCHEMA[name]
+    content = (folder / f"{name}.csv").read_bytes()
+    return {
+        "name": name,
+        "path": f"{name}.csv",
+        "profile": "tabular-data-resource",
+        "description": (record.__doc__ or "").strip(),
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": "sha256:" + hashlib.sha256(content).hexdigest(),
+        "schema": {
+            "fields": [_field(c, a, d, key) for c, (a, d) in columns(record).items()],
+            "missingValues": [""],
+            "primaryKey": list(key),
+            "foreignKeys": [_foreign(c) for c in columns(record) if _refers(name, c)],
+        },
+    }
+
+
+def _field(name: str, annotation: Any, description: str, key: Sequence[str]) -> dict[str, Any]:
+    constraints: dict[str, Any] = {"required": True} if name in key else {}
+    kind = _TYPES.get(dtype(annotation), "number")
+    if get_origin(annotation) is Literal:
+        constraints["enum"] = [choice for choice in get_args(annotation) if choice]
+    if kind == "integer":
+        constraints["minimum"] = 0
+    field = {"name": name, "type": kind, "description": description}
+    return field | ({"constraints": constraints} if constraints else {})
+
+
+def _refers(table: str, column: str) -> bool:
+    return column in REFERENCES and REFERENCES[column] != (table, column)
+
+
+def _foreign(column: str) -> dict[str, Any]:
+    table, target = REFERENCES[column]
+    return {"fields": [column], "reference": {"resource": table, "fields": [target]}}
