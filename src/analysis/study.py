@@ -1,0 +1,149 @@
+"""A study: a corpus, tagged, in one language, with a selection of banks, partners, themes and dates.
+
+`open_study` takes a report's parameters, reads and tags the corpus, and gives the tables that
+the selection leaves; what a report shows is drawn from these.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+import pandas as pd
+
+from analysis.codebook import Code, Codebook
+from analysis.corpus import read_corpus
+from analysis.interval import interval
+from analysis.records import Document
+from analysis.selection import Selection, select
+from analysis.tables import Tables, tag
+
+@dataclass(frozen=True)
+class Study:
+    """A tagged corpus, the language it is told in, and the selection of what is shown."""
+
+    tables: Tables
+    selection: Selection
+    parameters: dict[str, object] = field(repr=False)
+
+    @property
+    def language(self) -> str:
+        """The edition: zh or en."""
+        return self.selection.language
+
+    def say(self, zh: str, en: str) -> str:
+        """The words of this edition."""
+        return en if self.language == "en" else zh
+
+    @property
+    def codebook(self) -> Codebook:
+        """The codebook that the corpus was tagged with."""
+        return self.tables.codebook
+
+    @cached_property
+    def documents(self) -> dict[str, Document]:
+        """doc_id → document."""
+        return {doc.doc_id: doc for doc in self.tables.corpus}
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """doc_id → the short label that references use: what stands before the first _, if unique."""
+        short = {doc_id: doc_id.split("_")[0] for doc_id in self.documents}
+        unique = len(set(short.values())) == len(short)
+        return short if unique else {doc_id: doc_id for doc_id in short}
+
+    def name(self, name: str) -> str:
+        """An entity's name in this edition."""
+        return self.codebook.name_en(name) if self.language == "en" else name
+
+    def names(self, joined: str | Iterable[str]) -> str:
+        """Names, joined with | or in a sequence, as a list in this edition."""
+        parts = joined.split("|") if isinstance(joined, str) else joined
+        return self.say("、", ", ").join(self.name(part) for part in parts if part)
+
+    def code_name(self, code: Code) -> str:
+        """A theme's or dimension's name in this edition."""
+        return code.name_en if self.language == "en" else code.name
+
+    @cached_property
+    def themes(self) -> tuple[Code, ...]:
+        """The themes that are chosen."""
+        chosen = self.selection.themes
+        return tuple(t for t in self.codebook.themes if not chosen or t.id in chosen)
+
+    @cached_property
+    def theme_rows(self) -> pd.DataFrame:
+        """Rows of the table `themes` that are chosen."""
+        rows = self.tables.themes
+        return rows[rows["theme"].isin([t.id for t in self.themes])]
+
+    @cached_property
+    def partnerships(self) -> pd.DataFrame:
+        """Rows of the table `partnerships` that are chosen."""
+        rows = self.tables.partnerships
+        kept = [
+            _chosen(self.selection.banks, [bank])
+            and _chosen(self.selection.partners, [partner])
+            and self._in_time(when)
+            for bank, partner, when in zip(rows.bank, rows.partner, rows.date, strict=True)
+        ]
+        return rows[kept]
+
+    @cached_property
+    def merged_events(self) -> pd.DataFrame:
+        """Rows of the table `merged_events` that are chosen."""
+        return self._events(self.tables.merged_events)
+
+    @cached_property
+    def events(self) -> pd.DataFrame:
+        """Rows of the table `events` that are chosen."""
+        rows = self.tables.events
+        return rows[rows["same_as"].isin(self.merged_events["event_id"])]
+
+    def _events(self, rows: pd.DataFrame) -> pd.DataFrame:
+        who = (*self.selection.banks, *self.selection.partners)
+        kept = [
+            _chosen(who, actors.split("|") + objects.split("|")) and self._in_time(when)
+            for actors, objects, when in zip(rows.actors, rows.objects, rows.date, strict=True)
+        ]
+        return rows[kept]
+
+    def _in_time(self, value: str) -> bool:
+        """Whether a date may lie in the chosen stretch; the undated are kept where none is chosen."""
+        since, until = interval(self.selection.since), interval(self.selection.until)
+        stretch = interval(value)
+        if not stretch:
+            return not (since or until)
+        return (not since or stretch[1] >= since[0]) and (not until or stretch[0] <= until[1])
+
+    def published(self, doc_id: str) -> tuple[date, date] | None:
+        """The stretch in which an article was published, None where that is not known."""
+        return interval(self.documents[doc_id].published)
+
+    def in_order(self) -> list[Document]:
+        """The documents by date of publication, the undated last."""
+        last = (date.max, date.max)
+        return sorted(self.tables.corpus, key=lambda d: (self.published(d.doc_id) or last, d.doc_id))
+
+
+def _chosen(choice: Sequence[str], names: Iterable[str]) -> bool:
+    return not choice or any(name in choice for name in names)
+
+
+def open_study(
+    corpus: str = "seeds",
+    codebook: str = "",
+    language: str = "zh",
+    banks: Sequence[str] = (),
+    partners: Sequence[str] = (),
+    themes: Sequence[str] = (),
+    since: str = "",
+    until: str = "",
+) -> Study:
+    """Read and tag a corpus (a folder) and choose what is shown.
+
+    Raises `InputError` where a parameter is not what it may be, with the nearest right one.
+    """
+    parameters = dict(locals())
+    chosen = select(**parameters)
+    return Study(tag(read_corpus(chosen.corpus), chosen.codebook), chosen, parameters)
