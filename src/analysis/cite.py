@@ -1,6 +1,5 @@
 """A record → a reference that the reader can follow, and the sentences that references lead to."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import pandas as pd

@@ -1,4 +1,4 @@
-"""A study: a corpus, tagged, in one language, with a selection of banks, partners, themes and dates.
+"""A study: a corpus, tagged, in one language, and the selection of what is shown.
 
 `open_study` takes a report's parameters, reads and tags the corpus, and gives the tables that
 the selection leaves; what a report shows is drawn from these.
@@ -17,6 +17,7 @@ from analysis.interval import interval
 from analysis.records import Document
 from analysis.selection import Selection, select
 from analysis.tables import Tables, tag
+
 
 @dataclass(frozen=True)
 class Study:
@@ -47,7 +48,7 @@ class Study:
 
     @cached_property
     def labels(self) -> dict[str, str]:
-        """doc_id → the short label that references use: what stands before the first _, if unique."""
+        """doc_id → the label that references use: what stands before its first _, if unique."""
         short = {doc_id: doc_id.split("_")[0] for doc_id in self.documents}
         unique = len(set(short.values())) == len(short)
         return short if unique else {doc_id: doc_id for doc_id in short}
@@ -109,7 +110,7 @@ class Study:
         return rows[kept]
 
     def _in_time(self, value: str) -> bool:
-        """Whether a date may lie in the chosen stretch; the undated are kept where none is chosen."""
+        """Whether a date may lie in the chosen stretch; the undated do where none is chosen."""
         since, until = interval(self.selection.since), interval(self.selection.until)
         stretch = interval(value)
         if not stretch:
@@ -123,7 +124,9 @@ class Study:
     def in_order(self) -> list[Document]:
         """The documents by date of publication, the undated last."""
         last = (date.max, date.max)
-        return sorted(self.tables.corpus, key=lambda d: (self.published(d.doc_id) or last, d.doc_id))
+        return sorted(
+            self.tables.corpus, key=lambda d: (self.published(d.doc_id) or last, d.doc_id)
+        )
 
 
 def _chosen(choice: Sequence[str], names: Iterable[str]) -> bool:

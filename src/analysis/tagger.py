@@ -41,7 +41,7 @@ class Tags:
 
 
 def tag_document(doc: Document, codebook: Codebook) -> Tags:
-    """Every layer over one document; `Tags.document` carries an inferred date where there is one."""
+    """Every layer over one document; where a date was inferred, `Tags.document` carries it."""
     mentions = tuple(tag_mentions(doc, codebook))
     doc, timexes = date_document(doc, mentions)
     return Tags(

@@ -15,10 +15,17 @@ from analysis.tagger import Tags
 
 # In this order: the first that is found gives the kind.
 _KINDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
-    ("milestone", re.compile(r"^\W*(?:截至|截止)|突破|达到|增至|升至|提升至|累计|大幅(?:提升|增长|增加)|规模达")),
+    (
+        "milestone",
+        re.compile(
+            r"^\W*(?:截至|截止)|突破|达到|增至|升至|提升至|累计|大幅(?:提升|增长|增加)|规模达"
+        ),
+    ),
     (
         "appointment",
-        re.compile(r"出任|就任|履新|担任|接任|上任|升任|任命|获委任|卸任|辞任|辞去|离任|转任|接替|掌舵"),
+        re.compile(
+            r"出任|就任|履新|担任|接任|上任|升任|任命|获委任|卸任|辞任|辞去|离任|转任|接替|掌舵"
+        ),
     ),
     (
         "agreement",

@@ -8,7 +8,7 @@ whose date the evidence contradicts itself.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from analysis.interval import agree, days_between, length
 from analysis.records import Accord, Event, MergedEvent
@@ -81,9 +81,7 @@ def _same(a: Event, b: Event) -> bool:
 
 def _likeness(a: str, b: str) -> float:
     """Jaccard's index over pairs of neighbouring characters, in simplified script."""
-    first, second = (
-        {pair for pair in zip(text, text[1:], strict=False)} for text in (simplify(a), simplify(b))
-    )
+    first, second = (set(pairwise(simplify(text))) for text in (a, b))
     return len(first & second) / max(1, len(first | second))
 
 

@@ -71,7 +71,9 @@ def topic_bank(tags: Tags) -> Mention | None:
 
 
 # A word that opens another time than the date before it.
-_ELSEWHEN = re.compile(r"^\W*(?:而|但|并)?(?:目前|现在|如今|未来|下一步|今后|将来|此前|随后|此外|接下来)")
+_ELSEWHEN = re.compile(
+    r"^\W*(?:而|但|并)?(?:目前|现在|如今|未来|下一步|今后|将来|此前|随后|此外|接下来)"
+)
 _FULL = re.compile(r"\d{3}[\dX]")
 
 
@@ -109,9 +111,7 @@ def clauses(tags: Tags) -> Iterator[Clause]:
                 date = dates[0]
             elif _ELSEWHEN.match(view):
                 date = None
-            clause = Clause(
-                sentence, start, end, view, inside, date, bool(dates), about, pair
-            )
+            clause = Clause(sentence, start, end, view, inside, date, bool(dates), about, pair)
             yield clause
             own = clause.of(*_ACTORS)
             about = own or about
