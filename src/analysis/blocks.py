@@ -5,7 +5,6 @@ is all that the exporters see; every text in it is data, never markup. Text may 
 a string, an inline (`Strong`, `Zh`, `Cite`, `Link`), or a list of these.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,16 +13,13 @@ from typing import Any, ClassVar
 from analysis import markup, style
 
 MIMETYPE = "application/vnd.analysis.blocks+json"
-_HREF = re.compile(r"(?:https?://|mailto:|#|\.{0,2}/|[^:/?#]+(?:[/?#]|\Z))")
 
 Json = dict[str, Any]
 
 
 def _text(value: object, what: str) -> str:
     if not isinstance(value, str):
-        raise TypeError(
-            f"{what} must be a str, not {type(value).__name__}: {value!r:.80}"
-        )
+        raise TypeError(f"{what} must be a str, not {type(value).__name__}: {value!r:.80}")
     return value
 
 
@@ -34,23 +30,19 @@ def _choice(value: object, choices: Sequence[str], what: str) -> str:
 
 
 def _href(value: object, what: str) -> str:
-    if _text(value, what) and not _HREF.match(str(value)):
+    if _text(value, what) and not markup.is_href(str(value)):
         raise ValueError(f"{what} must be a web or relative address, not {value!r}")
     return str(value)
 
 
 def _sequence(value: object, what: str) -> list[Any]:
     if isinstance(value, str | bytes | dict) or not isinstance(value, Iterable):
-        raise TypeError(
-            f"{what} must be a list, not {type(value).__name__}: {value!r:.80}"
-        )
+        raise TypeError(f"{what} must be a list, not {type(value).__name__}: {value!r:.80}")
     return list(value)
 
 
 def _tuples(value: object, length: int, what: str) -> list[list[Any]]:
-    rows = [
-        _sequence(row, f"{what}[{n}]") for n, row in enumerate(_sequence(value, what))
-    ]
+    rows = [_sequence(row, f"{what}[{n}]") for n, row in enumerate(_sequence(value, what))]
     for n, row in enumerate(rows):
         if len(row) != length:
             raise ValueError(f"{what}[{n}] must have {length} cells, not {len(row)}")
@@ -79,9 +71,7 @@ def rich(value: Rich, what: str = "text") -> list[Json]:
         return [value.node()]
     if not isinstance(value, Sequence) or isinstance(value, bytes):
         kind = type(value).__name__
-        raise TypeError(
-            f"{what} must be text (str, Strong, Zh, Cite, Link or a list), not {kind}"
-        )
+        raise TypeError(f"{what} must be text (str, Strong, Zh, Cite, Link or a list), not {kind}")
     return [node for n, part in enumerate(value) for node in rich(part, f"{what}[{n}]")]
 
 
@@ -248,17 +238,15 @@ class Note(Block):
 class Column:
     """A column's label, its alignment, and its width in relation to the others'."""
 
-    label: str
+    label: Rich
     align: str = "left"
     weight: float = 1.0
 
     def __post_init__(self) -> None:
-        _text(self.label, "Column.label")
+        rich(self.label, "Column.label")
         _choice(self.align, ("left", "right", "center"), "Column.align")
         if not isinstance(self.weight, int | float) or not self.weight > 0:
-            raise ValueError(
-                f"Column.weight must be a positive number, not {self.weight!r}"
-            )
+            raise ValueError(f"Column.weight must be a positive number, not {self.weight!r}")
 
 
 @dataclass(frozen=True)
@@ -279,8 +267,7 @@ class Table(Block):
         rows = _tuples(self.rows, len(columns), "Table.rows")
         return {
             "columns": [
-                {"label": c.label, "align": c.align, "weight": float(c.weight)}
-                for c in columns
+                {"label": c.label, "align": c.align, "weight": float(c.weight)} for c in columns
             ],
             "rows": [_riches(row, f"Table.rows[{n}]") for n, row in enumerate(rows)],
             "caption": rich(self.caption, "Table.caption"),
@@ -301,15 +288,11 @@ class Figure(Block):
 
     def content(self) -> Json:
         if not hasattr(self.figure, "savefig"):
-            raise TypeError(
-                f"Figure.figure must be a matplotlib Figure, not {self.figure!r:.80}"
-            )
+            raise TypeError(f"Figure.figure must be a matplotlib Figure, not {self.figure!r:.80}")
         if not _text(self.alt, "Figure.alt").strip():
             raise ValueError("Figure.alt must say what the figure shows")
         if self.data is not None and not isinstance(self.data, Table):
-            raise TypeError(
-                f"Figure.data must be a Table, not {type(self.data).__name__}"
-            )
+            raise TypeError(f"Figure.data must be a Table, not {type(self.data).__name__}")
         return {
             "svg": style.svg(self.figure),
             "caption": rich(self.caption, "Figure.caption"),
@@ -381,9 +364,7 @@ def _flat(blocks: Iterable[Any]) -> Iterator[Block]:
         elif isinstance(block, list | tuple):
             yield from _flat(block)
         else:
-            raise TypeError(
-                f"show() takes blocks and lists of blocks, not {block!r:.80}"
-            )
+            raise TypeError(f"show() takes blocks and lists of blocks, not {block!r:.80}")
 
 
 def show(*blocks: Block | Sequence[Block]) -> None:

@@ -24,18 +24,20 @@ LABELS = {
 }  # fmt: skip
 LANGUAGES = {"zh": "zh-Hans", "en": "en"}
 SCRIPTS = {"hans": "zh-Hans", "hant": "zh-Hant"}
+_HREF = re.compile(r"https?://|mailto:|#|\.{0,2}/|[^:/?#]+(?:[/?#]|\Z)")
 _TAG = re.compile(r"<[^>]*>")
 _ID = re.compile(r'(\bid="|href="#|url\(#)')
 
 
+def is_href(address: str) -> bool:
+    """Whether an address is one a page may link to: web, mail or relative."""
+    return bool(_HREF.match(address))
+
+
 def tag(name: str, content: str = "", /, **attributes: object) -> str:
     """An element; `content` is HTML, attributes are data; empty ones are left out."""
-    pairs = (
-        (key.rstrip("_").replace("_", "-"), value) for key, value in attributes.items()
-    )
-    written = "".join(
-        f' {k}="{escape(str(v))}"' for k, v in pairs if v not in ("", None)
-    )
+    pairs = ((key.rstrip("_").replace("_", "-"), value) for key, value in attributes.items())
+    written = "".join(f' {k}="{escape(str(v))}"' for k, v in pairs if v not in ("", None))
     return f"<{name}{written}>{content}</{name}>"
 
 
@@ -75,17 +77,13 @@ def _inline(node: Json, language: str) -> str:
             return _cite(node)
         case "footnote":
             n = node["number"]
-            link = tag(
-                "a", str(n), href=f"#fn-{n}", id=f"fnref-{n}", role="doc-noteref"
-            )
+            link = tag("a", str(n), href=f"#fn-{n}", id=f"fnref-{n}", role="doc-noteref")
             return tag("sup", link)
     raise ValueError(f"unknown inline {node['type']!r}")
 
 
 def _zh(node: Json, language: str) -> str:
-    passage = tag(
-        "span", escape(node["text"]), lang=SCRIPTS[node["script"]], class_="zh"
-    )
+    passage = tag("span", escape(node["text"]), lang=SCRIPTS[node["script"]], class_="zh")
     if node["gloss"] and language != "zh":
         passage += tag("span", f" ({escape(node['gloss'])})", class_="gloss")
     return passage
@@ -101,10 +99,7 @@ def _cite(node: Json) -> str:
 def _number(block: Json, kind: str, language: str) -> str:
     if "number" not in block:
         return ""
-    return (
-        tag("span", f"{LABELS[language][kind]} {block['number']}", class_="number")
-        + "\u2002"
-    )
+    return tag("span", f"{LABELS[language][kind]} {block['number']}", class_="number") + "\u2002"
 
 
 def _list(items: Iterable[list[Json]], language: str, name: str = "ul") -> str:
@@ -129,15 +124,9 @@ def block(data: Json, language: str = "zh") -> str:
 
 
 def _title(data: Json, language: str) -> str:
-    subtitle = (
-        tag("p", escape(data["subtitle"]), class_="subtitle")
-        if data["subtitle"]
-        else ""
-    )
+    subtitle = tag("p", escape(data["subtitle"]), class_="subtitle") if data["subtitle"] else ""
     facts = _facts(data["facts"], language) if data["facts"] else ""
-    return tag(
-        "header", tag("h1", escape(data["title"])) + subtitle + facts, class_="title"
-    )
+    return tag("header", tag("h1", escape(data["title"])) + subtitle + facts, class_="title")
 
 
 def _findings(data: Json, language: str) -> str:
@@ -159,21 +148,16 @@ def _table(data: Json, language: str) -> str:
         return tag("p", inline(data["empty"], language), class_="empty")
     total = sum(column["weight"] for column in data["columns"])
     widths = "".join(
-        f'<col style="width:{100 * column["weight"] / total:.1f}%">'
-        for column in data["columns"]
+        f'<col style="width:{100 * column["weight"] / total:.1f}%">' for column in data["columns"]
     )
     aligns = [column["align"] for column in data["columns"]]
     head = "".join(
-        tag("th", escape(column["label"]), scope="col", class_=column["align"])
+        tag("th", inline(column["label"], language), scope="col", class_=column["align"])
         for column in data["columns"]
     )
     rows = "".join(tag("tr", _row(row, aligns, language)) for row in data["rows"])
     body = tag("colgroup", widths) + tag("thead", tag("tr", head)) + tag("tbody", rows)
-    note = (
-        tag("p", inline(data["note"], language), class_="tablenote")
-        if data["note"]
-        else ""
-    )
+    note = tag("p", inline(data["note"], language), class_="tablenote") if data["note"] else ""
     width = 5 + 6 * len(aligns)
     return _frame(data, body, language, min_width=f"min(60rem, {width}em)") + note
 
@@ -181,14 +165,10 @@ def _table(data: Json, language: str) -> str:
 def _row(row: list[list[Json]], aligns: list[str], language: str) -> str:
     first = tag("th", inline(row[0], language), scope="row", class_=aligns[0])
     rest = zip(row[1:], aligns[1:], strict=True)
-    return first + "".join(
-        tag("td", inline(c, language), class_=align) for c, align in rest
-    )
+    return first + "".join(tag("td", inline(c, language), class_=align) for c, align in rest)
 
 
-def _frame(
-    data: Json, body: str, language: str, min_width: str, class_: str = ""
-) -> str:
+def _frame(data: Json, body: str, language: str, min_width: str, class_: str = "") -> str:
     """A table with its caption, in a container that scrolls on a narrow screen."""
     caption = _number(data, "table", language) + inline(data["caption"], language)
     if caption:
@@ -221,9 +201,7 @@ def _card(data: Json, language: str) -> str:
 
 
 def _cards(data: Json, language: str) -> str:
-    return tag(
-        "div", "".join(_card(card, language) for card in data["cards"]), class_="cards"
-    )
+    return tag("div", "".join(_card(card, language) for card in data["cards"]), class_="cards")
 
 
 def _concordance(data: Json, language: str) -> str:
@@ -231,20 +209,14 @@ def _concordance(data: Json, language: str) -> str:
         return tag("p", inline(data["empty"], language), class_="empty")
     parts = ("left", "node", "right", "source")
     head = "".join(
-        tag("th", LABELS[language][part], scope="col", class_=f"kwic-{part}")
-        for part in parts
+        tag("th", LABELS[language][part], scope="col", class_=f"kwic-{part}") for part in parts
     )
     lang = SCRIPTS[data["script"]]
     rows = []
     for left, node, right, cite in data["rows"]:
         texts = zip(parts, (left, node, right), strict=False)
-        cells = [
-            tag("td", tag("bdi", escape(t)), class_=f"kwic-{p}", lang=lang)
-            for p, t in texts
-        ]
-        rows.append(
-            tag("tr", "".join(cells) + tag("td", _cite(cite), class_="kwic-source"))
-        )
+        cells = [tag("td", tag("bdi", escape(t)), class_=f"kwic-{p}", lang=lang) for p, t in texts]
+        rows.append(tag("tr", "".join(cells) + tag("td", _cite(cite), class_="kwic-source")))
     body = tag("thead", tag("tr", head)) + tag("tbody", "".join(rows))
     return _frame(data, body, language, min_width="42em", class_="kwic")
 
@@ -304,9 +276,7 @@ def cell(data: Json) -> str:
 
 def plain(data: Json) -> str:
     """A block as lines of text, for terminals; a table's row is one line."""
-    return (
-        "\n".join(line for line in _lines(data) if line.strip()) or f"[{data['type']}]"
-    )
+    return "\n".join(line for line in _lines(data) if line.strip()) or f"[{data['type']}]"
 
 
 def _lines(value: Any) -> Iterator[str]:
@@ -327,6 +297,4 @@ def _lines(value: Any) -> Iterator[str]:
 
 
 def _is_rich(value: list[Any]) -> bool:
-    return all(
-        isinstance(node, dict) and node.get("type") in _INLINES for node in value
-    )
+    return all(isinstance(node, dict) and node.get("type") in _INLINES for node in value)
