@@ -1,0 +1,115 @@
+"""Numerals: what 2 277, １３００, 3.3亿, 二〇一七, 千余 and 数亿 are worth.
+
+The patterns are written for `plain(view)`: simplified characters, ASCII digits and signs.
+Repetitions are possessive or bounded, so that no run of digits is read twice.
+"""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from analysis.records import FigureMod
+
+_PLAIN = str.maketrans(
+    "０１２３４５６７８９．％＋－—–−～〜○\u00a0\u2009\u202f\u3000",
+    "0123456789.%+----~~〇    ",
+)
+_DIGITS = {char: i for i, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_SMALL = {"十": 10, "百": 100, "千": 1000}
+_LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}  # 兆 as in Taiwan and Hong Kong
+_LONGEST = 15  # digits; longer runs are account or telephone numbers
+
+ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?!,?[0-9])|[0-9]{1,3}(?: [0-9]{3})++(?![0-9])|[0-9]++)"
+ARABIC = rf"{ARABIC}(?:\.[0-9]++)?"
+HAN_DIGIT = "〇零一二两三四五六七八九"
+HAN = rf"[{HAN_DIGIT}十百千万亿兆]++(?:点[{HAN_DIGIT}]++[十百千万亿兆]*+)?"
+SCALE = " ?个?[十百千]?[万亿兆]{1,2}| ?[十百千]"
+_MIXED = rf"{ARABIC}(?:{SCALE})?(?:(?<=[亿兆万千]) ?[0-9]{{1,4}}(?:,[0-9]{{3}})? ?[百千]?[万亿千]){{0,2}}"
+NUMBER = rf"(?:{_MIXED}|{HAN})"
+VAGUE = rf"(?:上|[数几](?=[十百千万亿]))?+{NUMBER}[几余多]?[百千万亿]{{0,2}}"
+
+_TOKEN = re.compile(r"[0-9]+(?:\.[0-9]+)?|.")
+_NEIGHBOURS = re.compile(rf"([{HAN_DIGIT}])([{HAN_DIGIT}])(?=[十百千万亿]|$)")
+
+
+class Amount(NamedTuple):
+    """What a numeral says: its value, the upper end where it is a range, and its hedge."""
+
+    low: float
+    high: float | None = None
+    mod: FigureMod = ""
+
+
+def plain(view: str) -> str:
+    """The view with full-width digits, signs and odd spaces made ASCII, as long as before."""
+    return view.translate(_PLAIN)
+
+
+def number(numeral: str) -> float | None:
+    """The value of an exact numeral in plain characters, None where it is none.
+
+    Arabic with groups (2 277; 1,300), Chinese by place or by rank (二〇一七; 三百二十), mixed
+    (3亿5000万), decimals (1.2万亿, 三点五), colloquial ends (三万五).
+    """
+    text = numeral.replace(",", "").replace(" ", "").replace("个", "")
+    if "点" in text:
+        text = _point(text)
+    total = section = current = Decimal(0)
+    largest, rank, digits, after_zero = 0, 0, "", False
+    for token in _TOKEN.findall(text):
+        if token in _DIGITS:
+            digits += str(_DIGITS[token])
+            after_zero = token in "零〇"
+        elif token in _SMALL:
+            rank = _SMALL[token]
+            section += (current or Decimal(digits or 1)) * rank
+            current, digits, after_zero = Decimal(0), "", False
+        elif token in _LARGE:
+            rank = _LARGE[token]
+            section += current + Decimal(digits or 0)
+            current, digits, after_zero = Decimal(0), "", False
+            if rank > largest and total:
+                total = (total + section) * rank
+            else:
+                total += (section or 1) * rank
+            section, largest = Decimal(0), rank
+        elif token[0].isdigit() and len(token) <= _LONGEST + 3:
+            current = Decimal(token)
+        else:
+            return None
+        if len(digits) > _LONGEST:
+            return None
+    if len(digits) == 1 and rank >= 100 and not after_zero:
+        digits += "0" * (len(str(rank)) - 2)  # 三万五 is 35,000
+    return float(total + section + current + Decimal(digits or 0))
+
+
+def _point(text: str) -> str:
+    """三点五亿 as 3.5亿."""
+    whole, _, rest = text.partition("点")
+    decimals = "".join(str(_DIGITS[c]) for c in rest if c in _DIGITS)[:_LONGEST]
+    scale = rest.lstrip(HAN_DIGIT)
+    return f"{number(whole) or 0:.0f}.{decimals}{scale}"
+
+
+def amount(numeral: str) -> Amount | None:
+    """The value of a numeral that may be vague: 上百, 千余, 30多万, 数亿, 十几, 两三百."""
+    if numeral[0] in "数几":
+        low = number(numeral[1:].rstrip("余多"))
+        return low and Amount(low, 9 * low, "MORE_THAN")
+    if "几" in numeral:
+        low = number(numeral.replace("几", ""))
+        return low and Amount(low, low + 9 * low / 10, "MORE_THAN")
+    both = _NEIGHBOURS.match(numeral)
+    if both and both.end() <= len(numeral) <= 5 and _next_to(*both.groups()):
+        low, high = number(both[1] + numeral[2:]), number(numeral[1:])
+        return low and Amount(low, high)
+    bare = numeral.lstrip("上").replace("余", "").replace("多", "")
+    low = number(bare)
+    return None if low is None else Amount(low, None, "MORE_THAN" if bare != numeral else "")
+
+
+def _next_to(first: str, second: str) -> bool:
+    """两三, 七八, 三五 name a span; 二一 does not."""
+    a, b = _DIGITS[first], _DIGITS[second]
+    return 0 < a and (b == a + 1 or (a, b) == (3, 5))
