@@ -1,4 +1,4 @@
-"""The one kind of error that a user is shown: a line that names the place and the remedy."""
+"""Errors that a user is shown: one line that names the place and, where there is one, the remedy."""
 
 
 class InputError(Exception):
@@ -11,3 +11,7 @@ class InputError(Exception):
     def __init__(self, where: object, problem: str, remedy: str = "") -> None:
         line = f"{where}: {problem}" + (f"; {remedy}" if remedy else "")
         super().__init__(" ".join(line.split()))
+
+
+class NotebookError(Exception):
+    """A cell of a notebook failed; the message is one line that names notebook and cell."""
