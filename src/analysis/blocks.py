@@ -1,8 +1,7 @@
 """What a notebook's cell shows: blocks, which JupyterLab, the HTML page and the PDF all read.
 
 A block is made of plain Python values and is checked as it is made. Its JSON (`block.json`)
-is all that the exporters see; every text in it is data, never markup. Text may be *rich*:
-a string, an inline (`Strong`, `Zh`, `Cite`, `Link`), or a list of these.
+is all that the exporters see; every text in it is data, never markup.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,138 +9,48 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, ClassVar
 
-from analysis import markup, style
+from analysis import fragments, markup, style
+from analysis.inlines import (
+    Cite,
+    Inline,
+    Json,
+    Link,
+    Rich,
+    Strong,
+    Zh,
+    choice,
+    facts,
+    rich,
+    riches,
+    sequence,
+    text,
+    tuples,
+)
+
+__all__ = [
+    "MIMETYPE",
+    "Block",
+    "Bullets",
+    "Card",
+    "Cards",
+    "Cite",
+    "Column",
+    "Concordance",
+    "Figure",
+    "Findings",
+    "Inline",
+    "Link",
+    "Note",
+    "Paragraph",
+    "Rich",
+    "Strong",
+    "Table",
+    "Title",
+    "Zh",
+    "show",
+]
 
 MIMETYPE = "application/vnd.analysis.blocks+json"
-
-Json = dict[str, Any]
-
-
-def _text(value: object, what: str) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"{what} must be a str, not {type(value).__name__}: {value!r:.80}")
-    return value
-
-
-def _choice(value: object, choices: Sequence[str], what: str) -> str:
-    if value not in choices:
-        raise ValueError(f"{what} must be one of {', '.join(choices)}, not {value!r}")
-    return str(value)
-
-
-def _href(value: object, what: str) -> str:
-    if _text(value, what) and not markup.is_href(str(value)):
-        raise ValueError(f"{what} must be a web or relative address, not {value!r}")
-    return str(value)
-
-
-def _sequence(value: object, what: str) -> list[Any]:
-    if isinstance(value, str | bytes | dict) or not isinstance(value, Iterable):
-        raise TypeError(f"{what} must be a list, not {type(value).__name__}: {value!r:.80}")
-    return list(value)
-
-
-def _tuples(value: object, length: int, what: str) -> list[list[Any]]:
-    rows = [_sequence(row, f"{what}[{n}]") for n, row in enumerate(_sequence(value, what))]
-    for n, row in enumerate(rows):
-        if len(row) != length:
-            raise ValueError(f"{what}[{n}] must have {length} cells, not {len(row)}")
-    return rows
-
-
-class Inline:
-    """A piece of rich text that is more than its characters."""
-
-    def node(self) -> Json:
-        """Its JSON; raises TypeError or ValueError where a field is not what it must be."""
-        raise NotImplementedError
-
-    def __post_init__(self) -> None:
-        self.node()
-
-
-Rich = str | Inline | Sequence["Rich"]
-
-
-def rich(value: Rich, what: str = "text") -> list[Json]:
-    """Rich text as a flat list of JSON nodes, each with a `type`."""
-    if isinstance(value, str):
-        return [{"type": "text", "text": value}] if value else []
-    if isinstance(value, Inline):
-        return [value.node()]
-    if not isinstance(value, Sequence) or isinstance(value, bytes):
-        kind = type(value).__name__
-        raise TypeError(f"{what} must be text (str, Strong, Zh, Cite, Link or a list), not {kind}")
-    return [node for n, part in enumerate(value) for node in rich(part, f"{what}[{n}]")]
-
-
-def _riches(value: object, what: str) -> list[list[Json]]:
-    return [rich(item, f"{what}[{n}]") for n, item in enumerate(_sequence(value, what))]
-
-
-def _facts(value: object, what: str) -> list[list[Any]]:
-    rows = _tuples(value, 2, what)
-    return [[_text(k, f"{what} label"), rich(v, f"{what} {k}")] for k, v in rows]
-
-
-@dataclass(frozen=True)
-class Strong(Inline):
-    """Words with emphasis."""
-
-    text: Rich
-
-    def node(self) -> Json:
-        return {"type": "strong", "children": rich(self.text, "Strong.text")}
-
-
-@dataclass(frozen=True)
-class Zh(Inline):
-    """A Chinese passage; `gloss` is what the English edition says after it, in parentheses."""
-
-    text: str
-    script: str = "hans"
-    gloss: str = ""
-
-    def node(self) -> Json:
-        return {
-            "type": "zh",
-            "text": _text(self.text, "Zh.text"),
-            "script": _choice(self.script, ("hans", "hant"), "Zh.script"),
-            "gloss": _text(self.gloss, "Zh.gloss"),
-        }
-
-
-@dataclass(frozen=True)
-class Cite(Inline):
-    """A reference: `[004 §12]`, the address it leads to, the words it points at."""
-
-    label: str
-    href: str = ""
-    quote: str = ""
-
-    def node(self) -> Json:
-        return {
-            "type": "cite",
-            "label": _text(self.label, "Cite.label"),
-            "href": _href(self.href, "Cite.href"),
-            "quote": _text(self.quote, "Cite.quote"),
-        }
-
-
-@dataclass(frozen=True)
-class Link(Inline):
-    """Words that lead to an address."""
-
-    text: Rich
-    href: str
-
-    def node(self) -> Json:
-        children = rich(self.text, "Link.text")
-        return {
-            "type": "link",
-            "children": children,
-            "href": _href(self.href, "Link.href"),
-        }
 
 
 class Block:
@@ -164,7 +73,7 @@ class Block:
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Json:
         return {
             MIMETYPE: self.json,
-            "text/html": markup.cell(self.json),
+            "text/html": fragments.cell(self.json),
             "text/plain": markup.plain(self.json),
         }
 
@@ -181,10 +90,10 @@ class Title(Block):
 
     def content(self) -> Json:
         return {
-            "title": _text(self.title, "Title.title"),
-            "subtitle": _text(self.subtitle, "Title.subtitle"),
-            "language": _choice(self.language, ("zh", "en"), "Title.language"),
-            "facts": _facts(self.facts, "Title.facts"),
+            "title": text(self.title, "Title.title"),
+            "subtitle": text(self.subtitle, "Title.subtitle"),
+            "language": choice(self.language, ("zh", "en"), "Title.language"),
+            "facts": facts(self.facts, "Title.facts"),
         }
 
 
@@ -196,7 +105,7 @@ class Findings(Block):
     items: Sequence[Rich]
 
     def content(self) -> Json:
-        return {"items": _riches(self.items, "Findings.items")}
+        return {"items": riches(self.items, "Findings.items")}
 
 
 @dataclass(frozen=True)
@@ -218,7 +127,7 @@ class Bullets(Block):
     items: Sequence[Rich]
 
     def content(self) -> Json:
-        return {"items": _riches(self.items, "Bullets.items")}
+        return {"items": riches(self.items, "Bullets.items")}
 
 
 @dataclass(frozen=True)
@@ -230,7 +139,7 @@ class Note(Block):
     kind: str = "info"
 
     def content(self) -> Json:
-        kind = _choice(self.kind, ("info", "warning"), "Note.kind")
+        kind = choice(self.kind, ("info", "warning"), "Note.kind")
         return {"children": rich(self.text, "Note.text"), "kind": kind}
 
 
@@ -244,7 +153,7 @@ class Column:
 
     def __post_init__(self) -> None:
         rich(self.label, "Column.label")
-        _choice(self.align, ("left", "right", "center"), "Column.align")
+        choice(self.align, ("left", "right", "center"), "Column.align")
         if not isinstance(self.weight, int | float) or not self.weight > 0:
             raise ValueError(f"Column.weight must be a positive number, not {self.weight!r}")
 
@@ -261,15 +170,16 @@ class Table(Block):
     empty: Rich = ""
 
     def content(self) -> Json:
-        columns = _sequence(self.columns, "Table.columns")
+        columns = sequence(self.columns, "Table.columns")
         if not columns or not all(isinstance(c, Column) for c in columns):
             raise TypeError("Table.columns must be a list of Column")
-        rows = _tuples(self.rows, len(columns), "Table.rows")
+        rows = tuples(self.rows, len(columns), "Table.rows")
         return {
             "columns": [
-                {"label": c.label, "align": c.align, "weight": float(c.weight)} for c in columns
+                {"label": rich(c.label), "align": c.align, "weight": float(c.weight)}
+                for c in columns
             ],
-            "rows": [_riches(row, f"Table.rows[{n}]") for n, row in enumerate(rows)],
+            "rows": [riches(row, f"Table.rows[{n}]") for n, row in enumerate(rows)],
             "caption": rich(self.caption, "Table.caption"),
             "note": rich(self.note, "Table.note"),
             "empty": rich(self.empty, "Table.empty"),
@@ -289,7 +199,7 @@ class Figure(Block):
     def content(self) -> Json:
         if not hasattr(self.figure, "savefig"):
             raise TypeError(f"Figure.figure must be a matplotlib Figure, not {self.figure!r:.80}")
-        if not _text(self.alt, "Figure.alt").strip():
+        if not text(self.alt, "Figure.alt").strip():
             raise ValueError("Figure.alt must say what the figure shows")
         if self.data is not None and not isinstance(self.data, Table):
             raise TypeError(f"Figure.data must be a Table, not {type(self.data).__name__}")
@@ -313,8 +223,8 @@ class Card(Block):
     def content(self) -> Json:
         return {
             "title": rich(self.title, "Card.title"),
-            "facts": _facts(self.facts, "Card.facts"),
-            "items": _riches(self.items, "Card.items"),
+            "facts": facts(self.facts, "Card.facts"),
+            "items": riches(self.items, "Card.items"),
         }
 
 
@@ -326,7 +236,7 @@ class Cards(Block):
     cards: Sequence[Card]
 
     def content(self) -> Json:
-        cards = _sequence(self.cards, "Cards.cards")
+        cards = sequence(self.cards, "Cards.cards")
         if not all(isinstance(card, Card) for card in cards):
             raise TypeError("Cards.cards must be a list of Card")
         return {"cards": [card.json for card in cards]}
@@ -343,16 +253,16 @@ class Concordance(Block):
     empty: Rich = ""
 
     def content(self) -> Json:
-        rows = _tuples(self.rows, 4, "Concordance.rows")
+        rows = tuples(self.rows, 4, "Concordance.rows")
         if not all(isinstance(row[3], Cite) for row in rows):
             raise TypeError("Concordance.rows: the fourth of each row must be a Cite")
         return {
             "rows": [
-                [*(_text(part, "Concordance.rows") for part in row[:3]), row[3].node()]
+                [*(text(part, "Concordance.rows") for part in row[:3]), row[3].node()]
                 for row in rows
             ],
             "caption": rich(self.caption, "Concordance.caption"),
-            "script": _choice(self.script, ("hans", "hant"), "Concordance.script"),
+            "script": choice(self.script, ("hans", "hant"), "Concordance.script"),
             "empty": rich(self.empty, "Concordance.empty"),
         }
 

@@ -1,32 +1,31 @@
-"""The JSON of blocks and inlines → HTML fragments; JupyterLab and the page show the same ones.
+"""The JSON of rich text → HTML, and of any block → lines of plain text.
 
-Every text passes through `html.escape`; the only markup taken as it is are the SVG figures,
-which `style.svg` made.
+Every text passes through `html.escape`.
 """
 
 import re
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 from html import escape
 from typing import Any
 
 Json = dict[str, Any]
 
 LABELS = {
-    "zh": {"figure": "图", "table": "表", "data": "数据", "code": "代码", "contents": "目录",
-           "notes": "注释", "skip": "跳到正文", "back": "返回正文", "left": "前文", "node": "关键词",
-           "right": "后文", "source": "出处", "warning": "注意", "info": "说明", "colon": "："},
-    "en": {"figure": "Figure", "table": "Table", "data": "Data", "code": "Code",
-           "contents": "Contents", "notes": "Notes", "skip": "Skip to the text",
-           "back": "Back to the text", "left": "Left context", "node": "Key word",
-           "right": "Right context", "source": "Source", "warning": "Caution", "info": "Note",
-           "colon": ": "},
+    "zh": {
+        "figure": "图", "table": "表", "data": "数据", "code": "代码", "contents": "目录",
+        "notes": "注释", "skip": "跳到正文", "back": "返回正文", "left": "前文",
+        "node": "关键词", "right": "后文", "source": "出处", "warning": "注意", "info": "说明",
+    },
+    "en": {
+        "figure": "Figure", "table": "Table", "data": "Data", "code": "Code",
+        "contents": "Contents", "notes": "Notes", "skip": "Skip to the text",
+        "back": "Back to the text", "left": "Left context", "node": "Key word",
+        "right": "Right context", "source": "Source", "warning": "Caution", "info": "Note",
+    },
 }  # fmt: skip
 LANGUAGES = {"zh": "zh-Hans", "en": "en"}
 SCRIPTS = {"hans": "zh-Hans", "hant": "zh-Hant"}
 _HREF = re.compile(r"https?://|mailto:|#|\.{0,2}/|[^:/?#]+(?:[/?#]|\Z)")
-_TAG = re.compile(r"<[^>]*>")
-_ID = re.compile(r'(\bid="|href="#|url\(#)')
 
 
 def is_href(address: str) -> bool:
@@ -96,182 +95,8 @@ def _cite(node: Json) -> str:
     return tag("span", label, title=quote, class_="cite")
 
 
-def _number(block: Json, kind: str, language: str) -> str:
-    if "number" not in block:
-        return ""
-    return tag("span", f"{LABELS[language][kind]} {block['number']}", class_="number") + "\u2002"
-
-
-def _list(items: Iterable[list[Json]], language: str, name: str = "ul") -> str:
-    return tag(name, "".join(tag("li", inline(item, language)) for item in items))
-
-
-def _facts(facts: Iterable[tuple[str, list[Json]]], language: str) -> str:
-    rows = (
-        tag("div", tag("dt", escape(label)) + tag("dd", inline(value, language)))
-        for label, value in facts
-    )
-    return tag("dl", "".join(rows))
-
-
-def block(data: Json, language: str = "zh") -> str:
-    """A block's JSON as an HTML fragment."""
-    try:
-        render = _BLOCKS[data["type"]]
-    except KeyError:
-        raise ValueError(f"unknown block {data.get('type')!r}") from None
-    return render(data, language)
-
-
-def _title(data: Json, language: str) -> str:
-    subtitle = tag("p", escape(data["subtitle"]), class_="subtitle") if data["subtitle"] else ""
-    facts = _facts(data["facts"], language) if data["facts"] else ""
-    return tag("header", tag("h1", escape(data["title"])) + subtitle + facts, class_="title")
-
-
-def _findings(data: Json, language: str) -> str:
-    return tag("div", _list(data["items"], language, "ol"), class_="findings")
-
-
-def _paragraph(data: Json, language: str) -> str:
-    return tag("p", inline(data["children"], language))
-
-
-def _note(data: Json, language: str) -> str:
-    label = tag("strong", LABELS[language][data["kind"]])
-    text = tag("p", label + "\u2002" + inline(data["children"], language))
-    return tag("div", text, class_=f"note {data['kind']}", role="note")
-
-
-def _table(data: Json, language: str) -> str:
-    if not data["rows"] and data["empty"]:
-        return tag("p", inline(data["empty"], language), class_="empty")
-    total = sum(column["weight"] for column in data["columns"])
-    widths = "".join(
-        f'<col style="width:{100 * column["weight"] / total:.1f}%">' for column in data["columns"]
-    )
-    aligns = [column["align"] for column in data["columns"]]
-    head = "".join(
-        tag("th", inline(column["label"], language), scope="col", class_=column["align"])
-        for column in data["columns"]
-    )
-    rows = "".join(tag("tr", _row(row, aligns, language)) for row in data["rows"])
-    body = tag("colgroup", widths) + tag("thead", tag("tr", head)) + tag("tbody", rows)
-    note = tag("p", inline(data["note"], language), class_="tablenote") if data["note"] else ""
-    width = 5 + 6 * len(aligns)
-    return _frame(data, body, language, min_width=f"min(60rem, {width}em)") + note
-
-
-def _row(row: list[list[Json]], aligns: list[str], language: str) -> str:
-    first = tag("th", inline(row[0], language), scope="row", class_=aligns[0])
-    rest = zip(row[1:], aligns[1:], strict=True)
-    return first + "".join(tag("td", inline(c, language), class_=align) for c, align in rest)
-
-
-def _frame(data: Json, body: str, language: str, min_width: str, class_: str = "") -> str:
-    """A table with its caption, in a container that scrolls on a narrow screen."""
-    caption = _number(data, "table", language) + inline(data["caption"], language)
-    if caption:
-        body = tag("caption", tag("span", caption)) + body
-    table = tag("table", body, class_=class_, style=f"min-width:{min_width}")
-    label = words(data["caption"]) or LABELS[language]["table"]
-    return tag("div", table, class_="scroll", tabindex="0", role="region", aria_label=label,
-               id=data.get("id"))  # fmt: skip
-
-
-def _figure(data: Json, language: str) -> str:
-    prefix = data.get("id") or "f" + sha256(data["svg"].encode()).hexdigest()[:8]
-    svg = _TAG.sub(lambda m: _ID.sub(rf"\g<1>{prefix}-", m[0]), data["svg"])
-    svg = svg.replace("<svg", f'<svg role="img" aria-label="{escape(data["alt"])}"', 1)
-    caption = _number(data, "figure", language) + inline(data["caption"], language)
-    details = ""
-    if data["data"]:
-        summary = tag("summary", LABELS[language]["data"])
-        details = tag("details", summary + _table(data["data"], language))
-    content = tag("div", svg, class_="plot") + tag("figcaption", caption) + details
-    return tag("figure", content, id=data.get("id"))
-
-
-def _card(data: Json, language: str) -> str:
-    title = tag("p", inline(data["title"], language), class_="card-title")
-    facts = _facts(data["facts"], language) if data["facts"] else ""
-    items = _list(data["items"], language) if data["items"] else ""
-    return tag("div", title + facts + items, class_="card", role="group",
-               aria_label=words(data["title"]))  # fmt: skip
-
-
-def _cards(data: Json, language: str) -> str:
-    return tag("div", "".join(_card(card, language) for card in data["cards"]), class_="cards")
-
-
-def _concordance(data: Json, language: str) -> str:
-    if not data["rows"] and data["empty"]:
-        return tag("p", inline(data["empty"], language), class_="empty")
-    parts = ("left", "node", "right", "source")
-    head = "".join(
-        tag("th", LABELS[language][part], scope="col", class_=f"kwic-{part}") for part in parts
-    )
-    lang = SCRIPTS[data["script"]]
-    rows = []
-    for left, node, right, cite in data["rows"]:
-        texts = zip(parts, (left, node, right), strict=False)
-        cells = [tag("td", tag("bdi", escape(t)), class_=f"kwic-{p}", lang=lang) for p, t in texts]
-        rows.append(tag("tr", "".join(cells) + tag("td", _cite(cite), class_="kwic-source")))
-    body = tag("thead", tag("tr", head)) + tag("tbody", "".join(rows))
-    return _frame(data, body, language, min_width="42em", class_="kwic")
-
-
-_BLOCKS = {
-    "title": _title,
-    "findings": _findings,
-    "paragraph": _paragraph,
-    "bullets": lambda data, language: _list(data["items"], language),
-    "note": _note,
-    "table": _table,
-    "figure": _figure,
-    "card": _card,
-    "cards": _cards,
-    "concordance": _concordance,
-}
-
-_INLINES = (
-    "text",
-    "strong",
-    "emphasis",
-    "code",
-    "break",
-    "zh",
-    "link",
-    "cite",
-    "footnote",
-)
-_SHOWN = (
-    "title",
-    "subtitle",
-    "caption",
-    "facts",
-    "children",
-    "items",
-    "cards",
-    "alt",
-    "note",
-)
-
-_CELL_STYLE = """
-.analysis{max-width:60em;line-height:1.6}.analysis .plot{background:#fff;border-radius:4px}
-.analysis svg{max-width:100%;height:auto}.analysis dl div{display:flex;gap:1em}
-.analysis dt{min-width:8em;opacity:.7}.analysis dd{margin:0}.analysis .left{text-align:left}
-.analysis .right,.analysis .kwic-left{text-align:right}.analysis .center{text-align:center}
-.analysis td,.analysis th{vertical-align:top}.analysis th[scope=row]{font-weight:normal}
-.analysis caption{text-align:left}.analysis .kwic-node{white-space:nowrap;color:#c44e00}
-.analysis .card,.analysis .note{border:1px solid #8888;border-radius:4px;padding:.2em 1em;
-margin:.6em 0}.analysis .card-title{font-weight:bold}.analysis .scroll{overflow-x:auto}
-"""
-
-
-def cell(data: Json) -> str:
-    """A block as JupyterLab's output area shows it, light or dark."""
-    return tag("div", tag("style", _CELL_STYLE) + block(data), class_="analysis")
+_INLINES = ("text", "strong", "emphasis", "code", "break", "zh", "link", "cite", "footnote")
+_SHOWN = ("title", "subtitle", "caption", "facts", "children", "items", "cards", "alt", "note")
 
 
 def plain(data: Json) -> str:
