@@ -101,6 +101,14 @@ class Study:
         rows = self.tables.events
         return rows[rows["same_as"].isin(self.merged_events["event_id"])]
 
+    def told(self, event_id: str) -> pd.DataFrame:
+        """The rows of `events` that tell of a merged event."""
+        return self.events[self.events["same_as"] == event_id]
+
+    def body_length(self, doc_id: str) -> int:
+        """Code points of an article without its furniture."""
+        return sum(s.end - s.start for s in self.documents[doc_id].body)
+
     def _events(self, rows: pd.DataFrame) -> pd.DataFrame:
         who = (*self.selection.banks, *self.selection.partners)
         kept = [

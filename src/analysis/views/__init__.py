@@ -1,0 +1,1 @@
+"""What each report shows, drawn from the tables of a study: one file for each report."""

@@ -1,0 +1,163 @@
+"""Alliances: the matrix of banks and partners, and a card for each pair."""
+
+from collections import defaultdict
+from itertools import product
+
+import pandas as pd
+
+from analysis import plots
+from analysis.blocks import Card, Cards, Column, Figure, Rich, Table
+from analysis.cite import Sources
+from analysis.interval import interval
+from analysis.study import Study
+
+RELATIONS = {
+    "agreement": ("协议", "agreement"),
+    "cooperation": ("合作", "cooperation"),
+    "example": ("举例", "named as an example"),
+}
+
+
+def alliances(study: Study) -> pd.DataFrame:
+    """One row per pair: bank, partner, evidence, articles, since, relation; most evidence first."""
+    rows = [
+        {
+            "bank": bank,
+            "partner": partner,
+            "evidence": len(group),
+            "articles": group["doc_id"].nunique(),
+            "since": earliest(group["date"]),
+            "relation": next(r for r in RELATIONS if r in set(group["relation"])),
+        }
+        for (bank, partner), group in study.partnerships.groupby(["bank", "partner"], sort=True)
+    ]
+    columns = ["bank", "partner", "evidence", "articles", "since", "relation"]
+    frame = pd.DataFrame(rows, columns=columns)
+    order = ["evidence", "articles", "bank", "partner"]
+    return frame.sort_values(order, ascending=[False, False, True, True], ignore_index=True)
+
+
+def earliest(dates: pd.Series) -> str:
+    """The date that begins first, the finer one where two begin together; empty if none."""
+    dated = [value for value in dates if interval(value)]
+    return min(dated, key=lambda v: (interval(v), v), default="")
+
+
+def evidence(study: Study, bank: str, partner: str) -> pd.DataFrame:
+    """The rows that a pair rests on, in the order of the articles."""
+    rows = study.partnerships
+    return rows[(rows["bank"] == bank) & (rows["partner"] == partner)]
+
+
+def matrix(study: Study) -> Figure:
+    """Bank × partner: how much evidence, since when; what was not found told from what is absent."""
+    say, pairs = study.say, alliances(study)
+    banks = list(dict.fromkeys(pairs["bank"]))
+    partners = list(dict.fromkeys(pairs["partner"]))
+    found = {(p.bank, p.partner): p for p in pairs.itertuples()}
+    together = _together(study)
+    values = [[_value(found.get((b, p))) for b in banks] for p in partners]
+    texts = [[_cell(found.get((b, p)), (b, p) in together) for b in banks] for p in partners]
+    figure = plots.heat(
+        [study.name(p) for p in partners], [study.name(b) for b in banks], values, texts
+    )
+    caption = say(
+        "银行与合作方。格内为证据条数，其下为文中最早日期；“–”为同篇出现而未见合作，空格为从未同篇出现。",
+        "Banks and partners. Each cell gives the pieces of evidence and below them the earliest "
+        "date; “–” marks pairs named in one article without evidence of cooperation; an empty "
+        "cell, pairs that no article names together.",
+    )
+    return Figure(figure, caption, _matrix_alt(study, pairs), _matrix_table(study, pairs))
+
+
+def _value(pair) -> float | None:
+    return float(pair.evidence) if pair else None
+
+
+def _cell(pair, together: bool) -> str:
+    if pair:
+        return f"{pair.evidence}\n{pair.since}" if pair.since else str(pair.evidence)
+    return "–" if together else ""
+
+
+def _together(study: Study) -> set[tuple[str, str]]:
+    """Pairs of a bank and another name that some article mentions both of."""
+    pairs: set[tuple[str, str]] = set()
+    for _, group in study.tables.mentions.groupby("doc_id"):
+        banks = group.loc[group["type"] == "bank", "name"].unique()
+        pairs.update(product(banks, group["name"].unique()))
+    return pairs
+
+
+def _matrix_alt(study: Study, pairs: pd.DataFrame) -> str:
+    shown = pairs.head(5).itertuples()
+    top = study.say("；", "; ").join(
+        study.say(
+            f"{p.bank}与{p.partner} {p.evidence} 条",
+            f"{study.name(p.bank)} and {study.name(p.partner)}: {p.evidence}",
+        )
+        for p in shown
+    )
+    return study.say(
+        f"银行与合作方矩阵，共 {len(pairs)} 对。证据最多者：{top}。",
+        f"Matrix of banks and partners with {len(pairs)} pairs. Most evidence: {top}.",
+    )
+
+
+def _matrix_table(study: Study, pairs: pd.DataFrame) -> Table:
+    say, sources = study.say, Sources(study)
+    columns = [
+        Column(say("银行", "Bank"), weight=2),
+        Column(say("合作方", "Partner"), weight=2),
+        Column(say("关系", "Relation"), weight=1.4),
+        Column(say("最早", "Since"), weight=1.3),
+        Column(say("文章", "Articles"), "right"),
+        Column(say("证据", "Evidence"), "right"),
+        Column(say("出处", "Sources"), weight=2.4),
+    ]
+    rows = [
+        [
+            study.name(p.bank),
+            study.name(p.partner),
+            say(*RELATIONS[p.relation]),
+            p.since or "—",
+            str(p.articles),
+            str(p.evidence),
+            sources.rows(evidence(study, p.bank, p.partner), 4),
+        ]
+        for p in pairs.itertuples()
+    ]
+    return Table(columns, rows, say("各对合作及其出处", "Each pair with its sources"))
+
+
+def cards(study: Study, sources: Sources) -> Cards:
+    """A card for each alliance: since, relation, fields, products, evidence."""
+    return Cards([_card(study, sources, p) for p in alliances(study).itertuples()])
+
+
+def _card(study: Study, sources: Sources, pair) -> Card:
+    say, rows = study.say, evidence(study, pair.bank, pair.partner)
+    first = rows.iloc[0]
+    facts: list[tuple[str, Rich]] = [
+        (say("关系", "Relation"), say(*RELATIONS[pair.relation])),
+        (say("最早", "Since"), pair.since or say("文中未注明", "not dated in the text")),
+        (say("领域", "Fields"), field_names(study, rows["fields"]) or "—"),
+        (say("产品", "Products"), study.names(_union(rows["products"])) or "—"),
+        (say("证据", "Evidence"), sources.rows(rows)),
+    ]
+    quote = sources.passage(first["doc_id"], first["start"], first["end"])
+    return Card(f"{study.name(pair.bank)} × {study.name(pair.partner)}", facts, [quote])
+
+
+def _union(joined: pd.Series) -> list[str]:
+    """The parts of |-joined cells, each once, in order."""
+    return list(dict.fromkeys(part for cell in joined for part in cell.split("|") if part))
+
+
+def field_names(study: Study, joined: pd.Series) -> str:
+    """Fields of cooperation in this edition's language, as a list."""
+    english = {f.name: f.name_en for f in study.codebook.fields}
+    names = _union(joined)
+    if study.language == "en":
+        names = [english.get(name, name) for name in names]
+    return study.say("、", ", ").join(names)

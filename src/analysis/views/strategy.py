@@ -1,0 +1,344 @@
+"""The strategy comparison: what the articles dwell on, enumerate and credit, and a bank's own way."""
+
+import pandas as pd
+
+from analysis import plots
+from analysis.blocks import Column, Figure, Findings, Rich, Strong, Table, Zh
+from analysis.cite import Sources
+from analysis.study import Study
+from analysis.views.alliances import alliances, earliest, evidence
+from analysis.views.front import short_title
+from analysis.wording import quantity
+
+
+def dimensions(study: Study) -> Figure:
+    """Article × dimension of strategy: passages per 1,000 characters."""
+    say = study.say
+    codes = study.codebook.dimensions
+    docs = [doc.doc_id for doc in study.in_order()]
+    values = [
+        [rate(study, study.tables.dimensions, "dimension", c.id, d) for c in codes] for d in docs
+    ]
+    texts = [[f"{v:.1f}" if v else "0" for v in row] for row in values]
+    labels = [short_title(study, d) for d in docs]
+    figure = plots.heat(labels, [study.code_name(c) for c in codes], values, texts)
+    caption = say(
+        "各篇着墨于何种战略维度：每千字符的编码段数。行为文章，按发表时间排列。",
+        "What each article dwells on: coded passages per 1,000 characters. Rows are articles by "
+        "date of publication.",
+    )
+    most = [
+        f"{labels[i]}: {study.code_name(codes[max(range(len(codes)), key=row.__getitem__)])}"
+        for i, row in enumerate(values)
+    ]
+    alt = say(
+        "文章与战略维度热图。各篇最多者：", "Heat map of articles and dimensions. Highest in each: "
+    )
+    return Figure(figure, caption, alt + "; ".join(most), _definitions(study))
+
+
+def rate(study: Study, rows: pd.DataFrame, key: str, value: str, doc_id: str) -> float:
+    """Coded passages per 1,000 characters of an article's body."""
+    return per_thousand(study, rows[rows[key] == value], doc_id)
+
+
+def _definitions(study: Study) -> Table:
+    columns = [
+        Column(study.say("维度", "Dimension"), weight=1),
+        Column(study.say("定义", "Definition"), weight=4),
+    ]
+    rows = [
+        [study.code_name(c), c.definition_en if study.language == "en" else c.definition]
+        for c in study.codebook.dimensions
+    ]
+    return Table(columns, rows, study.say("维度的定义", "The dimensions defined"))
+
+
+def enumerations(study: Study, sources: Sources) -> Table:
+    """What each article enumerates, list by list."""
+    say = study.say
+    columns = [
+        Column(say("文章", "Article")),
+        Column(say("所列", "List"), weight=2.4),
+        Column(say("条目", "Items"), weight=6),
+        Column(say("出处", "Source"), weight=1.6),
+    ]
+    rows: list[list[Rich]] = []
+    outlines = study.tables.outlines
+    for doc in study.in_order():
+        own = outlines[outlines["doc_id"] == doc.doc_id]
+        script = "hant" if doc.script == "hant" else "hans"
+        for items in _lists(own):
+            first = items.iloc[0]
+            rows.append(
+                [
+                    study.labels[doc.doc_id],
+                    Zh(first["list"], script),
+                    _enumerated(sources, items, script),
+                    sources.rows(items.head(1)),
+                ]
+            )
+    return Table(columns, rows, say("各篇所列举", "What the articles enumerate"))
+
+
+def _lists(rows: pd.DataFrame) -> list[pd.DataFrame]:
+    """The outline rows cut into lists: a new one begins where the rank starts again."""
+    number = (rows["rank"].diff().fillna(-1) <= 0).cumsum()
+    return [group for _, group in rows.groupby(number, sort=False)]
+
+
+def _enumerated(sources: Sources, items: pd.DataFrame, script: str) -> list[Rich]:
+    parts: list[Rich] = []
+    for item in items.itertuples():
+        parts += [f" {item.rank}. " if parts else f"{item.rank}. ", Zh(item.item, script)]
+    return parts
+
+
+def house(study: Study) -> str:
+    """The bank whose own way is told: the first selected, else the one most mentioned."""
+    if study.selection.banks:
+        return study.selection.banks[0]
+    banks = study.tables.mentions.query("type == 'bank'")["name"].value_counts()
+    return min(banks.index, key=lambda name: (-banks[name], name), default="")
+
+
+def own_way(study: Study) -> Figure:
+    """Build, partner, open: how much each article says of a bank's three ways, per 1,000 characters."""
+    say, bank = study.say, house(study)
+    docs = [doc.doc_id for doc in study.in_order()]
+    panels = {
+        say("自建：自有产品与平台", "Build: products and platforms of its own"): _own(study, bank),
+        say("结盟：与合作方的证据", "Partner: evidence of alliances"): _allied(study, bank),
+        say("开放：开放银行与银行即服务", "Open: open banking and BaaS"): _open(study),
+    }
+    values = {name: [per_thousand(study, rows, d) for d in docs] for name, rows in panels.items()}
+    labels = [short_title(study, d) for d in docs]
+    figure = plots.dots(labels, values, say("每千字符", "per 1,000 characters"))
+    caption = say(
+        f"{bank}的三条路：自建、结盟、开放，各篇每千字符的提及数，按发表时间排列。",
+        f"Three ways of {study.name(bank)}: build, partner, open. Rows per 1,000 characters in "
+        "each article, by date of publication.",
+    )
+    alt = "; ".join(
+        f"{name}: " + ", ".join(f"{label} {v:.1f}" for label, v in zip(labels, row, strict=True))
+        for name, row in values.items()
+    )
+    return Figure(figure, caption, alt)
+
+
+def _own(study: Study, bank: str) -> pd.DataFrame:
+    """Mentions of products and firms that belong to a bank."""
+    entity = study.codebook.entity(bank)
+    own = {e.id for e in study.codebook.entities if entity and e.parent == entity.id}
+    mentions = study.tables.mentions
+    return mentions[mentions["entity_id"].isin(own)]
+
+
+def _allied(study: Study, bank: str) -> pd.DataFrame:
+    rows = study.partnerships
+    return rows[rows["bank"] == bank]
+
+
+def _open(study: Study) -> pd.DataFrame:
+    rows = study.tables.themes
+    return rows[rows["theme"].isin(["open_banking", "baas"])]
+
+
+def per_thousand(study: Study, rows: pd.DataFrame, doc_id: str) -> float:
+    """How many of the rows an article has per 1,000 characters of its body."""
+    return 1000 * int((rows["doc_id"] == doc_id).sum()) / max(1, study.body_length(doc_id))
+
+
+def stages(study: Study, sources: Sources) -> Table:
+    """A bank's events in order of their dates: what it did alone, and what with whom."""
+    say, bank = study.say, house(study)
+    columns = [
+        Column(say("日期", "Date"), weight=1.3),
+        Column(say("独自或与谁", "Alone or with"), weight=2),
+        Column(say("产品", "Products"), weight=2),
+        Column(say("原文", "Statement"), weight=4),
+        Column(say("出处", "Sources"), weight=1.4),
+    ]
+    rows: list[list[Rich]] = []
+    for event in study.merged_events.itertuples():
+        actors = event.actors.split("|")
+        if bank not in actors:
+            continue
+        told = study.told(event.event_id)
+        first = told.iloc[0]
+        rows.append(
+            [
+                event.date,
+                study.names(a for a in actors if a != bank) or say("独自", "alone"),
+                study.names(event.objects) or "—",
+                sources.passage(first["doc_id"], first["start"], first["end"]),
+                sources.rows(told),
+            ]
+        )
+    caption = say(f"{bank}的历程", f"The way of {study.name(bank)}")
+    empty = say("没有可注明日期的事件。", "No dated event was found.")
+    return Table(columns, rows, caption, empty=empty)
+
+
+def ledger(study: Study, sources: Sources) -> Table:
+    """The figures that each side is credited with."""
+    say = study.say
+    columns = [
+        Column(say("主体", "Of whom"), weight=2),
+        Column(say("数值", "Figure"), "right", weight=1.6),
+        Column(say("所计", "What it counts"), weight=3),
+        Column(say("截至", "As of"), weight=1.2),
+        Column(say("出处", "Source"), weight=1.4),
+    ]
+    figures = study.tables.figures
+    credited = figures[figures["subject"] != ""].sort_values(["subject", "doc_id", "start"])
+    rows = [
+        [
+            study.name(f.subject),
+            quantity(f, study.language),
+            sources.passage(f.doc_id, f.start, f.end) if not f.measures else Zh(f.measures),
+            f.as_of or "—",
+            sources.cite(f.sentence_id, f.start, f.end),
+        ]
+        for f in credited.itertuples()
+    ]
+    empty = say("没有归于某一方的数字。", "No figure is credited to anyone.")
+    return Table(
+        columns, rows, say("各方名下的数字", "Figures, by whom they are said of"), empty=empty
+    )
+
+
+def findings(study: Study, sources: Sources) -> Findings:
+    """What the tables say, in order of weight."""
+    items = [_best_evidenced, _breadth, _several_articles, _own_findings, _emphasis]
+    return Findings([text for item in items if (text := item(study, sources))])
+
+
+def _best_evidenced(study: Study, sources: Sources) -> Rich:
+    pairs = alliances(study)
+    if pairs.empty:
+        return study.say("没有找到任何合作的证据。", "No evidence of any cooperation was found.")
+    top = pairs.iloc[0]
+    bank, partner = study.name(top["bank"]), study.name(top["partner"])
+    since_zh = f"，最早为 {top['since']}" if top["since"] else ""
+    since_en = f", the earliest dated {top['since']}" if top["since"] else ""
+    return [
+        Strong(
+            study.say(
+                f"证据最多的是{bank}与{partner}。", f"{bank} and {partner} are best evidenced."
+            )
+        ),
+        study.say(
+            f"{top['articles']} 篇文章中有 {top['evidence']} 条证据{since_zh}。",
+            f" There are {top['evidence']} pieces of evidence in {top['articles']} article(s){since_en}. ",
+        ),
+        *sources.rows(evidence(study, top["bank"], top["partner"]), 3),
+    ]
+
+
+def _breadth(study: Study, sources: Sources) -> Rich:
+    pairs = alliances(study)
+    if len(pairs) < 2:
+        return ""
+    counts = pairs.groupby("bank")["partner"].nunique()
+    bank = min(counts.index, key=lambda name: (-counts[name], name))
+    own = pairs[pairs["bank"] == bank]
+    first = pd.concat([evidence(study, bank, p).head(1) for p in own["partner"]])
+    return [
+        Strong(
+            study.say(
+                f"{study.name(bank)}的合作面最广，有 {counts[bank]} 个合作方。",
+                f"{study.name(bank)} has the widest circle, {counts[bank]} partners.",
+            )
+        ),
+        study.say(
+            f"全部语料共 {pairs['bank'].nunique()} 家银行、{pairs['partner'].nunique()} 个合作方、{len(pairs)} 对。",
+            f" In all the corpus names {pairs['bank'].nunique()} banks, "
+            f"{pairs['partner'].nunique()} partners and {len(pairs)} pairs. ",
+        ),
+        *sources.rows(first, 4),
+    ]
+
+
+def _several_articles(study: Study, sources: Sources) -> Rich:
+    pairs = alliances(study)
+    shared = pairs[pairs["articles"] > 1]
+    if shared.empty:
+        return ""
+    named = study.say("、", "; ").join(
+        study.say(f"{p.bank}与{p.partner}", f"{study.name(p.bank)} and {study.name(p.partner)}")
+        for p in shared.itertuples()
+    )
+    rows = pd.concat([evidence(study, p.bank, p.partner) for p in shared.itertuples()])
+    firsts = rows.drop_duplicates(["bank", "partner", "doc_id"])
+    return [
+        Strong(
+            study.say(
+                f"有 {len(shared)} 对合作得到不止一篇文章的印证。",
+                f"{len(shared)} pairs are told by more than one article.",
+            )
+        ),
+        study.say(f"即{named}。", f" They are {named}. "),
+        *sources.rows(firsts, 6),
+    ]
+
+
+def _own_findings(study: Study, sources: Sources) -> Rich:
+    bank = house(study)
+    events = study.merged_events
+    mine = events[[bank in actors.split("|") for actors in events["actors"]]]
+    if mine.empty:
+        return ""
+    alone = mine[mine["actors"] == bank]
+    joint = mine[mine["actors"] != bank]
+    told = study.events[study.events["same_as"].isin(mine["event_id"])]
+    span_zh, span_en = _span(study, alone, joint)
+    return [
+        Strong(
+            study.say(
+                f"{bank}的 {len(mine)} 件有日期的事中，{len(alone)} 件独自完成，{len(joint)} 件与他方共同。",
+                f"Of {len(mine)} dated events of {study.name(bank)}, {len(alone)} were its own and "
+                f"{len(joint)} were joint.",
+            )
+        ),
+        study.say(span_zh, " " + span_en + " "),
+        *sources.rows(told, 4),
+    ]
+
+
+def _span(study: Study, alone: pd.DataFrame, joint: pd.DataFrame) -> tuple[str, str]:
+    """The years of what was done alone and of what was done together."""
+    years = [sorted({value[:4] for value in rows["date"]}) for rows in (alone, joint)]
+    if not all(years):
+        return "", ""
+    spans = [y[0] if len(y) == 1 else f"{y[0]}–{y[-1]}" for y in years]
+    return (
+        f"前者在 {spans[0]} 年间，后者在 {spans[1]} 年间。",
+        f"The former date from {spans[0]}, the latter from {spans[1]}.",
+    )
+
+
+def _emphasis(study: Study, sources: Sources) -> Rich:
+    """The dimension that each article dwells on most."""
+    rows = study.tables.dimensions
+    counts = rows.groupby("dimension").size()
+    if counts.empty:
+        return ""
+    code_id = min(counts.index, key=lambda c: (-counts[c], c))
+    code = next(c for c in study.codebook.dimensions if c.id == code_id)
+    docs = rows.loc[rows["dimension"] == code_id, "doc_id"].nunique()
+    share = counts[code_id] / counts.sum()
+    return [
+        Strong(
+            study.say(
+                f"着墨最多的战略维度是“{code.name}”。",
+                f"The dimension most written about is “{code.name_en}”.",
+            )
+        ),
+        study.say(
+            f"{docs} 篇文章中有 {counts[code_id]} 段，占全部维度编码的 {share:.0%}。",
+            f" It has {counts[code_id]} passages in {docs} articles, {share:.0%} of all passages "
+            "coded with a dimension. ",
+        ),
+        *sources.rows(rows[rows["dimension"] == code_id], 3),
+    ]
