@@ -45,3 +45,8 @@ def _with_unit(text: str, unit: str, language: str) -> str:
     if unit in _CURRENCIES:
         return f"{text} {unit}" if language == "en" else f"{text}{'元' if unit == 'CNY' else unit}"
     return f"{text} {_COUNTED.get(unit, unit)}".rstrip() if language == "en" else f"{text}{unit}"
+
+
+def counted(n: int, noun: str, plural: str = "") -> str:
+    """A number with its English noun: `1 article`, `5 articles`, `3 pieces of evidence`."""
+    return f"{n:,} {noun if n == 1 else plural or noun + 's'}"

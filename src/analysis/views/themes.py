@@ -1,0 +1,274 @@
+"""The themes: what they mean, where and when they stand, what goes with them, in whose words."""
+
+from collections import Counter
+from itertools import combinations
+
+import pandas as pd
+
+from analysis import plots
+from analysis.blocks import Column, Concordance, Figure, Findings, Rich, Strong, Table
+from analysis.cite import Sources
+from analysis.codebook import Code
+from analysis.study import Study
+from analysis.views.front import short_title
+from analysis.views.strategy import per_thousand
+from analysis.wording import counted
+
+_TOP = 8  # names and products shown for a theme
+_CONTEXT = 24  # characters of context on each side of a cue
+
+
+def definitions(study: Study) -> Table:
+    """Each theme with its definition, what it includes and what it leaves out."""
+    say, en = study.say, study.language == "en"
+    columns = [
+        Column(say("主题", "Theme"), weight=1.2),
+        Column(say("定义", "Definition"), weight=4),
+        Column(say("段数", "Passages"), "right", weight=0.9),
+        Column(say("其中明言", "Of these explicit"), "right", weight=1),
+    ]
+    rows = []
+    for theme in study.themes:
+        own = _rows(study, theme)
+        explicit = int((own["strength"] == "explicit").sum())
+        definition = theme.definition_en if en else theme.definition
+        rows.append([study.code_name(theme), definition, str(len(own)), str(explicit)])
+    return Table(columns, rows, say("主题的定义与段数", "The themes defined, with their passages"))
+
+
+def _rows(study: Study, theme: Code) -> pd.DataFrame:
+    return study.theme_rows[study.theme_rows["theme"] == theme.id]
+
+
+def shares(study: Study) -> Figure:
+    """Passages of each theme per 1,000 characters, article by article in order of publication."""
+    say = study.say
+    docs = [doc.doc_id for doc in study.in_order()]
+    labels = [short_title(study, d) for d in docs]
+    panels = {
+        study.code_name(theme): [per_thousand(study, _rows(study, theme), d) for d in docs]
+        for theme in study.themes
+    }
+    figure = plots.dots(labels, panels, say("每千字符", "per 1,000 characters"))
+    caption = say(
+        "各主题在每篇文章中的密度（每千字符的段数），自上而下按发表时间排列。",
+        "Density of each theme in each article (passages per 1,000 characters), from top to bottom "
+        "by date of publication.",
+    )
+    alt = "; ".join(
+        f"{name}: " + ", ".join(f"{label} {v:.1f}" for label, v in zip(labels, row, strict=True))
+        for name, row in panels.items()
+    )
+    return Figure(figure, caption, alt, _shares_table(study, docs, labels))
+
+
+def _shares_table(study: Study, docs: list[str], labels: list[str]) -> Table:
+    """Passages, and their share of all theme passages of the article."""
+    say = study.say
+    columns = [Column(say("文章", "Article"), weight=2)]
+    columns += [Column(study.code_name(theme), "right", weight=1.5) for theme in study.themes]
+    rows = []
+    for doc_id, label in zip(docs, labels, strict=True):
+        counts = [int((_rows(study, theme)["doc_id"] == doc_id).sum()) for theme in study.themes]
+        total = max(1, sum(counts))
+        rows.append([label, *(f"{count} ({count / total:.0%})" for count in counts)])
+    caption = say(
+        "各篇的主题段数及其在本篇所占份额",
+        "Passages of each theme, and their share within the article",
+    )
+    return Table(columns, rows, caption)
+
+
+def subthemes(study: Study, sources: Sources) -> Table:
+    """How each theme divides into its sub-themes."""
+    say = study.say
+    columns = [
+        Column(say("主题", "Theme"), weight=1.4),
+        Column(say("分主题", "Sub-theme"), weight=2),
+        Column(say("段数", "Passages"), "right", weight=0.9),
+        Column(say("文章", "Articles"), "right", weight=0.9),
+        Column(say("例", "Example"), weight=4),
+        Column(say("出处", "Sources"), weight=1.8),
+    ]
+    rows = [
+        _subtheme(
+            study, sources, theme, sub.id, sub.name_en if study.language == "en" else sub.name
+        )
+        for theme in study.themes
+        for sub in theme.subthemes
+    ]
+    found = [row for row in rows if row]
+    caption = say("分主题（只列文中出现者）", "Sub-themes that occur in the articles")
+    return Table(columns, found, caption, empty=say("没有分主题。", "No sub-theme occurs."))
+
+
+def _subtheme(study: Study, sources: Sources, theme: Code, sub: str, name: str) -> list[Rich]:
+    rows = _rows(study, theme)
+    rows = rows[rows["subtheme"] == sub]
+    if rows.empty:
+        return []
+    first = rows.iloc[0]
+    return [
+        study.code_name(theme),
+        name,
+        str(len(rows)),
+        str(rows["doc_id"].nunique()),
+        sources.passage(first["doc_id"], first["start"], first["end"]),
+        sources.rows(rows, 3),
+    ]
+
+
+def together(study: Study, sources: Sources) -> Table:
+    """Which themes stand in one sentence, and how often for how many that could."""
+    say = study.say
+    columns = [
+        Column(say("两个主题", "Two themes"), weight=3),
+        Column(say("同句", "In one sentence"), "right", weight=1.2),
+        Column("Jaccard", "right", weight=1),
+        Column(say("出处", "Sources"), weight=3),
+    ]
+    rows: list[list[Rich]] = []
+    for a, b in combinations(study.themes, 2):
+        first, second = (set(_rows(study, theme)["sentence_id"]) for theme in (a, b))
+        both = first & second
+        joint = study.theme_rows[study.theme_rows["sentence_id"].isin(both)]
+        pair = f"{study.code_name(a)} + {study.code_name(b)}"
+        index = len(both) / max(1, len(first | second))
+        rows.append([pair, str(len(both)), f"{index:.2f}", sources.rows(joint, 4) or "—"])
+    caption = say("主题的同现", "Themes that go together")
+    note = say(
+        "Jaccard：同句数除以至少含其一的句数。",
+        "Jaccard: sentences with both, divided by sentences with at least one.",
+    )
+    empty = say("只选了一个主题。", "Only one theme is selected.")
+    return Table(columns, rows, caption, note, empty)
+
+
+def company(study: Study, sources: Sources) -> Table:
+    """Who and which products stand in the sentences of each theme."""
+    say = study.say
+    columns = [
+        Column(say("主题", "Theme"), weight=1.2),
+        Column(say("机构与人物", "Organisations and people"), weight=4),
+        Column(say("产品与技术", "Products and technologies"), weight=4),
+    ]
+    who = ("bank", "company", "institution", "person")
+    rows = [
+        [
+            study.code_name(theme),
+            _names(study, theme, who) or "—",
+            _names(study, theme, ("product", "technology")) or "—",
+        ]
+        for theme in study.themes
+    ]
+    caption = say("主题句中的名称与次数", "Names in the sentences of each theme, with counts")
+    return Table(columns, rows, caption)
+
+
+def _names(study: Study, theme: Code, types: tuple[str, ...]) -> str:
+    mentions = study.tables.mentions
+    near = mentions["sentence_id"].isin(set(_rows(study, theme)["sentence_id"]))
+    counts = Counter(mentions.loc[near & mentions["type"].isin(types), "name"])
+    top = sorted(counts, key=lambda name: (-counts[name], name))[:_TOP]
+    return study.say("、", ", ").join(f"{study.name(name)} {counts[name]}" for name in top)
+
+
+def concordance(study: Study, sources: Sources, theme: Code) -> Concordance:
+    """Every passage of a theme in its context."""
+    rows = []
+    for row in _rows(study, theme).itertuples():
+        text = study.documents[row.doc_id].text
+        left = text[max(0, row.start - _CONTEXT) : row.start].split("\n")[-1]
+        right = text[row.end : row.end + _CONTEXT].split("\n")[0]
+        rows.append((left, row.cue, right, sources.cite(row.sentence_id, row.start, row.end)))
+    name = study.code_name(theme)
+    caption = study.say(f"“{name}”的全部段落", f"Every passage of “{name}”")
+    empty = study.say(f"没有“{name}”的段落。", f"No passage of “{name}” was found.")
+    return Concordance(rows, caption, empty=empty)
+
+
+def findings(study: Study, sources: Sources) -> Findings:
+    """What the coded passages say, in order of weight."""
+    if study.theme_rows.empty:
+        return Findings([study.say("没有找到任何主题段落。", "No passage of any theme was found.")])
+    items = [_leading, _course, _densest, _joint]
+    return Findings([text for item in items if (text := item(study, sources))])
+
+
+def _leading(study: Study, sources: Sources) -> Rich:
+    counts = {theme.id: len(_rows(study, theme)) for theme in study.themes}
+    theme = max(study.themes, key=lambda t: counts[t.id])
+    total, docs = len(study.theme_rows), _rows(study, theme)["doc_id"].nunique()
+    n, name = counts[theme.id], study.code_name(theme)
+    return [
+        Strong(study.say(f"“{name}”是主线。", f"“{name}” is the main thread.")),
+        study.say(
+            f"{docs} 篇文章中有 {n} 段，占 {total} 段主题编码的 {n / total:.0%}。",
+            f" It has {counted(n, 'passage')} in {counted(docs, 'article')}, {n / total:.0%} of the "
+            f"{total} coded with a theme. ",
+        ),
+        *sources.rows(_rows(study, theme), 3),
+    ]
+
+
+def _course(study: Study, sources: Sources) -> Rich:
+    """Where each theme first stands, by date of publication."""
+    parts_zh, parts_en, firsts = [], [], []
+    for theme in study.themes:
+        rows = _rows(study, theme)
+        present = [doc for doc in study.in_order() if (rows["doc_id"] == doc.doc_id).any()]
+        if not present or not present[0].published:
+            continue
+        first = present[0]
+        firsts.append(rows[rows["doc_id"] == first.doc_id].head(1))
+        parts_zh.append(f"“{theme.name}”在 {first.published}")
+        parts_en.append(f"“{theme.name_en}” in {first.published}")
+    if not firsts:
+        return ""
+    zh = f"各主题在语料中首见的时间（按文章发表）：{'，'.join(parts_zh)}。"
+    en = f"First seen, by date of publication: {'; '.join(parts_en)}."
+    return [Strong(study.say(zh, en)), " ", *sources.rows(pd.concat(firsts))]
+
+
+def _densest(study: Study, sources: Sources) -> Rich:
+    docs = [doc.doc_id for doc in study.tables.corpus]
+    rates = {d: per_thousand(study, study.theme_rows, d) for d in docs}
+    high, low = max(docs, key=rates.__getitem__), min(docs, key=rates.__getitem__)
+    if high == low:
+        return ""
+    labels = study.labels
+    rows = study.theme_rows[study.theme_rows["doc_id"] == high]
+    return [
+        Strong(
+            study.say(
+                f"主题密度相差悬殊：{labels[high]} 每千字符 {rates[high]:.1f} 段，"
+                f"{labels[low]} 仅 {rates[low]:.1f} 段。",
+                f"Density differs: {rates[high]:.1f} passages per 1,000 characters in "
+                f"{labels[high]}, {rates[low]:.1f} in {labels[low]}.",
+            )
+        ),
+        " ",
+        *sources.rows(rows, 3),
+    ]
+
+
+def _joint(study: Study, sources: Sources) -> Rich:
+    best, joint = None, set()
+    for a, b in combinations(study.themes, 2):
+        both = set(_rows(study, a)["sentence_id"]) & set(_rows(study, b)["sentence_id"])
+        if len(both) > len(joint):
+            best, joint = (a, b), both
+    if not best:
+        return study.say("没有两个主题出现在同一句中。", "No two themes stand in one sentence.")
+    a, b = (study.code_name(theme) for theme in best)
+    rows = study.theme_rows[study.theme_rows["sentence_id"].isin(joint)]
+    return [
+        Strong(
+            study.say(
+                f"最常同句出现的是“{a}”与“{b}”，共 {len(joint)} 句。",
+                f"“{a}” and “{b}” go together most often, in {counted(len(joint), 'sentence')}.",
+            )
+        ),
+        " ",
+        *sources.rows(rows, 4),
+    ]

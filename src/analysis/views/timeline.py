@@ -1,0 +1,312 @@
+"""The timeline: what happened when, who tells it, how far the articles agree, what has no date."""
+
+from collections import Counter
+
+import pandas as pd
+
+from analysis import plots
+from analysis.blocks import Column, Figure, Findings, Rich, Strong, Table
+from analysis.cite import Sources
+from analysis.interval import interval
+from analysis.study import Study
+from analysis.wording import counted
+
+KINDS = {
+    "agreement": ("签约结盟", "agreement"),
+    "launch": ("推出上线", "launch"),
+    "founding": ("成立", "founding"),
+    "appointment": ("任职", "appointment"),
+    "milestone": ("进展", "milestone"),
+    "other": ("其他", "other"),
+}
+ACCORDS = {
+    "single": ("一篇所述", "one article"),
+    "agree": ("各篇一致", "articles agree"),
+    "coarser": ("各篇相容，精粗不一", "compatible, some coarser"),
+    "contradict": ("各篇相左", "articles contradict each other"),
+}
+_MODS = {"START": ("初/起", " (start)"), "END": ("底/止", " (end)"), "APPROX": ("前后", " (about)")}
+
+
+def numbered(study: Study) -> pd.DataFrame:
+    """The selected merged events by date, with the `number` that chart and table share."""
+    rows = study.merged_events
+    order = sorted(rows.index, key=lambda i: (interval(rows.at[i, "date"]), rows.at[i, "event_id"]))
+    rows = rows.loc[order].reset_index(drop=True)
+    return rows.assign(number=range(1, len(rows) + 1))
+
+
+def chart(study: Study) -> Figure | Table:
+    """A lane for each bank and partner; a bar is as long as its date is vague."""
+    events = numbered(study)
+    if events.empty:
+        return table(study, Sources(study))
+    marks = [
+        plots.Mark(study.name(lane), *interval(event.date), event.kind, event.number)
+        for lane in _lanes(study, events)
+        for event in events.itertuples()
+        if lane in event.actors.split("|")
+    ]
+    kinds = {kind: study.say(*words) for kind, words in KINDS.items()}
+    caption = study.say(
+        "大事记：一行一家机构，形状示事件种类，横条示日期的粗细（仅知年份者横贯全年），数字即下表序号。",
+        "Timeline: a lane for each organisation. The shape gives the kind of event, the bar how "
+        "precise its date is (a whole year where only the year is known), the number its row in "
+        "the table below.",
+    )
+    return Figure(plots.timeline(marks, kinds), caption, _alt(study, events))
+
+
+def _lanes(study: Study, events: pd.DataFrame) -> list[str]:
+    """Organisations with events: banks first, then the others, most events first."""
+    counts = Counter(name for actors in events["actors"] for name in actors.split("|") if name)
+    mentions = study.tables.mentions.drop_duplicates("name").set_index("name")["type"]
+    types = {name: mentions.get(name, "") for name in counts}
+    lanes = [name for name in counts if types[name] in ("bank", "company", "institution")]
+    return sorted(lanes, key=lambda n: (types[n] != "bank", -counts[n], n))
+
+
+def _alt(study: Study, events: pd.DataFrame) -> str:
+    shown = "; ".join(
+        f"{e.number} {e.date} {study.names(e.actors)}: {study.say(*KINDS[e.kind])}"
+        for e in events.head(12).itertuples()
+    )
+    more = len(events) - 12
+    rest = study.say(f"；另有 {more} 件", f"; and {more} more") if more > 0 else ""
+    head = study.say(
+        f"时间轴，共 {len(events)} 件事：", f"Timeline of {counted(len(events), 'event')}: "
+    )
+    return head + shown + rest
+
+
+def table(study: Study, sources: Sources) -> Table:
+    """The merged events with all their sources."""
+    say = study.say
+    columns = [
+        Column("#", "right", weight=0.5),
+        Column(say("日期", "Date"), weight=1.3),
+        Column(say("种类", "Kind"), weight=1.2),
+        Column(say("机构与人物", "Actors"), weight=2.2),
+        Column(say("产品", "Products"), weight=1.6),
+        Column(say("原文", "Statement"), weight=4),
+        Column(say("出处", "Sources"), weight=1.4),
+    ]
+    rows = [_row(study, sources, event) for event in numbered(study).itertuples()]
+    caption = say("按日期排列的事件", "Events by date")
+    empty = say("所选范围内没有可注明日期的事件。", "No dated event was found in this selection.")
+    return Table(columns, rows, caption, empty=empty)
+
+
+def _row(study: Study, sources: Sources, event) -> list[Rich]:
+    told = study.told(event.event_id)
+    finest = told.loc[told["date"] == event.date].iloc[0]
+    return [
+        str(event.number),
+        event.date + (study.say(*_MODS[event.mod]) if event.mod else ""),
+        study.say(*KINDS[event.kind]),
+        study.names(event.actors),
+        study.names(event.objects) or "—",
+        sources.passage(finest["doc_id"], finest["start"], finest["end"]),
+        sources.rows(told),
+    ]
+
+
+def accord(study: Study, sources: Sources) -> Table:
+    """Events that more than one article tells: what date each gives, and how these go together."""
+    say = study.say
+    columns = [
+        Column("#", "right", weight=0.5),
+        Column(say("机构与产品", "Actors and products"), weight=3),
+        Column(say("各篇日期", "Dates given"), weight=4),
+        Column(say("判断", "Verdict"), weight=2),
+    ]
+    rows: list[list[Rich]] = []
+    for event in numbered(study).itertuples():
+        if event.accord == "single":
+            continue
+        dates: list[Rich] = []
+        for told in study.told(event.event_id).itertuples():
+            mark = study.say("；", "; ") if dates else ""
+            cite = sources.cite(told.sentence_id, told.start, told.end)
+            dates += [f"{mark}{told.date} ", cite]
+        who = [study.names(event.actors), study.names(event.objects)]
+        verdict = say(*ACCORDS[event.accord])
+        rows.append([str(event.number), " · ".join(w for w in who if w), dates, verdict])
+    caption = say("不止一篇文章讲述的事件", "Events told by more than one article")
+    empty = say(
+        "没有一件事为两篇以上的文章所述，故无从互证，也无从相左。",
+        "No event is told by more than one article: none is confirmed or contradicted by another.",
+    )
+    return Table(columns, rows, caption, empty=empty)
+
+
+def undated(study: Study, sources: Sources) -> Table:
+    """What could not be dated: articles, unresolved dates, pairs without a date."""
+    say = study.say
+    columns = [
+        Column(say("何物", "What"), weight=1.4),
+        Column(say("原文或名称", "Words or name"), weight=4),
+        Column(say("原因", "Why"), weight=3),
+        Column(say("出处", "Source"), weight=1.3),
+    ]
+    rows = [
+        *_undated_articles(study),
+        *_unresolved(study, sources),
+        *_undated_pairs(study, sources),
+    ]
+    caption = say("未能注明日期者", "What could not be dated")
+    return Table(columns, rows, caption, empty=say("全部都有日期。", "Everything has a date."))
+
+
+def _undated_articles(study: Study) -> list[list[Rich]]:
+    why = study.say(
+        "文中无发表日期，亦无可据以推定的日期", "states no date, nor one to infer its date from"
+    )
+    return [
+        [study.say("文章", "article"), study.labels[doc.doc_id], why, "—"]
+        for doc in study.tables.corpus
+        if not doc.published
+    ]
+
+
+def _unresolved(study: Study, sources: Sources) -> list[list[Rich]]:
+    rows = study.tables.timex
+    rows = rows[(rows["type"] == "DATE") & [interval(value) is None for value in rows["value"]]]
+    return [
+        [
+            study.say("日期", "date"),
+            sources.passage(t.doc_id, t.start, t.end),
+            study.say(f"缺少年份或基准，只得 {t.value}", f"no year or anchor: {t.value}"),
+            sources.cite(t.sentence_id, t.start, t.end),
+        ]
+        for t in rows.itertuples()
+    ]
+
+
+def _undated_pairs(study: Study, sources: Sources) -> list[list[Rich]]:
+    why = study.say("证据中没有日期", "no date in the evidence")
+    groups = study.partnerships.groupby(["bank", "partner"], sort=True)
+    return [
+        [
+            study.say("合作", "alliance"),
+            f"{study.name(bank)} × {study.name(partner)}",
+            why,
+            sources.rows(rows, 2),
+        ]
+        for (bank, partner), rows in groups
+        if not any(rows["date"])
+    ]
+
+
+def findings(study: Study, sources: Sources) -> Findings:
+    """What the events say, in order of weight."""
+    events = numbered(study)
+    if events.empty:
+        none = study.say("没有可注明日期的事件。", "No dated event was found.")
+        return Findings([none])
+    items = [_density, _span, _agreements, _accords, _precision]
+    return Findings([text for item in items if (text := item(study, sources, events))])
+
+
+def _sources(study: Study, sources: Sources, events: pd.DataFrame, limit: int = 4) -> list[Rich]:
+    told = study.events[study.events["same_as"].isin(events["event_id"])]
+    return sources.rows(told, limit)
+
+
+def _density(study: Study, sources: Sources, events: pd.DataFrame) -> Rich:
+    years = events["date"].str[:4]
+    counts = Counter(years)
+    year = min(counts, key=lambda y: (-counts[y], y))
+    rows = events[years == year]
+    kinds = Counter(rows["kind"])
+    kind = min(kinds, key=lambda k: (-kinds[k], k))
+    zh, en = KINDS[kind]
+    return [
+        Strong(
+            study.say(
+                f"{year} 年最密，有 {counts[year]} 件事。",
+                f"{year} is the densest year, with {counted(counts[year], 'event')}.",
+            )
+        ),
+        study.say(
+            f"其中以“{zh}”为最多（{kinds[kind]} 件）；全部 {len(events)} 件事分布于 {len(counts)} 个年份。",
+            f" The most frequent kind in it is {en} ({kinds[kind]}); all {counted(len(events), 'event')} "
+            f"fall in {counted(len(counts), 'year')}. ",
+        ),
+        *_sources(study, sources, rows),
+    ]
+
+
+def _span(study: Study, sources: Sources, events: pd.DataFrame) -> Rich:
+    if len(events) < 2:
+        return ""
+    first, last = events.iloc[0], events.iloc[-1]
+    return [
+        Strong(
+            study.say(
+                f"所记之事起于 {first['date']}，止于 {last['date']}。",
+                f"The events run from {first['date']} to {last['date']}.",
+            )
+        ),
+        study.say(
+            f"最早一件涉及{study.names(first['actors'])}，最晚一件涉及{study.names(last['actors'])}。",
+            f" The first concerns {study.names(first['actors'])}, the last "
+            f"{study.names(last['actors'])}. ",
+        ),
+        *_sources(study, sources, events.iloc[[0, -1]]),
+    ]
+
+
+def _agreements(study: Study, sources: Sources, events: pd.DataFrame) -> Rich:
+    rows = events[events["kind"] == "agreement"]
+    if len(rows) < 2:
+        return ""
+    counts = Counter(rows["date"].str[:4])
+    year = min(counts, key=lambda y: (-counts[y], y))
+    return [
+        Strong(
+            study.say(
+                f"{len(rows)} 次签约结盟中，{counts[year]} 次在 {year} 年。",
+                f"Of {len(rows)} agreements, {counts[year]} fall in {year}.",
+            )
+        ),
+        study.say("", " "),
+        *_sources(study, sources, rows[rows["date"].str[:4] == year]),
+    ]
+
+
+def _accords(study: Study, sources: Sources, events: pd.DataFrame) -> Rich:
+    shared = events[events["accord"] != "single"]
+    if shared.empty:
+        return study.say(
+            "没有一件事为两篇以上的文章所述：以下日期都只有一个出处。",
+            "No event is told by more than one article: each date here has a single source.",
+        )
+    clash = int((shared["accord"] == "contradict").sum())
+    coarser = int((shared["accord"] == "coarser").sum())
+    return [
+        Strong(
+            study.say(
+                f"{len(shared)} 件事有不止一篇文章讲述，其中 {clash} 件日期相左。",
+                f"{counted(len(shared), 'event')} told by more than one article; on "
+                f"{clash} of these they contradict each other.",
+            )
+        ),
+        study.say(f"{coarser} 件日期相容而精粗不一。", f" On {coarser} one gives a coarser date. "),
+        *_sources(study, sources, shared, 6),
+    ]
+
+
+def _precision(study: Study, sources: Sources, events: pd.DataFrame) -> Rich:
+    day = int(events["date"].str.len().eq(10).sum())
+    year = int(events["date"].str.fullmatch(r"\d{4}").sum())
+    return [
+        Strong(
+            study.say(
+                f"{len(events)} 件事中，{day} 件精确到日，{year} 件只知年份。",
+                f"Of {counted(len(events), 'event')}, {day} are dated to the day and {year} to the "
+                "year alone.",
+            )
+        ),
+        study.say("图中横条的长短即此精度。", " The bars of the chart are as long as that. "),
+    ]
