@@ -141,7 +141,41 @@ def _concordance(data: Json, language: str) -> str:
     return _frame(data, body, language, min_width="42em", class_="kwic")
 
 
+def _heading(data: Json, language: str) -> str:
+    number = tag("span", data["number"], class_="number") + "\u2002" if "number" in data else ""
+    return tag(f"h{data['level'] + 1}", number + inline(data["children"], language),
+               id=data.get("id"))  # fmt: skip
+
+
+def _prose_list(data: Json, language: str) -> str:
+    items = (tag("li", "".join(block(b, language) for b in item)) for item in data["items"])
+    if data["ordered"]:
+        return tag("ol", "".join(items), start=data["start"] if data["start"] != 1 else "")
+    return tag("ul", "".join(items))
+
+
+def _quote(data: Json, language: str) -> str:
+    return tag("blockquote", "".join(block(b, language) for b in data["blocks"]))
+
+
+def _pre(data: Json, language: str) -> str:
+    text = tag("code", escape(data["text"]))
+    return tag("pre", text, class_=data["type"], tabindex="0")
+
+
+def _input(data: Json, language: str) -> str:
+    summary = tag("summary", LABELS[language]["code"])
+    return tag("details", summary + _pre(data, language), class_="source")
+
+
 _BLOCKS = {
+    "heading": _heading,
+    "list": _prose_list,
+    "quote": _quote,
+    "code": _pre,
+    "output": _pre,
+    "input": _input,
+    "rule": lambda data, language: "<hr>",
     "title": _title,
     "findings": _findings,
     "paragraph": _paragraph,

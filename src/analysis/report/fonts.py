@@ -1,0 +1,150 @@
+"""The two fonts of the reports: which characters each sets, whether it has them, its subset.
+
+Serif sets running text; sans sets headings, tables, captions, figures and emphasis.
+"""
+
+import os
+import re
+import unicodedata
+from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import cache
+from hashlib import sha256
+from html import unescape
+from io import BytesIO
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any, Literal
+
+import fontTools
+from fontTools import subset
+from fontTools.ttLib import TTFont
+from pylopdf_fonts_zh_cn import sans_path, serif_path
+
+from analysis.errors import InputError
+from analysis.markup import LABELS, Json
+from analysis.paths import cache_folder
+
+Family = Literal["serif", "sans"]
+FAMILIES: dict[Family, str] = {"serif": "Noto Serif SC", "sans": "Noto Sans SC"}
+
+_SANS = {"title", "heading", "table", "figure", "card", "cards", "concordance", "cite", "code"}
+_SANS |= {"strong", "emphasis", "input", "output"}
+_UNSET = {"type", "href", "quote", "alt", "id", "cell", "script", "align", "contents", "language"}
+_SVG_TEXT = re.compile(r"<text\b[^>]*>(.*?)</text>", re.DOTALL)
+_ASCII = "".join(map(chr, range(0x20, 0x7F)))
+_LAYOUT = ["halt", "kern", "palt", "pwid"]  # punctuation's width, Latin quotation marks
+_UNUSED_TABLES = ["BASE", "GDEF", "VORG", "vhea", "vmtx", "DSIG"]
+
+
+def path(family: Family) -> Path:
+    """The font's file."""
+    return serif_path() if family == "serif" else sans_path()
+
+
+@cache
+def _glyphs(family: Family) -> frozenset[int]:
+    """The code points that the font has a glyph for."""
+    with TTFont(path(family), lazy=True) as font:
+        return frozenset(font.getBestCmap())
+
+
+def characters(page: Json) -> dict[Family, str]:
+    """The characters that each font sets on a page, in order; printable ASCII always.
+
+    Raises InputError for a character that neither font has.
+    """
+    used: dict[Family, set[str]] = {"serif": set(_ASCII), "sans": set(_ASCII)}
+    used["sans"].update(*LABELS[page["language"]].values())
+    used["serif"].update(*LABELS[page["language"]].values())
+    for block in (*page["blocks"], *({"children": note["children"]} for note in page["footnotes"])):
+        for family, text in _texts(block, "serif"):
+            used[family].update(_checked(text, block))
+    missing = {char for char in used["serif"] if ord(char) not in _glyphs("serif")}
+    return {"serif": "".join(sorted(used["serif"] - missing)),
+            "sans": "".join(sorted(used["sans"] | missing))}  # fmt: skip
+
+
+def _texts(value: Any, family: Family) -> Iterator[tuple[Family, str]]:
+    """Each text that stands on the page with the font that sets it."""
+    if isinstance(value, str):
+        yield family, value
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item, family)
+    elif isinstance(value, dict):
+        family = "sans" if value.get("type") in _SANS else family
+        for key in (key for key in value if key not in _UNSET):
+            if key == "svg":
+                yield from (("sans", unescape(text)) for text in _SVG_TEXT.findall(value[key]))
+            else:
+                yield from _texts(value[key], family)
+
+
+def _checked(text: str, block: Json) -> str:
+    for char in dict.fromkeys(text):
+        if not (_blank(char) or ord(char) in _glyphs("sans") or ord(char) in _glyphs("serif")):
+            at = text.index(char)
+            raise InputError(
+                f"cell {block.get('cell', '?')} of the notebook",
+                f"no font has a glyph for U+{ord(char):04X} {unicodedata.name(char, 'unnamed')} "
+                f"in “{text[max(at - 12, 0) : at + 12]}”",
+                "replace the character, or take the passage out",
+            )
+    return text
+
+
+def _blank(char: str) -> bool:
+    """Whether a character has no shape: space, control, format, variation selector."""
+    invisible = unicodedata.category(char) in ("Cc", "Cf", "Zs", "Zl", "Zp")
+    return invisible or "\ufe00" <= char <= "\ufe0f"
+
+
+def data_uri(family: Family, text: str) -> str:
+    """The font with the glyphs of these characters alone, as a data URI of WOFF2."""
+    key = sha256(f"{_sum(family)} {fontTools.version} {text}".encode()).hexdigest()
+    file = cache_folder() / "fonts" / f"{key}.woff2"
+    with suppress(OSError):
+        return _uri(file.read_bytes())
+    woff2 = _subset(family, text)
+    with suppress(OSError):  # no cache, no harm
+        _keep(file, woff2)
+    return _uri(woff2)
+
+
+def _uri(woff2: bytes) -> str:
+    return "data:font/woff2;base64," + b64encode(woff2).decode()
+
+
+def _keep(file: Path, content: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=file.parent, delete=False) as new:
+        new.write(content)
+    os.replace(new.name, file)
+
+
+@cache
+def _sum(family: Family) -> str:
+    return sha256(path(family).read_bytes()).hexdigest()
+
+
+def _subset(family: Family, text: str) -> bytes:
+    options = subset.Options(
+        flavor="woff2",
+        with_zopfli=False,
+        harfbuzz_repacker=False,  # with it the bytes depend on whether uharfbuzz is installed
+        hinting=False,
+        desubroutinize=True,
+        notdef_outline=True,
+        layout_features=_LAYOUT,
+        name_IDs=[0, 1, 2, 13, 14],
+    )
+    options.drop_tables += _UNUSED_TABLES
+    font = TTFont(path(family), lazy=True, recalcTimestamp=False, recalcBBoxes=False)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(text=text)
+    subsetter.subset(font)
+    buffer = BytesIO()
+    subset.save_font(font, buffer, options)
+    return buffer.getvalue()

@@ -1,0 +1,63 @@
+"""A notebook with its outputs → one self-contained HTML file."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+from nbconvert.exporters.exporter import Exporter
+from nbformat import NotebookNode
+
+from analysis import fragments, markup
+from analysis.markup import Json
+from analysis.report import fonts
+from analysis.report.page import page
+
+_FACE = '@font-face{{font-family:"{name}";src:url({uri}) format("woff2");font-display:block}}'
+
+
+@cache
+def template(name: str) -> str:
+    """The text of a file beside the exporters."""
+    return files("analysis.report").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+
+
+def render(content: Json) -> str:
+    """The HTML of a page; raises InputError for a character that no font has."""
+    language = content["language"]
+    characters = fonts.characters(content)
+    faces = (
+        _FACE.format(name=fonts.FAMILIES[family], uri=fonts.data_uri(family, text))
+        for family, text in characters.items()
+    )
+    return _environment().from_string(template("page.html")).render(
+        page=content,
+        lang=markup.LANGUAGES[language],
+        labels=markup.LABELS[language],
+        style=Markup("\n".join((*faces, template("page.css")))),
+        block=lambda data: Markup(fragments.block(data, language)),
+        inline=lambda nodes: Markup(markup.inline(nodes, language)),
+    )  # fmt: skip
+
+
+class ReportHTMLExporter(Exporter):
+    """`jupyter nbconvert --to analysis-html`: the report as a page for the browser."""
+
+    export_from_notebook = "Report (HTML)"
+    output_mimetype = "text/html"
+
+    def _file_extension_default(self) -> str:
+        return ".html"
+
+    def from_notebook_node(
+        self, nb: NotebookNode, resources: Any = None, **kw: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """The page and nbconvert's resources; raises InputError for what cannot be shown."""
+        nb, resources = super().from_notebook_node(nb, resources, **kw)
+        return render(page(nb)), resources

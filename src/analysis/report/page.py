@@ -1,0 +1,142 @@
+"""A notebook → a page: the ordered blocks of one edition, numbered, as JSON."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from bs4 import BeautifulSoup
+
+from analysis.blocks import MIMETYPE
+from analysis.errors import InputError
+from analysis.markup import Json, words
+from analysis.report.prose import Prose, table
+
+_ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+_CAPTIONED = {"figure": "figure", "table": "table", "concordance": "table"}
+
+
+def page(notebook: Json) -> Json:
+    """The page that a notebook with its outputs is.
+
+    Keys: `language`, `title`, `blocks` (the Title block first), `contents` (the headings of
+    the two upper levels) and `footnotes`. A markdown cell tagged `zh` or `en` belongs to that
+    edition alone; the first Title block says which edition this is. A `#` heading is the
+    notebook's own title: it is the page's where no Title block is. Raises InputError where a
+    cell ended in an error.
+    """
+    cells = notebook["cells"]
+    language = _title(cells)["language"]
+    blocks, footnotes = _read(cells, language)
+    title = next((b for b in blocks if b["type"] == "title"), None) or _first_heading(blocks)
+    body = [b for b in blocks if b["type"] != "title" and b is not title.get("heading")]
+    _number(body)
+    return {
+        "language": language,
+        "title": title["title"],
+        "blocks": [{k: v for k, v in title.items() if k != "heading"}, *body],
+        "contents": [b for b in body if b["type"] == "heading" and b["level"] <= 2],
+        "footnotes": footnotes,
+    }
+
+
+def _title(cells: list[Json]) -> Json:
+    for cell in cells:
+        for output in cell.get("outputs", ()):
+            block = output.get("data", {}).get(MIMETYPE, {})
+            if block.get("type") == "title":
+                return block
+    return {"language": "zh"}
+
+
+def _first_heading(blocks: list[Json]) -> Json:
+    heading = next((b for b in blocks if b["type"] == "heading" and b["level"] == 1), None)
+    title = words(heading["children"]) if heading else ""
+    return {"type": "title", "title": title, "subtitle": "", "facts": [], "heading": heading}
+
+
+def _read(cells: list[Json], language: str) -> tuple[list[Json], list[Json]]:
+    prose = Prose()
+    blocks = []
+    for number, cell in enumerate(cells, 1):
+        tags = set(cell.get("metadata", {}).get("tags", ()))
+        if cell["cell_type"] == "markdown" and not ({"zh", "en"} - {language}) & tags:
+            found = prose.read(cell["source"])
+        elif cell["cell_type"] == "code":
+            found = list(_code(cell, number, prose))
+        else:
+            continue
+        blocks += [{**block, "cell": number} for block in found]
+    return blocks, prose.footnotes
+
+
+def _code(cell: Json, number: int, prose: Prose) -> Iterator[Json]:
+    if cell["source"].strip():
+        yield {"type": "input", "text": cell["source"].strip("\n")}
+    for output in cell["outputs"]:
+        if output["output_type"] == "error":
+            raise InputError(
+                f"cell {number} of the notebook",
+                f"it ended with {output['ename']}: {_ANSI.sub('', output['evalue'])}",
+                "run the notebook until every cell ends without an error",
+            )
+        yield from _output(output, prose)
+
+
+def _output(output: Json, prose: Prose) -> Iterator[Json]:
+    data: dict[str, Any] = output.get("data", {})
+    if MIMETYPE in data:
+        yield data[MIMETYPE]
+    elif "text/markdown" in data:
+        yield from prose.read(data["text/markdown"])
+    elif frame := _frame(data.get("text/html", "")):
+        yield frame
+    elif text := _ANSI.sub("", output.get("text") or data.get("text/plain", "")).strip("\n"):
+        yield {"type": "output", "text": text}
+
+
+def _frame(html: str) -> Json | None:
+    """The table of a data frame with simple columns, as a block."""
+    found = BeautifulSoup(html, "html.parser").select_one("table.dataframe") if html else None
+    if found is None or found.select_one("[rowspan], [colspan]"):
+        return None
+    rows = [
+        [[{"type": "text", "text": cell.get_text()}] for cell in row.find_all(["th", "td"])]
+        for row in found.find_all("tr")
+    ]
+    if not rows or len({len(row) for row in rows}) != 1:
+        return None
+    columns = list(zip(*rows, strict=True))
+    aligns = ["right" if _numeric(column[1:]) else "left" for column in columns]
+    return table(rows[0], aligns, rows[1:])
+
+
+def _numeric(cells: tuple[list[Json], ...]) -> bool:
+    return all(re.fullmatch(r"[-−+]?[\d,.]+%?|NaN|", words(cell)) for cell in cells)
+
+
+def _number(blocks: list[Json]) -> None:
+    """Number headings (1, 1.1), figures and tables, and give each an id, in place."""
+    counts = {"figure": 0, "table": 0}
+    numbers: list[int] = []
+    taken: dict[str, int] = {}
+    for block in blocks:
+        if block["type"] == "heading":
+            block["level"] = min(max(block["level"] - 1, 1), len(numbers) + 1, 4)
+            numbers = [*numbers, 0][: block["level"]]
+            numbers[-1] += 1
+            block["number"] = ".".join(map(str, numbers))
+            block["id"] = _unique(words(block["children"]).strip().replace(" ", "-"), taken)
+        elif (kind := _CAPTIONED.get(block["type"])) and block["caption"] and _shown(block):
+            counts[kind] += 1
+            block |= {"number": counts[kind], "id": f"{kind}-{counts[kind]}"}
+
+
+def _shown(block: Json) -> bool:
+    """Whether it is more than the sentence that stands for an empty table."""
+    return bool(block["type"] == "figure" or block["rows"] or not block["empty"])
+
+
+def _unique(name: str, taken: dict[str, int]) -> str:
+    """The id that JupyterLab gives a heading, with a number where it stands already."""
+    taken[name] = taken.get(name, 0) + 1
+    return name if taken[name] == 1 else f"{name}-{taken[name]}"
