@@ -5,114 +5,83 @@ A codebook is a folder of TOML files. `entities.toml` holds names and their alia
 with their definitions, rules and examples. docs/codebook.md explains every key.
 """
 
-import hashlib
 import re
-import tomllib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from analysis.codes import Code, Entity, Field, Rule, Subtheme
+from analysis.entries import Reader
 from analysis.errors import InputError
-from analysis.records import EntityType, Strength
 from analysis.script import simplify
 
+__all__ = [
+    "Code",
+    "Codebook",
+    "Entity",
+    "Field",
+    "Lexicon",
+    "Rule",
+    "Subtheme",
+    "default_path",
+    "read_codebook",
+]
 
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """A name that the codebook knows. Aliases are in simplified characters."""
-
-    id: str
-    name: str
-    name_en: str
-    type: EntityType
-    aliases: tuple[str, ...] = ()
-    parent: str = ""
-    not_before: tuple[str, ...] = ()
-    not_after: tuple[str, ...] = ()
-
-    @property
-    def surfaces(self) -> tuple[str, ...]:
-        """Every form that counts as this name, the canonical one first."""
-        return (self.name, *self.aliases)
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field of cooperation (支付结算, 消费金融)."""
-
-    id: str
-    name: str
-    name_en: str
-    aliases: tuple[str, ...] = ()
-
-    @property
-    def surfaces(self) -> tuple[str, ...]:
-        """Every form that counts as this field, the canonical one first."""
-        return (self.name, *self.aliases)
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """When a code is given: `pattern` matches the simplified view of a sentence.
-
-    The match is the cue (its first group, where it has one); it counts if `requires`, where
-    given, is found in the sentence and `unless`, where given, is not.
-    """
-
-    id: str
-    pattern: re.Pattern[str]
-    strength: Strength
-    subtheme: str
-    requires: re.Pattern[str] | None
-    unless: re.Pattern[str] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Subtheme:
-    """A finer code within a theme."""
-
-    id: str
-    name: str
-    name_en: str
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """A theme or a dimension: its definition, what is in and out, its rules and its examples."""
-
-    id: str
-    name: str
-    name_en: str
-    definition: str
-    definition_en: str
-    include: tuple[str, ...]
-    exclude: tuple[str, ...]
-    examples: tuple[str, ...]
-    counterexamples: tuple[str, ...]
-    subthemes: tuple[Subtheme, ...]
-    rules: tuple[Rule, ...]
+_REACH = 12  # how many characters before a surface its contexts may look at
+# What a bank's name runs into when its 行 begins another word: 招行业 is 招 + 行业.
+_AFTER_HANG = re.compile("业(?![务绩])|[走程驶径]")
 
 
 class Lexicon:
-    """Surfaces found by a compiled automaton: leftmost, longest, none inside another."""
+    """Surfaces found by a compiled automaton: leftmost, longest, none inside another word."""
 
     def __init__(self, owners: Iterable[Entity | Field]) -> None:
         pairs = [(surface, owner) for owner in owners for surface in owner.surfaces]
         self._owners = [owner for _, owner in pairs]
+        self._bars = [_bars(surface, owner) for surface, owner in pairs]
         self._automaton = AhoCorasick(
             [surface for surface, _ in pairs], matchkind=MatchKind.LeftmostLongest
         )
 
     def find(self, view: str) -> Iterator[tuple[int, int, Any]]:
-        """(start, end, owner) for each surface in a simplified view."""
+        """(start, end, owner) for each surface in a simplified view.
+
+        A surface is passed over where its owner's contexts or the word around it bar it: Latin
+        letters that go on, a 行 that begins 行业.
+        """
         for index, start, end in self._automaton.find_matches_as_indexes(view):
+            before, after = self._bars[index]
+            if after is not None and after.match(view, end):
+                continue
+            if before is not None and before.search(view, max(0, start - _REACH), start):
+                continue
             yield start, end, self._owners[index]
+
+
+def _bars(surface: str, owner: Entity | Field) -> tuple[re.Pattern[str] | None, ...]:
+    """What may not precede and what may not follow a surface, as two expressions."""
+    before = [f"(?:{context})" for context in getattr(owner, "not_after", ())]
+    after = [f"(?:{context})" for context in getattr(owner, "not_before", ())]
+    if _is_latin(surface[0]):
+        before.append("[A-Za-z0-9]")
+    if _is_latin(surface[-1]):
+        after.append("[A-Za-z0-9]")
+    if surface.endswith("行"):
+        after.append(_AFTER_HANG.pattern)
+    return (
+        re.compile(f"(?:{'|'.join(before)})$") if before else None,
+        re.compile("|".join(after)) if after else None,
+    )
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
 
 
 @dataclass(frozen=True)
@@ -138,7 +107,7 @@ class Codebook:
 
     @cached_property
     def _by_surface(self) -> dict[str, Entity]:
-        keys = {e.name_en.lower(): e for e in self.entities if e.name_en}
+        keys = {e.name_en.lower(): e for e in self.entities}
         keys |= {e.id: e for e in self.entities}
         return keys | {surface.lower(): e for e in self.entities for surface in e.surfaces}
 
@@ -154,7 +123,7 @@ class Codebook:
     def name_en(self, name: str) -> str:
         """The English name of a canonical name, or the name itself where none is known."""
         entity = self.entity(name)
-        return entity.name_en if entity and entity.name_en else name
+        return entity.name_en if entity else name
 
 
 def default_path() -> Path:
@@ -171,96 +140,12 @@ def read_codebook(path: str | Path | None = None) -> Codebook:
     folder = Path(path) if path else default_path()
     if not folder.is_dir():
         raise InputError(folder, "no such codebook folder", "give a folder of TOML files")
-    read = _Reader(folder)
+    read = Reader(folder)
     return Codebook(
         path=str(folder),
         version=read.version(),
-        entities=read.table("entities.toml", "entity", _entity),
-        fields=read.table("fields.toml", "field", _field),
-        themes=read.table("themes.toml", "theme", _code),
-        dimensions=read.table("dimensions.toml", "dimension", _code),
-    )
-
-
-class _Reader:
-    """Reads the tables of one folder; every error names file and entry."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def version(self) -> str:
-        """The first twelve digits of a sum over names and bytes of all TOML files."""
-        digest = hashlib.sha256()
-        for file in sorted(self._folder.glob("*.toml"), key=lambda f: f.name):
-            digest.update(file.name.encode() + b"\0" + file.read_bytes().replace(b"\r\n", b"\n"))
-        return digest.hexdigest()[:12]
-
-    def table(self, name: str, key: str, make: Callable[[dict[str, Any]], Any]) -> tuple[Any, ...]:
-        """The entries `[[key]]` of a file, made into records; ids are unique."""
-        file = self._folder / name
-        try:
-            entries = tomllib.loads(file.read_text("utf-8")).get(key, [])
-        except FileNotFoundError:
-            raise InputError(file, "is missing", "a codebook has four TOML files") from None
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise InputError(file, f"is not valid TOML ({error})", "mend that place") from None
-        records: dict[str, Any] = {}
-        for number, entry in enumerate(entries, 1):
-            where = f"{file}, [[{key}]] {number} ({entry.get('id', 'without id')})"
-            try:
-                record = make(dict(entry))
-            except (KeyError, TypeError, ValueError, re.error) as error:
-                raise InputError(where, _plainly(error), "see docs/codebook.md") from None
-            if record.id in records:
-                raise InputError(where, "this id is used twice", "give it another")
-            records[record.id] = record
-        return tuple(records.values())
-
-
-def _plainly(error: Exception) -> str:
-    if isinstance(error, KeyError):
-        return f"the key {error} is missing"
-    if isinstance(error, re.error):
-        return f"not a regular expression: {error}"
-    return str(error).removeprefix("Entity.__init__() ").removeprefix("Field.__init__() ")
-
-
-def _simple(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(simplify(word) for word in words)
-
-
-def _entity(entry: dict[str, Any]) -> Entity:
-    if entry["type"] not in get_args(EntityType):
-        raise ValueError(f"type {entry['type']!r} is none of {', '.join(get_args(EntityType))}")
-    for key in ("aliases", "not_before", "not_after"):
-        entry[key] = _simple(entry.get(key, ()))
-    return Entity(**entry)
-
-
-def _field(entry: dict[str, Any]) -> Field:
-    return Field(**entry | {"aliases": _simple(entry.get("aliases", ()))})
-
-
-def _code(entry: dict[str, Any]) -> Code:
-    lists = ("include", "exclude", "examples", "counterexamples")
-    return Code(
-        **{key: entry.pop(key) for key in ("id", "name", "name_en", "definition", "definition_en")},
-        **{key: tuple(entry.pop(key, ())) for key in lists},
-        subthemes=tuple(Subtheme(**s) for s in entry.pop("subtheme", ())),
-        rules=tuple(_rule(r) for r in entry.pop("rule")),
-        **entry,
-    )
-
-
-def _rule(entry: dict[str, Any]) -> Rule:
-    strength = entry.get("strength", "explicit")
-    if strength not in get_args(Strength):
-        raise ValueError(f"strength {strength!r} is none of {', '.join(get_args(Strength))}")
-    return Rule(
-        id=entry["id"],
-        pattern=re.compile(entry["pattern"]),
-        strength=strength,
-        subtheme=entry.get("subtheme", ""),
-        requires=re.compile(entry["requires"]) if "requires" in entry else None,
-        unless=re.compile(entry["unless"]) if "unless" in entry else None,
+        entities=read.entities(),
+        fields=read.fields(),
+        themes=read.codes("themes.toml", "theme"),
+        dimensions=read.codes("dimensions.toml", "dimension"),
     )

@@ -1,0 +1,86 @@
+"""The nouns of the codebook: names, fields of cooperation, codes and their rules."""
+
+import re
+from dataclasses import dataclass
+
+from analysis.records import EntityType, Strength
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A name that the codebook knows. Name and aliases are in simplified characters.
+
+    `not_before` and `not_after` are regular expressions on the simplified view: a surface is
+    no mention where one of them follows, or precedes, it.
+    """
+
+    id: str
+    name: str
+    name_en: str
+    type: EntityType
+    aliases: tuple[str, ...] = ()
+    parent: str = ""
+    not_before: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+
+    @property
+    def surfaces(self) -> tuple[str, ...]:
+        """Every form that counts as this name, the canonical one first."""
+        return (self.name, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of cooperation (支付结算, 消费金融)."""
+
+    id: str
+    name: str
+    name_en: str
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def surfaces(self) -> tuple[str, ...]:
+        """Every form that counts as this field, the canonical one first."""
+        return (self.name, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """When a code is given: `pattern` matches the simplified view of a sentence.
+
+    The match is the cue (its first group, where it has one); it counts if `requires`, where
+    given, is found in the sentence and `unless`, where given, is not.
+    """
+
+    id: str
+    pattern: re.Pattern[str]
+    strength: Strength
+    subtheme: str
+    requires: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Subtheme:
+    """A finer code within a theme."""
+
+    id: str
+    name: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A theme or a dimension: its definition, what is in and out, its rules and its examples."""
+
+    id: str
+    name: str
+    name_en: str
+    definition: str
+    definition_en: str
+    include: tuple[str, ...]
+    exclude: tuple[str, ...]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+    subthemes: tuple[Subtheme, ...]
+    rules: tuple[Rule, ...]

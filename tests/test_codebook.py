@@ -1,0 +1,133 @@
+"""The codebook: what is refused and how it is said, and which surfaces count as which name."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from analysis.codebook import default_path, read_codebook
+from analysis.errors import InputError
+from analysis.script import simplify
+
+BOOK = read_codebook()
+
+
+def changed(folder: Path, file: str, old: str, new: str) -> Path:
+    """A copy of the codebook with one place changed."""
+    shutil.copytree(default_path(), folder, dirs_exist_ok=True)
+    text = (folder / file).read_text("utf-8")
+    assert old in text
+    (folder / file).write_text(text.replace(old, new, 1), "utf-8")
+    return folder
+
+
+ENTITY = '[[entity]]\nid = "icbc"'
+FIELD = '[[field]]\nid = "payment_settlement"'
+FAULTS = [
+    ("entities.toml", ENTITY, '[[entity]]\nid = "abc"', "the id 'abc' is used twice"),
+    ("entities.toml", ENTITY, ENTITY + '\nalias = ["工行"]', "perhaps 'aliases' is meant"),
+    ("entities.toml", 'type = "bank"', 'type = "banks"', "'banks' is none of bank, company"),
+    ("entities.toml", 'type = "bank"', "type = 3", "type 3 is none of"),
+    ("entities.toml", 'type = "bank"\n', "", "type '' is none of"),
+    ("entities.toml", 'name_en = "Industrial and Commercial Bank of China"\n', "", "is missing"),
+    (
+        "entities.toml",
+        'aliases = ["工商银行"',
+        'aliases = ["", "工商银行"',
+        "holds an empty",
+    ),
+    ("entities.toml", 'aliases = ["工商银行"', 'aliases = ["农行", "工商银行"', "'农行' already"),
+    (
+        "entities.toml",
+        'aliases = ["工商银行"',
+        'aliases = ["農行", "工商银行"',
+        "to 'icbc'",
+    ),
+    ("entities.toml", ENTITY, ENTITY + '\nparent = "工商總行"', "is the name of no entity"),
+    ("entities.toml", ENTITY, ENTITY + '\nparent = ""', "parent is empty"),
+    ("entities.toml", 'not_before = ["列"]', 'not_before = ["列("]', "not a regular expression"),
+    ("entities.toml", 'not_before = ["列"]', 'not_before = "列"', "not_before is no list"),
+    ("entities.toml", ENTITY, "[[entity]\nid = 1", "is not valid TOML"),
+    ("fields.toml", FIELD, FIELD + "\nnote = 1", "unknown key 'note'"),
+    ("fields.toml", 'name = "支付结算"', 'name = ""', "name is empty"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "said"), FAULTS, ids=[f[3] for f in FAULTS])
+def test_a_fault_is_refused_in_one_line_that_names_the_place(tmp_path, file, old, new, said):
+    with pytest.raises(InputError) as error:
+        read_codebook(changed(tmp_path / "book", file, old, new))
+    message = str(error.value)
+    assert said in message
+    assert file in message
+    assert ";" in message
+    assert "\n" not in message
+
+
+def test_the_error_names_both_owners_and_the_line(tmp_path):
+    book = changed(tmp_path / "book", "entities.toml", 'aliases = ["工商银行"', 'aliases = ["建行"')
+    with pytest.raises(InputError, match=r"line \d+, \[\[entity\]\] ccb: '建行' .* 'icbc'"):
+        read_codebook(book)
+
+
+def test_missing_folder_and_file(tmp_path):
+    with pytest.raises(InputError, match="no such codebook folder"):
+        read_codebook(tmp_path / "nowhere")
+    with pytest.raises(InputError, match=r"entities\.toml: is missing"):
+        read_codebook(tmp_path)
+
+
+def test_an_alias_in_both_scripts_is_no_fault(tmp_path):
+    book = changed(tmp_path / "b", "entities.toml", '["工商银行"', '["工商銀行", "工商银行"')
+    assert read_codebook(book).entity("工商銀行").id == "icbc"
+
+
+def test_the_version_changes_with_the_files(tmp_path):
+    other = read_codebook(changed(tmp_path / "b", "entities.toml", '"宇宙行"', '"寰宇行"'))
+    same = read_codebook(shutil.copytree(default_path(), tmp_path / "c"))
+    assert BOOK.version == same.version != other.version
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("工行", "中国工商银行"),
+        ("ICBC", "中国工商银行"),
+        ("icbc", "中国工商银行"),
+        ("螞蟻集團", "蚂蚁金服"),
+        ("中銀香港", "中国银行(香港)"),
+        ("中国银行（香港）", "中国银行(香港)"),
+        ("滙豐", "汇丰银行"),
+        ("國泰世華", "国泰世华商业银行"),
+        ("中國信託", "中国信托商业银行"),
+        ("中信銀行", "中信银行"),
+        ("雲端計算", "云计算"),
+    ],
+)
+def test_a_name_is_known_by_its_other_forms(asked, name):
+    assert BOOK.entity(asked).name == name
+
+
+@pytest.mark.parametrize("generic", ["四大行", "BATJ", "工农中建", "商业银行", "电商平台", "银行"])
+def test_generic_classes_are_no_entities(generic):
+    assert BOOK.entity(generic) is None
+
+
+def test_every_entry_is_well_formed():
+    for entity in BOOK.entities:
+        assert entity.name == simplify(entity.name)
+        assert entity.name_en.isascii()
+        assert entity.name_en.strip() == entity.name_en
+        assert all(len(surface) > 1 for surface in entity.surfaces), entity.id
+        assert BOOK.entity(entity.id) is entity
+
+
+def test_the_nearest_name_and_the_english_name():
+    assert BOOK.nearest("工商很行") == "中国工商银行"
+    assert BOOK.name_en("中国工商银行") == "Industrial and Commercial Bank of China"
+    assert BOOK.name_en("某某银行") == "某某银行"
+
+
+def test_fields_are_found_in_a_list():
+    found = [f.id for _, _, f in BOOK.field_names.find("在零售银行、消费金融乃至电商物流合作")]
+    assert found == ["retail_banking", "consumer_finance", "ecommerce_logistics"]
