@@ -7,17 +7,16 @@ by hand, under papermill and in `make reports` the same values mean the same and
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
 from analysis.codebook import Code, Codebook, read_codebook
 from analysis.errors import InputError
+from analysis.interval import interval
 from analysis.paths import find
 from analysis.script import simplify
 
 LANGUAGES = ("zh", "en")
-_DATE = re.compile(r"\d{4}(-(H[12]|Q[1-4]|W\d\d|\d\d(-\d\d)?))?", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ def select(
         since=_date(since, "since"),
         until=_date(until, "until"),
     )
-    if since and until and _order(since) > _order(until):
+    if not _in_order(since, until):
         raise InputError("since", f"{since} is later than until = {until}", "swap the two")
     return selection
 
@@ -125,28 +124,11 @@ def _date(value: str, what: str) -> str:
     remedy = "write a date such as 2015, 2017-06 or 2017-06-16"
     if not isinstance(value, str):
         raise InputError(what, f"{value!r} is not a string", f"{remedy}, in quotation marks")
-    if value and not (_DATE.fullmatch(value) and _exists(value)):
+    if value and not interval(value):
         raise InputError(what, f"{value!r} is not a date", remedy)
     return value
 
 
-def _exists(value: str) -> bool:
-    year, *finer = value.split("-")
-    try:
-        if finer and finer[0][0] == "W":
-            date.fromisocalendar(int(year), int(finer[0][1:]), 1)
-        elif not finer or finer[0].isdigit():
-            date(int(year), *[int(part) for part in finer], *[1] * (2 - len(finer)))
-    except ValueError:
-        return False
-    return True
-
-
-def _order(value: str) -> tuple[int, int]:
-    """Year and month that a date begins in, enough to tell an order that cannot be meant."""
-    year, *finer = value.split("-")
-    part = finer[0] if finer else "01"
-    first = {"H": 6, "Q": 3}.get(part[0])
-    if part[0] == "W":
-        return int(year), date.fromisocalendar(int(year), int(part[1:]), 1).month
-    return int(year), (int(part[1:]) - 1) * first + 1 if first else int(part)
+def _in_order(since: str, until: str) -> bool:
+    first, last = interval(since), interval(until)
+    return not (first and last) or first[0] <= last[1]

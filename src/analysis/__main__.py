@@ -1,0 +1,168 @@
+"""The command line: `analysis COMMAND …`, or `python -m analysis COMMAND …`.
+
+A command is a function that adds its options to a parser and names the function that runs
+them. Exit status: 0 done, 1 something failed or differs, 2 something given cannot be used,
+130 interrupted.
+"""
+
+import argparse
+import signal
+import sys
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+from analysis.errors import InputError, NotebookError
+
+Parser = argparse.ArgumentParser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command that the arguments name; its exit status."""
+    options = _parser().parse_args(arguments)
+    signal.signal(signal.SIGTERM, _terminated)
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # any locale
+    try:
+        return int(options.run(options) or 0)
+    except InputError as error:
+        return _failed(error, 2)
+    except (NotebookError, OSError) as error:
+        return _failed(error, 1)
+    except KeyboardInterrupt:
+        return _failed("interrupted; nothing was changed", 130)
+
+
+def _parser() -> Parser:
+    parser = Parser(prog="analysis", description=sys.modules["analysis"].__doc__)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for add in (_report, _tag, _verify):
+        add(commands)
+    return parser
+
+
+def _command(commands: Any, name: str, summary: str, run: Any, example: str) -> Parser:
+    parser: Parser = commands.add_parser(
+        name,
+        help=summary,
+        description=summary[0].upper() + summary[1:] + ".",
+        epilog=f"example:\n  {example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _add_codebook(parser: Parser) -> None:
+    parser.add_argument(
+        "--codebook", default="", metavar="FOLDER", help="codebook (default: the package's own)"
+    )
+
+
+def _report(commands: Any) -> None:
+    parser = _command(
+        commands,
+        "report",
+        "build reports from a folder of articles, with tables and an index",
+        _run_report,
+        "analysis report timeline --corpus my-articles --out my-reports -p banks 工行,建行",
+    )
+    parser.add_argument(
+        "reports", nargs="*", metavar="REPORT", help="notebook in notebooks/ (default: all three)"
+    )
+    parser.add_argument(
+        "--corpus", default="seeds", metavar="FOLDER", help="articles: .txt, .md, .html (seeds)"
+    )
+    parser.add_argument(
+        "--out", default="reports", metavar="FOLDER", help="where to publish (reports)"
+    )
+    parser.add_argument(
+        "--languages", nargs="+", default=["zh", "en"], metavar="LANGUAGE", help="zh, en or both"
+    )
+    _add_codebook(parser)
+    parser.add_argument(
+        "-p",
+        nargs=2,
+        action="append",
+        default=[],
+        dest="parameters",
+        metavar=("NAME", "VALUE"),
+        help="set a parameter of the notebooks: banks, partners, themes (names joined by "
+        "commas), since, until (dates); once for each parameter",
+    )
+    parser.add_argument(
+        "--skip-bad", action="store_true", help="name articles that cannot be read; leave them out"
+    )
+
+
+def _run_report(options: argparse.Namespace) -> None:
+    from analysis.report.build import REPORTS, build
+
+    build(
+        reports=options.reports or REPORTS,
+        corpus=options.corpus,
+        out=options.out,
+        languages=options.languages,
+        codebook=options.codebook,
+        parameters=dict(options.parameters),
+        skip_bad=options.skip_bad,
+        progress=_say,
+    )
+
+
+def _tag(commands: Any) -> None:
+    parser = _command(
+        commands,
+        "tag",
+        "tag articles and write every table as CSV and Parquet with a data package",
+        _run_tag,
+        "analysis tag my-articles --out my-tables",
+    )
+    parser.add_argument("path", metavar="PATH", help="folder of articles")
+    parser.add_argument("--out", required=True, metavar="FOLDER", help="where to write the tables")
+    _add_codebook(parser)
+
+
+def _run_tag(options: argparse.Namespace) -> None:
+    from analysis.codebook import read_codebook
+    from analysis.corpus import read_corpus
+    from analysis.tables import tag
+
+    tag(read_corpus(options.path), read_codebook(options.codebook or None)).write(options.out)
+    _say(f"{options.out}/datapackage.json describes the tables")
+
+
+def _verify(commands: Any) -> None:
+    parser = _command(
+        commands,
+        "verify",
+        "build again under other circumstances and compare with a folder's SHA256SUMS",
+        _run_verify,
+        "analysis verify reports",
+    )
+    parser.add_argument("folder", nargs="?", default="reports", metavar="FOLDER")
+
+
+def _run_verify(options: argparse.Namespace) -> int:
+    from analysis.report.verify import verify
+
+    differing = verify(options.folder, progress=_say)
+    for line in differing:
+        print(line)
+    _say("differences found" if differing else "every file is the same, byte for byte")
+    return 1 if differing else 0
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(line + "\n")
+
+
+def _failed(error: object, status: int) -> int:
+    _say(f"analysis: {error}")
+    return status
+
+
+def _terminated(*_: object) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+if __name__ == "__main__":
+    sys.exit(main())

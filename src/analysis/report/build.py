@@ -1,0 +1,164 @@
+"""Articles → everything that a folder publishes: reports, tables, texts, an index, sums."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed, wait
+from contextlib import contextmanager
+from dataclasses import dataclass
+from difflib import get_close_matches
+from inspect import signature
+from os import cpu_count
+from pathlib import Path
+from shutil import copy2
+from typing import Any
+
+from nbformat import NotebookNode
+
+from analysis.corpus import read_corpus
+from analysis.errors import InputError
+from analysis.paths import find
+from analysis.records import Document
+from analysis.report.html import ReportHTMLExporter
+from analysis.report.index import index_page
+from analysis.report.pdf import ReportPDFExporter
+from analysis.report.publish import listed, staging
+from analysis.report.run import Kernel, check, execute, parameters, read_notebook, write_notebook
+from analysis.selection import LANGUAGES, select
+from analysis.tables import tag
+
+REPORTS = ("strategy-comparison", "timeline", "themes")
+Progress = Callable[[str], object]
+# Parameters that have an option of their own.
+_OWN = {"corpus": "corpus", "codebook": "codebook", "language": "languages"}
+
+
+@dataclass(frozen=True)
+class Job:
+    """One edition of one report: a notebook, its parameters, and the folders that they name."""
+
+    report: str
+    language: str
+    notebook: NotebookNode
+    values: Mapping[str, Any]
+    folders: Mapping[str, Path]
+
+    @property
+    def name(self) -> str:
+        """Edition and report, as in the address of what is published: `zh/timeline`."""
+        return f"{self.language}/{self.report}"
+
+
+def build(
+    reports: Iterable[str] = REPORTS,
+    corpus: str | Path = "seeds",
+    out: str | Path = "reports",
+    languages: Iterable[str] = LANGUAGES,
+    codebook: str | Path = "",
+    parameters: Mapping[str, Any] | None = None,
+    skip_bad: bool = False,
+    progress: Progress = print,
+) -> None:
+    """Build reports of a corpus, with its tables, into a folder: all of it or nothing.
+
+    A report is a notebook in the project's `notebooks/`; those in the folder that are not built
+    now stay as they are. Raises `InputError` where something given cannot be used, before any
+    kernel starts, and `NotebookError` where a cell fails.
+    """
+    out = Path(out).expanduser()
+    selection = select(corpus, codebook)
+    folders = {"corpus": selection.corpus} | ({"codebook": find(codebook)} if codebook else {})
+    jobs = [
+        _job(report, language, folders, parameters or {})
+        for report in dict.fromkeys(reports)
+        for language in dict.fromkeys(languages)
+    ]
+    documents = read_corpus(selection.corpus)
+    with staging(out) as stage:
+        _keep_others(out, stage, {job.report for job in jobs})
+        with _threads(len(jobs)) as start:
+            for job in jobs:
+                start(_make, job, stage, progress)
+            tag(documents, selection.codebook).write(stage / "tables")
+            _write_texts(documents, stage)
+        (stage / "index.html").write_text(index_page(stage), "utf-8", newline="\n")
+    progress(f"{out / 'index.html'} leads to all reports and tables")
+
+
+def _job(report: str, language: str, folders: Mapping[str, Path], more: Mapping[str, Any]) -> Job:
+    notebook = read_notebook(_notebook(report))
+    for key in more.keys() & _OWN:
+        raise InputError(f"parameter {key}", "is set otherwise", f"use --{_OWN[key]}")
+    values = check(more, notebook, report)
+    shown = {key: folder.resolve().name for key, folder in folders.items()}
+    if len(set(shown.values())) < len(shown):
+        raise InputError(folders["codebook"], "is named like the corpus", "rename one of the two")
+    known = signature(select).parameters
+    select(**folders, language=language, **{k: v for k, v in values.items() if k in known})
+    own = {k: v for k, v in (shown | {"language": language}).items() if k in parameters(notebook)}
+    return Job(report, language, notebook, own | values, {shown[k]: folders[k] for k in folders})
+
+
+def _notebook(report: str) -> Path:
+    folder = find("notebooks")
+    file = folder / f"{report}.ipynb"
+    if not file.is_file():
+        known = sorted(path.stem for path in folder.glob("*.ipynb"))
+        close = get_close_matches(report, known, n=1, cutoff=0)
+        remedy = f"did you mean {close[0]}?" if close else f"there are no notebooks in {folder}"
+        raise InputError(f"report {report}", "no such notebook", remedy)
+    return file
+
+
+def _make(job: Job, stage: Path, progress: Progress) -> None:
+    """Execute one edition of a report and write it in all formats."""
+    begun = time.monotonic()
+    notebook, warnings = execute(job.notebook, job.values, job.folders, job.name)
+    executed = time.monotonic()
+    for line in warnings:
+        progress(line)
+    target = stage / job.name
+    target.parent.mkdir(exist_ok=True)
+    write_notebook(notebook, target.with_suffix(".ipynb"))
+    for suffix, exporter in ((".html", ReportHTMLExporter), (".pdf", ReportPDFExporter)):
+        body, _ = exporter().from_notebook_node(notebook, {"metadata": {"name": job.report}})
+        raw = body if isinstance(body, bytes) else body.encode()
+        target.with_suffix(suffix).write_bytes(raw)
+    took = f"executed in {executed - begun:.1f} s, rendered in {time.monotonic() - executed:.1f} s"
+    progress(f"{job.name}: {took}")
+
+
+def _write_texts(documents: Iterable[Document], stage: Path) -> None:
+    """The text of each HTML article, into which its positions point."""
+    for doc in documents:
+        if Path(doc.file).suffix.lower() in (".html", ".htm"):
+            file = stage / "articles" / f"{doc.doc_id}.txt"
+            file.parent.mkdir(exist_ok=True)
+            file.write_bytes(doc.text.encode())
+
+
+def _keep_others(out: Path, stage: Path, built: set[str]) -> None:
+    """Take over the published reports that are not built now and whose notebooks still exist."""
+    for name in listed(out):
+        edition, _, file = name.partition("/")
+        report = Path(file).stem
+        kept = edition in LANGUAGES and report not in built and (out / name).is_file()
+        if kept and (find("notebooks") / f"{report}.ipynb").is_file():
+            (stage / edition).mkdir(exist_ok=True)
+            copy2(out / name, stage / name)
+
+
+@contextmanager
+def _threads(count: int) -> Iterator[Callable[..., None]]:
+    """Runs what is started meanwhile; the first error, or an interrupt, ends all of it."""
+    futures: list[Future[Any]] = []
+    pool = ThreadPoolExecutor(min(count, (cpu_count() or 1) + 1) or 1)
+    try:
+        yield lambda function, *arguments: futures.append(pool.submit(function, *arguments))
+        for future in as_completed(futures):
+            future.result()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+        while not all(future.done() for future in futures):
+            Kernel.kill_all()
+            wait(futures, timeout=0.1)
+        pool.shutdown()
