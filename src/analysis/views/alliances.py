@@ -1,12 +1,11 @@
 """Alliances: the matrix of banks and partners, and a card for each pair."""
 
-from collections import defaultdict
 from itertools import product
 
 import pandas as pd
 
 from analysis import plots
-from analysis.blocks import Card, Cards, Column, Figure, Rich, Table
+from analysis.blocks import Card, Cards, Column, Figure, Note, Rich, Table
 from analysis.cite import Sources
 from analysis.interval import interval
 from analysis.study import Study
@@ -18,7 +17,7 @@ RELATIONS = {
 }
 
 
-def alliances(study: Study) -> pd.DataFrame:
+def summary(study: Study) -> pd.DataFrame:
     """One row per pair: bank, partner, evidence, articles, since, relation; most evidence first."""
     rows = [
         {
@@ -49,9 +48,11 @@ def evidence(study: Study, bank: str, partner: str) -> pd.DataFrame:
     return rows[(rows["bank"] == bank) & (rows["partner"] == partner)]
 
 
-def matrix(study: Study) -> Figure:
-    """Bank × partner: how much evidence, since when; what was not found told from what is absent."""
-    say, pairs = study.say, alliances(study)
+def matrix(study: Study) -> Figure | Note:
+    """Bank × partner: evidence and earliest date; “not found” told from “never together”."""
+    say, pairs = study.say, summary(study)
+    if pairs.empty:
+        return Note(say("没有找到合作的证据。", "No evidence of cooperation was found."))
     banks = list(dict.fromkeys(pairs["bank"]))
     partners = list(dict.fromkeys(pairs["partner"]))
     found = {(p.bank, p.partner): p for p in pairs.itertuples()}
@@ -67,7 +68,7 @@ def matrix(study: Study) -> Figure:
         "date; “–” marks pairs named in one article without evidence of cooperation; an empty "
         "cell, pairs that no article names together.",
     )
-    return Figure(figure, caption, _matrix_alt(study, pairs), _matrix_table(study, pairs))
+    return Figure(figure, caption, _alt(study, pairs))
 
 
 def _value(pair) -> float | None:
@@ -89,7 +90,7 @@ def _together(study: Study) -> set[tuple[str, str]]:
     return pairs
 
 
-def _matrix_alt(study: Study, pairs: pd.DataFrame) -> str:
+def _alt(study: Study, pairs: pd.DataFrame) -> str:
     shown = pairs.head(5).itertuples()
     top = study.say("；", "; ").join(
         study.say(
@@ -104,8 +105,9 @@ def _matrix_alt(study: Study, pairs: pd.DataFrame) -> str:
     )
 
 
-def _matrix_table(study: Study, pairs: pd.DataFrame) -> Table:
-    say, sources = study.say, Sources(study)
+def pairs(study: Study, sources: Sources) -> Table:
+    """Each pair: relation, earliest date, articles, evidence, sources."""
+    say = study.say
     columns = [
         Column(say("银行", "Bank"), weight=2),
         Column(say("合作方", "Partner"), weight=2),
@@ -125,14 +127,16 @@ def _matrix_table(study: Study, pairs: pd.DataFrame) -> Table:
             str(p.evidence),
             sources.rows(evidence(study, p.bank, p.partner), 4),
         ]
-        for p in pairs.itertuples()
+        for p in summary(study).itertuples()
     ]
-    return Table(columns, rows, say("各对合作及其出处", "Each pair with its sources"))
+    caption = say("各对合作及其出处", "Each pair with its sources")
+    empty = say("所选范围内没有合作的证据。", "No evidence of cooperation in this selection.")
+    return Table(columns, rows, caption, empty=empty)
 
 
 def cards(study: Study, sources: Sources) -> Cards:
     """A card for each alliance: since, relation, fields, products, evidence."""
-    return Cards([_card(study, sources, p) for p in alliances(study).itertuples()])
+    return Cards([_card(study, sources, p) for p in summary(study).itertuples()])
 
 
 def _card(study: Study, sources: Sources, pair) -> Card:

@@ -1,4 +1,4 @@
-"""The strategy comparison: what the articles dwell on, enumerate and credit, and a bank's own way."""
+"""The strategy comparison: what articles dwell on, enumerate, credit; a bank's own way."""
 
 import pandas as pd
 
@@ -6,9 +6,9 @@ from analysis import plots
 from analysis.blocks import Column, Figure, Findings, Rich, Strong, Table, Zh
 from analysis.cite import Sources
 from analysis.study import Study
-from analysis.views.alliances import alliances, earliest, evidence
+from analysis.views.alliances import evidence, summary
 from analysis.views.front import short_title
-from analysis.wording import quantity
+from analysis.wording import counted, quantity
 
 
 def dimensions(study: Study) -> Figure:
@@ -103,7 +103,7 @@ def house(study: Study) -> str:
 
 
 def own_way(study: Study) -> Figure:
-    """Build, partner, open: how much each article says of a bank's three ways, per 1,000 characters."""
+    """Build, partner, open: how much each article says of a bank's three ways."""
     say, bank = study.say, house(study)
     docs = [doc.doc_id for doc in study.in_order()]
     panels = {
@@ -215,7 +215,7 @@ def findings(study: Study, sources: Sources) -> Findings:
 
 
 def _best_evidenced(study: Study, sources: Sources) -> Rich:
-    pairs = alliances(study)
+    pairs = summary(study)
     if pairs.empty:
         return study.say("没有找到任何合作的证据。", "No evidence of any cooperation was found.")
     top = pairs.iloc[0]
@@ -230,14 +230,15 @@ def _best_evidenced(study: Study, sources: Sources) -> Rich:
         ),
         study.say(
             f"{top['articles']} 篇文章中有 {top['evidence']} 条证据{since_zh}。",
-            f" There are {top['evidence']} pieces of evidence in {top['articles']} article(s){since_en}. ",
+            f" {counted(top['evidence'], 'piece')} of evidence in "
+            f"{counted(top['articles'], 'article')}{since_en}. ",
         ),
         *sources.rows(evidence(study, top["bank"], top["partner"]), 3),
     ]
 
 
 def _breadth(study: Study, sources: Sources) -> Rich:
-    pairs = alliances(study)
+    pairs = summary(study)
     if len(pairs) < 2:
         return ""
     counts = pairs.groupby("bank")["partner"].nunique()
@@ -252,7 +253,8 @@ def _breadth(study: Study, sources: Sources) -> Rich:
             )
         ),
         study.say(
-            f"全部语料共 {pairs['bank'].nunique()} 家银行、{pairs['partner'].nunique()} 个合作方、{len(pairs)} 对。",
+            f"全部语料共 {pairs['bank'].nunique()} 家银行、"
+            f"{pairs['partner'].nunique()} 个合作方、{len(pairs)} 对。",
             f" In all the corpus names {pairs['bank'].nunique()} banks, "
             f"{pairs['partner'].nunique()} partners and {len(pairs)} pairs. ",
         ),
@@ -261,7 +263,7 @@ def _breadth(study: Study, sources: Sources) -> Rich:
 
 
 def _several_articles(study: Study, sources: Sources) -> Rich:
-    pairs = alliances(study)
+    pairs = summary(study)
     shared = pairs[pairs["articles"] > 1]
     if shared.empty:
         return ""
@@ -296,7 +298,8 @@ def _own_findings(study: Study, sources: Sources) -> Rich:
     return [
         Strong(
             study.say(
-                f"{bank}的 {len(mine)} 件有日期的事中，{len(alone)} 件独自完成，{len(joint)} 件与他方共同。",
+                f"{bank}的 {len(mine)} 件有日期的事中，{len(alone)} 件独自完成，"
+                f"{len(joint)} 件与他方共同。",
                 f"Of {len(mine)} dated events of {study.name(bank)}, {len(alone)} were its own and "
                 f"{len(joint)} were joint.",
             )

@@ -229,9 +229,10 @@ def _density(study: Study, sources: Sources, events: pd.DataFrame) -> Rich:
             )
         ),
         study.say(
-            f"其中以“{zh}”为最多（{kinds[kind]} 件）；全部 {len(events)} 件事分布于 {len(counts)} 个年份。",
-            f" The most frequent kind in it is {en} ({kinds[kind]}); all {counted(len(events), 'event')} "
-            f"fall in {counted(len(counts), 'year')}. ",
+            f"其中以“{zh}”为最多（{kinds[kind]} 件）；"
+            f"全部 {len(events)} 件事分布于 {len(counts)} 个年份。",
+            f" The most frequent kind in it is {en} ({kinds[kind]}); all "
+            f"{counted(len(events), 'event')} fall in {counted(len(counts), 'year')}. ",
         ),
         *_sources(study, sources, rows),
     ]
