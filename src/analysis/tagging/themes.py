@@ -1,0 +1,199 @@
+"""Themes and dimensions: the clauses that the codebook's rules give a code to.
+
+One engine reads both families. A rule's pattern is searched in each sentence, and the row is the
+clause around the match. What the rule requires may stand anywhere in the paragraph, for Chinese
+prose names its subject once; what rules it out must stand in the clause itself.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from analysis.codebook import Code, Codebook, Rule
+from analysis.corpus import document as document_of
+from analysis.records import Dimension, Document, Sentence, Theme
+
+# A clause ends at these; a colon ends one only where a quotation follows.
+_BREAK = re.compile('[，,；;。！？!?\n]|[：:](?=[“‘「『"])')
+_REACH = 60  # a clause is followed no further than this to either side of the match
+_MARKS = " \t\r\u3000\xa0•·●◆▪-"  # what stands before a list item
+_GAP = 2  # between adjoining clauses: a comma, perhaps with a blank
+# What a pattern is read by to find the `|` outside all brackets.
+_SYNTAX = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
+_PLAIN = re.compile("[\u4e00-\u9fff](?![?*{])")
+
+
+class _Hit(NamedTuple):
+    start: int
+    end: int
+    sentence: Sentence
+    rule: Rule
+    subtheme: str
+
+
+def tag_themes(document: Document, codebook: Codebook) -> Iterator[Theme]:
+    """Every passage that carries a theme, in the order of the text."""
+    for code, hit in _tag(document, codebook.themes):
+        yield Theme(
+            document.doc_id, hit.sentence.sentence_id, hit.start, hit.end,
+            document.text[hit.start : hit.end], code.id,
+            hit.rule.id, hit.rule.strength, hit.subtheme,
+        )  # fmt: skip
+
+
+def tag_dimensions(document: Document, codebook: Codebook) -> Iterator[Dimension]:
+    """Every passage that carries a dimension of strategy, in the order of the text."""
+    for code, hit in _tag(document, codebook.dimensions):
+        yield Dimension(
+            document.doc_id, hit.sentence.sentence_id, hit.start, hit.end,
+            document.text[hit.start : hit.end], code.id,
+            hit.rule.id, hit.rule.strength,
+        )  # fmt: skip
+
+
+def misfits(codes: Iterable[Code]) -> list[tuple[str, str, str]]:
+    """Examples that their code's rules miss and counterexamples that they take.
+
+    Each is (id of the code, `example` or `counterexample`, sentence).
+    """
+    return [
+        (code.id, kind, sentence)
+        for code in codes
+        for kind, sentences in (
+            ("example", code.examples),
+            ("counterexample", code.counterexamples),
+        )
+        for sentence in sentences
+        if bool(_tag(document_of(sentence), (code,))) != (kind == "example")
+    ]
+
+
+def _tag(document: Document, codes: tuple[Code, ...]) -> list[tuple[Code, _Hit]]:
+    text = _Paragraphs(document)
+    rows = [
+        (code, hit)
+        for code in codes
+        for hit in _merged(hit for rule in code.rules for hit in _hits(rule, text))
+    ]
+    return sorted(rows, key=lambda row: row[1][:2])
+
+
+class _Paragraphs:
+    """The sentences of a document, each with its paragraph: the line that it stands in.
+
+    A heading and the line beneath it are one paragraph.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.view = document.view
+        self._body = document.body
+        self._starts = [sentence.start for sentence in self._body]
+        self._ranges = list(self._lines())
+        self._known: dict[tuple[str, int], bool] = {}
+
+    def _lines(self) -> Iterator[tuple[int, int]]:
+        start = end = 0
+        for sentence in self._body:
+            if sentence.start >= end:
+                after = sentence.end
+                if sentence.kind in ("title", "heading"):
+                    below = self.view[after : after + _REACH]
+                    after += len(below) - len(below.lstrip())
+                start, end = sentence.start, self.view.find("\n", after)
+                end = len(self.view) if end < 0 else end
+            yield start, end
+
+    def touched(self, patterns: Iterable[re.Pattern[str]]) -> list[int]:
+        """Numbers of the sentences that a match of one of the patterns begins or ends in."""
+        found: set[int] = set()
+        for pattern in patterns:
+            for match in pattern.finditer(self.view):
+                first = bisect_right(self._starts, match.start()) - 1
+                last = bisect_right(self._starts, match.end()) - 1
+                found.update(range(max(first, 0), last + 1))
+        return sorted(found)
+
+    def sentence(self, number: int) -> Sentence:
+        """The sentence with this number."""
+        return self._body[number]
+
+    def holds(self, number: int, pattern: re.Pattern[str]) -> bool:
+        """Whether the pattern is found in the paragraph of a sentence; looked for once."""
+        start, end = self._ranges[number]
+        key = (pattern.pattern, start)
+        if key not in self._known:
+            self._known[key] = bool(pattern.search(self.view[start:end]))
+        return self._known[key]
+
+
+def _hits(rule: Rule, text: _Paragraphs) -> Iterator[_Hit]:
+    for number in text.touched(_branches(rule.pattern)):
+        sentence = text.sentence(number)
+        for match in rule.pattern.finditer(sentence.simplified):
+            if rule.requires and not text.holds(number, rule.requires):
+                break
+            start, end = _clause(sentence.simplified, *match.span())
+            if not (rule.unless and rule.unless.search(sentence.simplified[start:end])):
+                yield _Hit(
+                    sentence.start + start, sentence.start + end, sentence, rule, rule.subtheme
+                )
+
+
+@cache
+def _branches(pattern: re.Pattern[str]) -> tuple[re.Pattern[str], ...]:
+    """The pattern taken apart at its outermost `|`, so that `re` may skip to a first character.
+
+    Alternatives that begin with a plain character stay together. One scan of a whole text by
+    each part is several times as fast as one by the pattern, or as a search in each sentence.
+    """
+    source, cuts, depth = pattern.pattern, [-1], 0
+    for mark in _SYNTAX.finditer(source):
+        depth += {"(": 1, ")": -1}.get(mark[0], 0)
+        if mark[0] == "|" and not depth:
+            cuts.append(mark.start())
+    parts = [source[a + 1 : b] for a, b in zip(cuts, [*cuts[1:], len(source)], strict=True)]
+    plain = "|".join(part for part in parts if _PLAIN.match(part))
+    others = [part for part in parts if not _PLAIN.match(part)]
+    return tuple(re.compile(part, pattern.flags) for part in [plain, *others] if part)
+
+
+def _clause(view: str, start: int, end: int) -> tuple[int, int]:
+    """The clause around a match: from the break before it to the break after it."""
+    left = max(0, start - _REACH)
+    for mark in _BREAK.finditer(view, left, start):
+        left = mark.end()
+    right = min(len(view), end + _REACH)
+    if mark := _BREAK.search(view, end, right):
+        right = mark.start()
+    clause = view[left:right]
+    return right - len(clause.lstrip(_MARKS)), left + len(clause.rstrip())
+
+
+def _merged(hits: Iterable[_Hit]) -> list[_Hit]:
+    """One row for clauses that overlap, or that adjoin and name no two different sub-themes."""
+    rows: list[_Hit] = []
+    for hit in sorted(hits, key=lambda hit: hit[:2]):
+        if rows and _belongs(hit, rows[-1]):
+            rows[-1] = _joined(rows[-1], hit)
+        else:
+            rows.append(hit)
+    return rows
+
+
+def _belongs(hit: _Hit, row: _Hit) -> bool:
+    if hit.sentence is not row.sentence:
+        return False
+    agree = not (hit.subtheme and row.subtheme) or hit.subtheme == row.subtheme
+    return hit.start < row.end or (agree and hit.start - row.end <= _GAP)
+
+
+def _joined(row: _Hit, hit: _Hit) -> _Hit:
+    """The row, longer; the first explicit rule stands for it, and the first sub-theme named."""
+    stronger = row.rule.strength == "implied" and hit.rule.strength == "explicit"
+    return row._replace(
+        end=max(row.end, hit.end),
+        rule=hit.rule if stronger else row.rule,
+        subtheme=row.subtheme or hit.subtheme,
+    )
