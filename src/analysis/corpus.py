@@ -1,27 +1,160 @@
-"""Files → documents with their sentences."""
+"""Files → documents with their sentences, and what is known of each article."""
 
-import re
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from analysis.records import Document, Sentence
+from analysis.errors import InputError
+from analysis.layout import Block, read_blocks
+from analysis.manifest import FACTS, read_manifest
+from analysis.reading import Page, decode, read_html
+from analysis.records import Basis, Document
 from analysis.script import script_of, simplify
+from analysis.sentences import read_sentences
 
-_SENTENCE = re.compile(r"[^\n。！？!?]+(?:[。！？!?]+[”’」』]*)?")
+SUFFIXES = (".txt", ".md", ".html", ".htm")
+_PAGES = (".html", ".htm")
 
 
 def document(text: str, anchor: str = "", doc_id: str = "text") -> Document:
-    """A document made of a plain string; `anchor` is its publication date (TIMEX3)."""
+    """A document made of a plain string; `anchor` is its publication date (TIMEX3).
+
+    Without an anchor the date is what the text itself states, if it states one.
+    """
+    return _document(text, doc_id, {"published": anchor}, None, "stated")
+
+
+def read_corpus(
+    path: str | Path | Iterable[str | Path],
+    *,
+    on_bad: Callable[[InputError], None] | None = None,
+) -> tuple[Document, ...]:
+    """Every article in a folder (or in several folders and files), in the order of the names.
+
+    Articles are `.txt`, `.md`, `.html` and `.htm` files; README*, hidden files and folders
+    within are passed over. A `manifest.toml` beside them may state what a file does not. An
+    article that cannot be read raises `InputError`, or is handed to `on_bad` and left out; a
+    missing or empty folder, a broken manifest and two files of one stem raise in any case.
+    """
+    files = _files([path] if isinstance(path, str | Path) else path)
+    rows: dict[Path, dict[str, str]] = {}
+    for folder in sorted({file.parent for file in files}):
+        rows |= read_manifest(folder)
+    documents = []
+    for file in files:
+        try:
+            documents.append(_read(file, rows.get(file, {})))
+        except InputError as error:
+            if on_bad is None:
+                raise
+            on_bad(error)
+    if not documents:
+        raise InputError(
+            files[0].parent, "none of its articles can be read", "mend or replace them"
+        )
+    return tuple(documents)
+
+
+def _files(paths: Iterable[str | Path]) -> list[Path]:
+    found = {file for path in map(Path, paths) for file in _articles(path)}
+    if not found:
+        raise InputError("corpus", "no folder or file is given", "give a folder of articles")
+    files = sorted(found, key=lambda file: (file.name, str(file)))
+    owner: dict[str, Path] = {}
+    for file in files:
+        if (other := owner.setdefault(file.stem, file)) != file:
+            raise InputError(file, f"has the same name as {other}", "rename one of the two")
+    return files
+
+
+def _articles(path: Path) -> Sequence[Path]:
+    kinds = ", ".join(SUFFIXES)
+    if path.is_file():
+        if path.suffix.lower() not in SUFFIXES:
+            raise InputError(path, "is no article", f"articles are {kinds} files")
+        return [path]
+    try:
+        found = [file for file in path.iterdir() if _is_article(file)]
+    except OSError as error:
+        raise InputError(path, f"no folder to read ({error.strerror})", "give another") from None
+    if not found:
+        raise InputError(path, "holds no article", f"put {kinds} files there")
+    return found
+
+
+def _is_article(file: Path) -> bool:
+    passed_over = file.name.startswith(".") or file.name.upper().startswith("README")
+    return file.suffix.lower() in SUFFIXES and not passed_over and not file.is_dir()
+
+
+def _read(file: Path, row: Mapping[str, str]) -> Document:
+    try:
+        raw = file.read_bytes()
+        text = decode(raw)
+    except OSError as error:
+        raise InputError(file, f"cannot be read ({error.strerror})", "mend its rights") from None
+    except ValueError as error:
+        raise InputError(file, str(error), "save it as text in UTF-8, or leave it out") from None
+    page = read_html(text) if file.suffix.lower() in _PAGES else None
+    if file.suffix.lower() in _PAGES and page is None:
+        raise InputError(file, "holds no article that can be told from the page", "leave it out")
+    made = _document(page.text if page else text, file.stem, row, page, "manifest")
+    return replace(made, file=file.name, sha256=hashlib.sha256(raw).hexdigest())
+
+
+def _document(
+    text: str, doc_id: str, given: Mapping[str, str], page: Page | None, basis: Basis
+) -> Document:
+    """A document whose facts are those given (on that basis), else stated by text or page.
+
+    A date is taken from the text before a page's metadata, everything else from these first.
+    """
     view = simplify(text)
-    sentences = tuple(
-        Sentence(doc_id, f"{doc_id}:s{n:03d}", m.start(), m.end(), "sentence", "", m[0],
-                 view[m.start():m.end()], "")
-        for n, m in enumerate(_SENTENCE.finditer(text), 1)
+    blocks = read_blocks(view, simplify(page.title) if page else "")
+    sentences = read_sentences(doc_id, text, view, blocks)
+    stated, dated_at = _stated(text, blocks)
+    meta = {key: getattr(page, key) for key in FACTS} if page else dict.fromkeys(FACTS, "")
+    evidence = next((s.sentence_id for s in sentences if s.start == dated_at), "")
+    if meta["published"] and not stated["published"]:
+        evidence = "the metadata of the page"
+    facts = {key: given.get(key) or meta[key] or stated[key] for key in FACTS}
+    facts["published"] = given.get("published") or stated["published"] or meta["published"]
+    if given.get("published"):
+        evidence = given.get("reason", "")
+    return Document(
+        doc_id=doc_id,
+        file="",
+        **facts,
+        published_basis=(basis if given.get("published") else "stated")
+        if facts["published"]
+        else "unknown",
+        script=script_of(text),
+        characters=len(text),
+        sha256="",
+        published_evidence=evidence,
+        text=text,
+        view=view,
+        sentences=sentences,
     )
-    return Document(doc_id, "", "", "", "", anchor, "stated" if anchor else "unknown",
-                    script_of(text), len(text), "", "", text, view, sentences)
 
 
-def read_corpus(path: str | Path) -> tuple[Document, ...]:
-    """Every article in a folder."""
-    files = sorted(Path(path).glob("*.txt"))
-    return tuple(document(f.read_text("utf-8"), doc_id=f.stem) for f in files)
+def _stated(text: str, blocks: Sequence[Block]) -> tuple[dict[str, str], int]:
+    """What the lines of the text state, the first of each kind, and where the dated line begins."""
+    facts, dated_at = dict.fromkeys(FACTS, ""), -1
+    for block in blocks:
+        start = block.line.start
+        if block.kind == "title":
+            facts["title"] = _title(text, block)
+        if block.rule == "site_name":
+            facts["publisher"] = text[start : block.line.end]
+        for key in ("author", "publisher") if block.stated else ():
+            if (span := getattr(block.stated, key)) and not facts[key]:
+                facts[key] = text[start + span[0] : start + span[1]]
+        if block.stated and block.stated.published and not facts["published"]:
+            facts["published"], dated_at = block.stated.published, start
+    return facts, dated_at
+
+
+def _title(text: str, block: Block) -> str:
+    return text[block.line.start : block.line.end].lstrip("# \u3000")

@@ -1,0 +1,113 @@
+"""What a site puts around an article: lines that are no article text, told by their form."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from analysis.furniture_rules import FILLERS, LABELS, MENU, NOTICES
+from analysis.lines import Line
+
+_TOKENS = re.compile(r"[\s|/·,、()\[\]:]+")
+
+CLOSING = frozenset({"previous_next", "comments", "disclaimer", "editor", "copyright"})
+_NOTICE_LIMIT, _LABEL_LIMIT = 300, 120
+
+
+def _compiled(rules: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{id_}>{'|'.join(rules[id_])})" for id_ in rules), re.I)
+
+
+_LABEL, _NOTICE = _compiled(LABELS), _compiled(NOTICES)
+_FULL_STOP = re.compile(r"。[\"”’」』]*$")
+
+
+def line_rule(plain: str) -> str:
+    """The rule by which a line (in half-width simplified form) is site furniture, else empty."""
+    if len(plain) > _NOTICE_LIMIT:
+        return ""
+    if len(plain) <= _LABEL_LIMIT and not _FULL_STOP.search(plain):
+        if match := _LABEL.fullmatch(plain):
+            return match.lastgroup or ""
+        if _is_menu(plain):
+            return "menu"
+    match = _NOTICE.fullmatch(plain)
+    return (match.lastgroup or "") if match else ""
+
+
+def _is_menu(plain: str) -> bool:
+    """Whether all words of a line are words of a menu, one of them at least unmistakably."""
+    words = _words(plain)
+    return any(word in MENU for word in words) and all(map(_may_be_menu, words))
+
+
+def _words(plain: str) -> list[str]:
+    return [word for word in _TOKENS.split(plain.lower().lstrip("•·●-* ")) if word]
+
+
+def _may_be_menu(word: str) -> bool:
+    return word in MENU or word in FILLERS or word.isdecimal()
+
+
+def line_rules(lines: Sequence[Line]) -> list[str]:
+    """The rule of each line, empty where none holds.
+
+    A word of a menu that could be a heading (微信) counts below a line of a menu only.
+    """
+    rules: list[str] = []
+    for line in lines:
+        rule = line_rule(line.plain)
+        if not rule and rules and rules[-1] in ("menu", "share") and len(line.plain) <= 24:
+            rule = "menu" if all(map(_may_be_menu, _words(line.plain))) else ""
+        rules.append(rule)
+    return rules
+
+
+def closing_block(lines: Sequence[Line], rules: Sequence[str]) -> int:
+    """The index from which all lines are furniture: where the site's own matter closes the page.
+
+    Such a block is opened by a line of one of the `CLOSING` rules after which prose that no
+    rule explains makes up at most a fifth of the article's, or by a list of related articles
+    without any prose after it. An article that goes on after such a line keeps its text.
+    """
+    prose = [
+        len(line.plain) if line.is_prose and not rule else 0
+        for line, rule in zip(lines, rules, strict=True)
+    ]
+    before, total = 0, sum(prose)
+    for index, rule in enumerate(rules):
+        after = total - before
+        closes = (rule == "related" and not after) or (rule in CLOSING and 4 * after <= before)
+        if closes and before:
+            return index
+        before += prose[index]
+    return len(lines)
+
+
+def linked_titles(lines: Sequence[Line], rules: Sequence[str]) -> set[int]:
+    """Indexes of the lines right under a heading of related articles, up to a blank or prose."""
+    found: set[int] = set()
+    for index, line in enumerate(lines):
+        under = index - 1 in found or (index > 0 and rules[index - 1] == "related")
+        if under and not line.gap and not line.is_prose and not rules[index]:
+            found.add(index)
+    return found
+
+
+def repeats(lines: Sequence[Line], *, reach: int = 6, least: int = 15) -> set[int]:
+    """Indexes of the lines that only say again what a line nearby says.
+
+    A sentence of `least` characters or more whose whole text stands in a longer line at most
+    `reach` lines away is one (the longer line is kept), and so is the second of two equal lines.
+    """
+    return {
+        index
+        for index, line in enumerate(lines)
+        if len(line.plain) >= least and line.ends_sentence and _said_near(lines, index, reach)
+    }
+
+
+def _said_near(lines: Sequence[Line], index: int, reach: int) -> bool:
+    plain = lines[index].plain
+    return any(
+        (len(lines[other].plain) > len(plain) or other < index) and plain in lines[other].plain
+        for other in range(max(0, index - reach), min(len(lines), index + reach + 1))
+    )

@@ -1,0 +1,205 @@
+"""The layout of a page: what each line is, by its form and its place."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from analysis.facts import Stated, read_byline
+from analysis.furniture import closing_block, line_rules, linked_titles, repeats
+from analysis.lines import Line, Marker, half_width, marker, split_lines
+from analysis.records import SentenceKind
+
+_HEADING, _TITLE, _LABEL, _NUMBERED = 40, 60, 15, 40
+_NO_HEADING = re.compile(r"[,、;,:—…(\[“「‘]$|^[,。、;:!?)\]”」|]")
+# A question or exclamation that points back (这是一款什么样的产品?) is a sentence of the text.
+_POINTS_BACK = re.compile(r"(?:这|那|该|其|此|他|她|它|我).*[!?]$")
+_INSIDE = re.compile(r"[。;]|[!?].*[^!?\"”’」』)\]]$")
+_NO_TITLE = re.compile(
+    r"(?:摘要|内容摘要|导读|导语|前言|引言|引语|编者按|编者的话|目录|背景|简介|概述|核心提示|要点|正文|专栏)[::]?.{0,4}"
+)
+_SITE = re.compile(
+    r"[^\s,。、:;!?“”]{1,14}(?:网|在线|日报|时报|晚报|早报|商报|周报|周刊|杂志|月刊|财经|新闻|新闻网|资讯|"
+    r"门户|论坛|头条|智库|传媒|电子报|通讯社|社|\.com|\.cn|\.net|\.tw|\.hk)(?:首页)?",
+    re.I,
+)
+# A number glued to a title is a page's only if no classifier or unit makes it a count.
+_GLUED_PAGE = re.compile(
+    r"\d{1,3}(?=[\u4e00-\u9fff])(?![\d]*[年月日号天周季旬时点分秒岁代家个位大项种类次成倍亿万千百十元块角斤吨米里公户人名"
+    r"只张条款件部本册场期届起步招问图组省市县区国国强折级层座栋间所股笔单台套亩度宗份辆艘架双对批轮番篇章节句字道关门"
+    r"股余多几来问维比后前甲式线枚颗城校院行银])"
+)
+_NOTE_AT_END = re.compile(r"(?<=[。!?…”’」』)])\s*(?:\d{1,3}|(?:\[\d{1,3}\])+)$")
+_CREDIT_AT_END = re.compile(
+    r"(?<=[。!?…”’」』)\s])\s*[(\[【](?:图|图片|照片|文|文图|编辑|责任编辑|责编|记者|作者|实习记者|来源|本文来源|校对|编译|"
+    r"图片来源|资料来源|完|全文完)(?:[:/\s|·、][^()【】\[\]。]{0,40})?[)\]】]$"
+)
+_LEAD_IN = re.compile(
+    r"^(?:[(\[【〔][^()【】〔〕\[\]。]{0,30}(?:电|讯|报道|报导|日电)[)\]】〕]"
+    r"|(?:本报|本刊|新华社|中新社|中新网|中央社|人民网|新华网|央视网)[^,。:]{0,16}(?:电|讯|报道|报导)"
+    r"(?:\s*[(\[](?:记者|本报记者)[^)\]。]{2,20}[)\]])?(?=\s))\s*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line, or a part of one, with the kind that its form and place give it.
+
+    `line.start` and `line.end` bound it; `level` is a heading's depth, `stated` what a byline
+    states.
+    """
+
+    line: Line
+    kind: SentenceKind
+    rule: str = ""
+    stated: Stated | None = None
+
+
+def read_blocks(view: str, title: str = "") -> list[Block]:
+    """The blocks of a simplified view, in order; `title` is a title known from elsewhere.
+
+    They cover every character that is no blank. A text of one line is a sentence: only a page
+    of several lines has a title, a byline or a heading.
+    """
+    lines = list(split_lines(view))
+    furniture = _furniture(lines)
+    blocks = [furniture.get(index) or _kind(lines, furniture, index) for index in range(len(lines))]
+    _mark_title(blocks, half_width(title))
+    return [part for block in blocks for part in _parts(block)]
+
+
+def _furniture(lines: Sequence[Line]) -> dict[int, Block]:
+    """Index → block of each line that is furniture."""
+    rules = line_rules(lines)
+    closing = closing_block(lines, rules)
+    for index in linked_titles(lines, rules):
+        rules[index] = "related"
+    body = [i for i, line in enumerate(lines[:closing]) if line.is_prose and not rules[i]]
+    stated: dict[int, Stated | None] = {}
+    if len(lines) > 1:
+        outside = {
+            *range(body[0] if body else len(lines)),
+            *range(body[-1] + 1 if body else 0, len(lines)),
+        }
+        stated = {i: found for i in outside if (found := read_byline(lines[i].plain))}
+        rules = [rule or ("byline" if i in stated else "") for i, rule in enumerate(rules)]
+        if _is_site_name(lines, rules):
+            rules[0] = "site_name"
+    kept = [i for i in range(closing) if not rules[i]]
+    for place in repeats([lines[i] for i in kept]):
+        rules[kept[place]] = "repeat"
+    for index in range(closing, len(lines)):
+        rules[index] = rules[index] or "closing"
+    return {
+        index: Block(lines[index], "furniture", rule, stated.get(index))
+        for index, rule in enumerate(rules)
+        if rule
+    }
+
+
+def _is_site_name(lines: Sequence[Line], rules: Sequence[str]) -> bool:
+    """Whether the page begins with the name of its site: then a line of a title's form follows."""
+    following = [line for line, rule in zip(lines[1:], rules[1:], strict=True) if not rule][:2]
+    return (
+        bool(_SITE.fullmatch(lines[0].plain))
+        and len(following) == 2
+        and _has_title_form(following[0])
+        and following[0].gap
+    )
+
+
+def _has_title_form(line: Line) -> bool:
+    plain = line.plain
+    return (
+        2 <= len(plain) <= _TITLE
+        and not _NO_HEADING.search(plain)
+        and not _INSIDE.search(plain)
+        and not _NO_TITLE.fullmatch(plain)
+        and not marker(plain)
+    )
+
+
+def _mark_title(blocks: list[Block], known: str) -> None:
+    """Give the title line its kind: the first line that is no furniture, if it has the form."""
+    first = [i for i, block in enumerate(blocks) if block.kind != "furniture"][:2]
+    if len(first) < 2:
+        return
+    top = blocks[first[0]]
+    heading = marker(top.line.plain)
+    level = heading.rank if heading and heading.style == "markdown" else 0
+    if level == 1 or _has_title_form(top.line) or (known and top.line.plain == known):
+        blocks[first[0]] = replace(top, kind="title", rule="markdown" if level else "first_line")
+
+
+def _kind(lines: Sequence[Line], furniture: dict[int, Block], index: int) -> Block:
+    line = lines[index]
+    found = marker(line.plain)
+    if found and found.style == "markdown":
+        return Block(line, "heading", "markdown")
+    if len(lines) == 1:
+        return Block(line, "item", found.style) if found else Block(line, "sentence")
+    above = next((i for i in range(index - 1, -1, -1) if i not in furniture), None)
+    below = next((i for i in range(index + 1, len(lines)) if i not in furniture), None)
+    next_line = lines[below] if below is not None else None
+    if found:
+        heads = _is_numbered_heading(line, found, next_line)
+        return Block(line, "heading" if heads else "item", found.style)
+    if next_line and _is_heading(line, lines[above] if above is not None else None, next_line):
+        return Block(line, "heading", "label" if line.plain.endswith(":") else "short_line")
+    return Block(line, "sentence")
+
+
+def _is_numbered_heading(line: Line, found: Marker, below: Line | None) -> bool:
+    """A short line with a number and no full stop, above a line that has no marker like it."""
+    if found.style == "bullet" or len(line.plain) > _NUMBERED or (line.indent and found.rank == 0):
+        return False
+    if line.plain.endswith(("。", ";", ",", "、")) or below is None:
+        return False
+    next_marker = marker(below.plain)
+    return next_marker is None or (next_marker.style != found.style and not below.indent)
+
+
+def _is_heading(line: Line, above: Line | None, below: Line) -> bool:
+    """A short line without a full stop, not in the middle of a wrapped paragraph."""
+    plain = line.plain
+    if plain.endswith(":"):
+        return len(plain) <= _LABEL and not re.search(r"[,。、;]", plain)
+    if len(plain) > _HEADING or _NO_HEADING.search(plain) or _INSIDE.search(plain):
+        return False
+    if _POINTS_BACK.match(plain):
+        return False
+    starts_afresh = line.gap or above is None or above.ends_sentence or len(above.plain) <= _HEADING
+    return starts_afresh and (below.gap or below.is_prose or bool(marker(below.plain)))
+
+
+def _parts(block: Block) -> Iterator[Block]:
+    """The block without what a site glued to it: page and note numbers, credits, datelines."""
+    line, plain = block.line, block.line.plain
+    if block.kind == "furniture":
+        yield block
+        return
+    first, last, trailing = 0, len(plain), []
+    head = _GLUED_PAGE.match(plain) if block.kind == "title" else _LEAD_IN.match(plain)
+    if head and head.end() < last:
+        first = head.end()
+        yield _cut(
+            block, 0, len(head[0].rstrip()), "page_number" if block.kind == "title" else "lead_in"
+        )
+    for pattern, rule in ((_CREDIT_AT_END, "credit"), (_NOTE_AT_END, "page_number")):
+        if match := pattern.search(plain, max(first, last - 60), last):
+            start = match.end() - len(match[0].lstrip())
+            trailing.append(_cut(block, start, last, rule))
+            last = match.start()
+    yield replace(block, line=_slice(line, first, last))
+    yield from reversed(trailing)
+
+
+def _cut(block: Block, start: int, end: int, rule: str) -> Block:
+    part = _slice(block.line, start, end)
+    stated = read_byline(part.plain) if rule == "lead_in" else None
+    return Block(part, "furniture", rule, stated)
+
+
+def _slice(line: Line, start: int, end: int) -> Line:
+    return replace(
+        line, start=line.start + start, end=line.start + end, plain=line.plain[start:end]
+    )

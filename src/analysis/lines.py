@@ -1,0 +1,104 @@
+"""The lines of a text, and the markers that stand at the head of a list item or heading."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# Full-width forms in their ASCII shape (，：（／ and so on), one character for one.
+_HALF_WIDTH = {0xFF01 + n: 0x21 + n for n in range(94)} | {0x3000: 0x20, 0xA0: 0x20}
+_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_ENDS_SENTENCE = re.compile(r"[。!?…;][\"”’」』)\]】]*$")
+
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
+_MARKERS = {
+    "markdown": r"(?P<hashes>#{1,6})\s+",
+    "bullet": r"[•·●○■□◆◇▪▫◦‣➤►▶★☆✓✔]\s*|[-*+–]\s+",
+    "chinese": rf"(?P<chinese_rank>{_NUMERAL})[、.]\s*",
+    "chinese_paren": rf"\((?P<chinese_paren_rank>{_NUMERAL})\)[、.,]?\s*",
+    "chapter": rf"第(?P<chapter_rank>{_NUMERAL}|\d{{1,2}})[章节部篇](?:分)?[\s:、,]+",
+    "digit": r"(?P<digit_rank>\d{1,2})(?:[、)]|\.(?!\d))\s*",
+    "digit_dotted": r"\d{1,2}(?:\.(?P<digit_dotted_rank>\d{1,2})){1,3}\s+",
+    "digit_paren": r"\((?P<digit_paren_rank>\d{1,2})\)[、.,]?\s*",
+    "circled": r"(?P<circled_rank>[①-⑳])\s*",
+}
+_MARKER = re.compile("|".join(f"(?P<{name}>{rule})" for name, rule in _MARKERS.items()))
+_DIGITS = {char: rank for rank, char in enumerate("一二三四五六七八九", 1)}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without the blanks around it.
+
+    `plain` is its simplified view in half-width punctuation, for matching; `indent` counts
+    the blanks before it, `gap` says whether a blank line (or the text's beginning) is above.
+    """
+
+    start: int
+    end: int
+    plain: str
+    indent: int
+    gap: bool
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it reads as a paragraph: it ends as a sentence does, or is long."""
+        size = len(self.plain)
+        return size >= 100 or (size >= 20 and self.ends_sentence) or "。" in self.plain[:-1]
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether its last mark ends a sentence (or a clause of a list: ；)."""
+        return bool(_ENDS_SENTENCE.search(self.plain))
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """The number or bullet before an item: its style, rank (0 for bullets) and length."""
+
+    style: str
+    rank: int
+    length: int
+
+
+def split_lines(view: str) -> Iterator[Line]:
+    """The lines of a simplified view that hold more than blanks."""
+    previous_end = 0
+    for match in _LINE.finditer(view):
+        body = match[0].strip()
+        if not body:
+            continue
+        start = match.start() + match[0].index(body[0])
+        breaks = sum(1 for _ in _BREAK.finditer(view, previous_end, start))
+        gap = breaks > 1 or previous_end == 0
+        yield Line(start, start + len(body), half_width(body), start - match.start(), gap)
+        previous_end = start + len(body)
+
+
+def half_width(view: str) -> str:
+    """The same characters with punctuation, digits and letters in half width."""
+    return view.translate(_HALF_WIDTH)
+
+
+def marker(plain: str) -> Marker | None:
+    """The marker that a line (in half width) begins with: `1.`, `(一)`, `①`, `•`, `##`."""
+    match = _MARKER.match(plain)
+    if not match or match.end() == len(plain):
+        return None
+    style = match.lastgroup or ""
+    if style == "markdown":
+        return Marker(style, len(match["hashes"]), match.end())
+    rank = match.groupdict().get(f"{style}_rank")
+    return Marker(style, number(rank) if rank else 0, match.end())
+
+
+def number(numeral: str) -> int:
+    """The value of a numeral up to 99: `3`, `三`, `十二`, `二十`, `③`; 0 for anything else."""
+    if numeral.isdecimal():
+        return int(numeral)
+    if "①" <= numeral <= "⑳":
+        return ord(numeral) - ord("①") + 1
+    if "十" not in numeral:
+        return _DIGITS.get(numeral.replace("两", "二"), 0)
+    tens, _, ones = numeral.partition("十")
+    return 10 * _DIGITS.get(tens, 1) + _DIGITS.get(ones, 0)
