@@ -1,11 +1,15 @@
 """Themes and dimensions: the codebook's own examples, and sentences that it has not seen."""
 
+from dataclasses import replace
+from time import perf_counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.codebook import read_codebook
 from analysis.corpus import document
+from analysis.script import simplify
 from analysis.tagging.themes import misfits, tag_dimensions, tag_themes
 
 CODEBOOK = read_codebook()
@@ -20,9 +24,21 @@ SENTENCES = [
     ("scene_finance", "", "招商银行深耕饭票、影票等高频生活场景,用支付带动客户活跃。"),
     ("scene_finance", "", "建行在住房租赁、智慧政务、乡村振兴等场景中提供一站式金融服务。"),
     ("open_banking", "", "中行将以开放的姿态与各类平台共建金融生态圈,实现客户共享、互利共赢。"),
-    ("baas", "open_banking", "百信银行坚持“能力输出”,把数字账户和风控模型以服务形式提供给中小银行。"),
-    ("baas", "open_banking scene_finance", "客户无需离开打车软件,银行的信贷产品以插件形式嵌入支付页面。"),
-    ("scene_finance baas", "open_banking", "平安银行将保函、贴现等产品嵌入供应链核心企业的采购场景之中。"),
+    (
+        "baas",
+        "open_banking",
+        "百信银行坚持“能力输出”,把数字账户和风控模型以服务形式提供给中小银行。",
+    ),
+    (
+        "baas",
+        "open_banking scene_finance",
+        "客户无需离开打车软件,银行的信贷产品以插件形式嵌入支付页面。",
+    ),
+    (
+        "scene_finance baas",
+        "open_banking",
+        "平安银行将保函、贴现等产品嵌入供应链核心企业的采购场景之中。",
+    ),
     ("scene_finance", "", "围绕“衣食住行娱”,农行掌银上线了覆盖缴费、出行、就医的生活场景频道。"),
     ("scene_finance", "", "银行正把贷款申请入口前移到汽车4S店的购车场景,实现“场景即服务”。"),
     ("open_banking", "", "在“引进来”的同时,该行积极“走出去”,把自身产品输出到第三方平台。"),
@@ -34,7 +50,11 @@ SENTENCES = [
     ("scene_finance", "", "金融服务要无处不在,就必须融入百姓的衣食住行等场景。"),
     ("baas", "", "民生银行把支付结算能力组件化、模块化,可被任何一个App按需调用。"),
     ("scene_finance", "", "以医保电子凭证为切口,工行打通挂号、缴费、取药的智慧医疗场景。"),
-    ("open_banking", "", "兴业银行的“银银平台”是国内最早的开放式金融平台之一,接入中小银行三百余家。"),
+    (
+        "open_banking",
+        "",
+        "兴业银行的“银银平台”是国内最早的开放式金融平台之一,接入中小银行三百余家。",
+    ),
     ("scene_finance", "", "“金融+交通”“金融+教育”等场景生态建设,为该行带来了百万级新客户。"),
     ("open_banking", "", "京东数科的金融科技开放平台T1,帮助城商行快速上线数字化产品。"),
     ("scene_finance", "", "谁掌握了场景,谁就掌握了零售银行的流量入口。"),
@@ -104,3 +124,243 @@ SENTENCES = [
     ("", "", "金管會開放銀行承作高資產客戶業務。"),
     ("", "", "港鐵開放數據予公眾查詢列車班次。"),
 ]
+
+# The same, written once the rules stood, to see how they bear what they were not made for.
+UNSEEN = [
+    (
+        "scene_finance",
+        "",
+        "上海银行聚焦旅游、家电、装修等线上消费场景,与携程、苏宁等平台合作发放小额贷款。",
+    ),
+    ("open_banking", "baas", "目前新网银行已向合作伙伴开放了三百多个API,日均调用量超千万次。"),
+    (
+        "baas",
+        "open_banking scene_finance",
+        "未来的银行不是一个地方,而是一种行为,银行服务会以插件的方式出现在任何应用里。",
+    ),
+    (
+        "scene_finance",
+        "",
+        "招联金融与联通营业厅合作,用户购机时可直接选择分期付款,金融与通信消费场景深度绑定。",
+    ),
+    ("open_banking", "", "建设银行的开放银行管理平台于2018年8月正式上线。"),
+    (
+        "scene_finance open_banking",
+        "baas",
+        "华瑞银行推出“极限SDK”,将账户与支付嵌入航空、出行等企业的App场景中。",
+    ),
+    (
+        "scene_finance",
+        "open_banking",
+        "中国银行提出,把场景生态建设作为全行数字化转型的突破口,打造跨境、教育、体育、银发四大场景。",
+    ),
+    ("open_banking", "", "众邦银行以“打造开放平台银行”为愿景,把自己的金融能力开放给产业平台。"),
+    ("", "scene_finance", "腾讯与工行在反欺诈领域联合建模,识别准确率提升两成。"),
+    ("baas", "open_banking", "亿联银行将自身的风控、获客和运营能力输出给中小金融机构。"),
+    ("baas", "", "所谓BaaS,就是持牌银行把账户、支付和贷款打包成服务,交由科技公司面向终端客户。"),
+    ("open_banking", "", "欧盟PSD2要求银行在客户授权下把账户信息开放给第三方服务商。"),
+    ("scene_finance", "", "该行将金融服务延伸到田间地头,在农资采购、农产品收购等场景配套信贷。"),
+    ("scene_finance", "", "未来的金融一定是场景化的,用户感觉不到银行的存在。"),
+    ("open_banking", "", "浦发银行在业内率先推出API Bank无界开放银行。"),
+    ("scene_finance", "", "通过与美团合作的联名卡,青岛银行切入了本地生活的高频消费场景。"),
+    (
+        "open_banking",
+        "scene_finance",
+        "工行提出“开放、合作、共赢”的理念,输出API,引入场景,共建生态圈。",
+    ),
+    ("scene_finance", "open_banking", "银行自建场景成本高、流量少,不如把服务送到别人的场景里去。"),
+    ("open_banking", "", "凱基銀行攜手中華電信,推出全台首家結合電信數據的開放銀行貸款服務。"),
+    ("scene_finance", "", "民眾在網購結帳時即可申請「先買後付」,銀行把信貸服務帶進電商場景。"),
+    ("open_banking", "", "財金公司建置開放API管理平台,已有二十多家銀行加入。"),
+    ("scene_finance", "", "王道銀行以「銀行無所不在」為口號,把開戶櫃檯搬進百貨公司App。"),
+    ("baas", "scene_finance open_banking", "永豐銀行將收款服務模組化,提供微型電商平台嵌入使用。"),
+    ("", "", "財政部開放民眾以行動支付繳納地價稅,多家銀行祭出回饋。"),
+    ("open_banking", "", "恒生銀行推出四十多個Open API,涵蓋存款、貸款及外匯產品資料。"),
+    ("scene_finance", "", "WeLab Bank與電訊商合作,把貸款帶到客戶購買手機的場景。"),
+    ("open_banking", "baas", "滙豐透過API連接會計軟件Xero,中小企客戶可即時同步戶口資料。"),
+    ("", "", "金管局歡迎四間虛擬銀行將於下半年開業。"),
+    # off-topic or near misses
+    ("", "", "随着边境恢复开放,零售与旅游场景回暖,消费股集体走强。"),
+    ("", "", "小米IoT开放平台接入设备数突破五亿台。"),
+    ("", "", "百度将文心大模型能力开放给开发者,提供API和SDK。"),
+    ("", "", "该片在上海外滩的老银行大楼取景,还原了三十年代的金融街场景。"),
+    ("", "", "国务院印发意见,推动金融业更高水平的制度型开放。"),
+    ("", "", "人民银行发布金融科技发展规划,要求加强数据安全。"),
+    ("", "", "农业银行与百度共建金融大脑,聚焦客户画像和智能投顾。"),
+    ("", "", "保险公司推出新能源车险,覆盖电池起火等事故场景。"),
+    ("", "", "数据中心采用模块化设计,由多家银行提供银团贷款。"),
+    ("", "", "京东开放平台商家的入驻门槛进一步降低。"),
+    ("", "", "华为鸿蒙开放生态吸引了数百万开发者。"),
+    ("", "", "银行业协会呼吁加强行业自律,共建良好信用生态。"),
+    ("", "", "这款信用卡内嵌芯片,支持闪付。"),
+    ("", "", "微软的Azure BaaS让企业在几分钟内部署区块链网络,花旗银行参与测试。"),
+    ("", "", "深圳开放大学与当地银行合作开设理财课程。"),
+    ("", "", "元宇宙概念火热,银行也在虚拟场景里开了网点。"),
+    ("", "", "一季度该行不良率降至1.2%,拨备覆盖率上升。"),
+    ("", "", "自动驾驶公司称,其技术已适配高速、城区等多种场景,并获得银行授信。"),
+    ("", "", "智能客服已覆盖信用卡、贷款、理财等业务场景。"),
+    ("", "", "銀行公會表示,將配合開放銀行資金投資公共建設。"),
+    ("", "", "港府擬開放更多數據集,推動智慧城市發展。"),
+    ("", "", "世界銀行下調了全球經濟增長預測。"),
+    ("", "", "支付宝集五福活动今年引入了AR寻宝场景。"),
+    ("", "", "京东金融宣布更名为京东数科。"),
+    ("", "", "阿里云峰会上,张勇谈到了数字经济时代的机遇。"),
+    ("", "", "余额宝规模跌破一万亿元。"),
+]
+
+# (dimensions that must be found, dimensions that must not, sentence)
+DIMENSIONS = [
+    ("positioning", "risk", "董事会把本行定位为服务小微企业的数字银行。"),
+    ("positioning", "customer", "该行要从规模银行转型为价值银行。"),
+    ("positioning", "", "這家銀行的願景是成為亞洲最佳數位金融平台。"),
+    ("partner_type", "risk", "银行与头部互联网平台结盟,优势互补。"),
+    ("partner_type", "organisation", "銀行與電信業者異業結盟,搶攻年輕族群。"),
+    ("partner_type", "", "三家股份制银行相继与电商企业签署战略合作协议。"),
+    ("technology", "customer", "该行把大模型和图计算用到了反洗钱上。"),
+    ("technology", "scene", "雲端運算與人工智慧是銀行今年的投資重點。"),
+    ("technology", "", "核心系统上云之后,银行的新产品上线周期缩短一半。"),
+    ("channel", "technology", "线下网点减少了两成,手机银行交易占比升至九成。"),
+    ("channel", "risk", "銀行的實體分行與行動銀行各有分工。"),
+    ("scene", "risk", "银行围绕医院、学校和菜场搭建场景。"),
+    ("scene", "openness", "中銀香港把置業場景納入手機銀行。"),
+    ("openness", "risk", "银行通过API把账户能力交给第三方使用。"),
+    ("openness", "", "開放銀行讓客戶的帳戶資料可攜。"),
+    ("product", "risk", "该行推出面向个体户的随借随还贷款产品。"),
+    ("product", "scene", "銀行與航空公司推出聯名信用卡。"),
+    ("customer", "technology", "年轻客群占新增客户的六成,复购率高。"),
+    ("customer", "openness", "虛擬銀行主攻未獲傳統銀行服務的中小企客戶。"),
+    ("risk", "channel", "银行把反欺诈模型前移到开户环节,严守合规底线。"),
+    ("risk", "", "個資保護與資安是銀行合作時的最大顧慮。"),
+    ("organisation", "product", "该行撤并三个部门,新设数字金融事业部。"),
+    ("organisation", "", "銀行成立金融科技子公司,延攬跨領域人才。"),
+    ("", "positioning channel customer", "手机定位功能显示,他当时就在银行附近。"),
+    ("", "partner_type", "两国元首同意扩大合作,银行股应声上涨。"),
+    ("", "technology product", "央行行长出席了二十国集团会议。"),
+    ("", "channel", "工程队疏通了灌溉渠道,水库蓄水回升。"),
+    ("", "channel", "他通过正规渠道报名参加了马拉松。"),
+    ("", "scene", "电影里的战争场景十分震撼。"),
+    ("", "openness", "改革开放初期,外资银行获准在特区设点。"),
+    ("", "product customer", "去年末银行业总资产达到三百万亿元。"),
+    ("", "risk", "登山有风险,请结伴而行。"),
+    ("", "organisation", "世界卫生组织发布了新的指南。"),
+    ("", "customer", "客队在主场球迷面前输掉了比赛。"),
+    ("", "technology", "区队教练安排了新的训练计划。"),
+]
+
+
+@pytest.mark.parametrize(("must", "may", "sentence"), [*SENTENCES, *UNSEEN])
+def test_themes_of_a_sentence(must: str, may: str, sentence: str) -> None:
+    found = {row.theme for row in tag_themes(document(sentence), CODEBOOK)}
+    assert set(must.split()) <= found <= set(must.split()) | set(may.split())
+
+
+@pytest.mark.parametrize(("must", "never", "sentence"), DIMENSIONS)
+def test_dimensions_of_a_sentence(must: str, never: str, sentence: str) -> None:
+    found = {row.dimension for row in tag_dimensions(document(sentence), CODEBOOK)}
+    assert set(must.split()) <= found
+    assert not found & set(never.split())
+
+
+def test_rules_bear_out_the_codebooks_own_examples() -> None:
+    assert misfits(CODEBOOK.themes + CODEBOOK.dimensions) == []
+
+
+def test_misfits_names_an_example_that_no_rule_finds() -> None:
+    theme = CODEBOOK.themes[0]
+    broken = replace(theme, examples=("今天天气很好。",), counterexamples=theme.examples[:1])
+    assert misfits([broken]) == [
+        (theme.id, "example", "今天天气很好。"),
+        (theme.id, "counterexample", theme.examples[0]),
+    ]
+
+
+def test_the_codebook_defines_what_the_manual_names() -> None:
+    assert [theme.id for theme in CODEBOOK.themes] == ["scene_finance", "open_banking", "baas"]
+    for theme in CODEBOOK.themes:
+        assert len(theme.examples) >= 12
+        assert len(theme.counterexamples) >= 12
+    for code in CODEBOOK.themes + CODEBOOK.dimensions:
+        assert len(code.examples) >= 4
+        assert len(code.counterexamples) >= 3
+        assert {rule.subtheme for rule in code.rules} <= {"", *(s.id for s in code.subthemes)}
+    rules = [rule.id for code in CODEBOOK.themes for rule in code.rules]
+    assert len(rules) == len(set(rules))
+
+
+def test_the_cue_is_the_clause_around_the_match() -> None:
+    text = "去年,該行把貸款嵌入旅遊網站的訂票場景,客戶很滿意。"
+    cues = {(row.theme, row.cue) for row in tag_themes(document(text), CODEBOOK)}
+    assert cues == {
+        ("scene_finance", "該行把貸款嵌入旅遊網站的訂票場景"),
+        ("baas", "該行把貸款嵌入旅遊網站的訂票場景"),
+    }
+
+
+def test_adjoining_clauses_are_one_row_unless_their_subthemes_differ() -> None:
+    one = "银行的功能像积木一样组合,像卡片一样分发,像插件一样嵌入。"
+    assert len(list(tag_themes(document(one), CODEBOOK))) == 1
+    two = "该行打通消费场景,深耕政务场景。"
+    rows = [(row.cue, row.subtheme) for row in tag_themes(document(two), CODEBOOK)]
+    assert rows == [("该行打通消费场景", "consumption"), ("深耕政务场景", "government")]
+
+
+def test_an_explicit_rule_stands_for_a_clause_with_an_implied_one() -> None:
+    (row,) = tag_themes(document("场景金融让银行服务无处不在。"), CODEBOOK)
+    assert (row.rule, row.strength) == ("scene.name", "explicit")
+
+
+def test_requires_looks_in_the_paragraph_and_unless_in_the_clause() -> None:
+    near = "银行换了打法。服务由推销转向场景触发。"
+    assert [row.theme for row in tag_themes(document(near), CODEBOOK)] == ["scene_finance"]
+    apart = near.replace("打法。", "打法。\n")
+    assert not list(tag_themes(document(apart), CODEBOOK))
+    beside = "银行开放API,开发者则调用大模型。"
+    assert [row.theme for row in tag_themes(document(beside), CODEBOOK)] == ["open_banking"]
+    within = "银行开发者以API调用大模型。"
+    assert not list(tag_themes(document(within), CODEBOOK))
+
+
+def test_furniture_carries_no_theme() -> None:
+    made = document("场景金融是银行的方向。")
+    furniture = tuple(replace(s, kind="furniture") for s in made.sentences)
+    assert not list(tag_themes(replace(made, sentences=furniture), CODEBOOK))
+
+
+def test_both_scripts_are_coded_alike() -> None:
+    for _, _, sentence in SENTENCES:
+        made, simple = document(sentence), document(simplify(sentence))
+        assert [(r.start, r.end, r.rule) for r in tag_themes(made, CODEBOOK)] == [
+            (r.start, r.end, r.rule) for r in tag_themes(simple, CODEBOOK)
+        ]
+
+
+def test_time_grows_with_the_length_of_a_single_line() -> None:
+    def seconds(copies: int) -> float:
+        made = document("银行把支付嵌入消费场景和生态 开放API 插件" * copies)
+        begin = perf_counter()
+        list(tag_themes(made, CODEBOOK))
+        return perf_counter() - begin
+
+    seconds(100)
+    assert seconds(8000) < 8 * 4 * max(seconds(1000), 0.002)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [s for _, _, s in SENTENCES] + [*"场景开放银行,。;、\n“”(𠮷😀", "API", "BaaS"]
+        )
+        | st.text(max_size=20),
+        max_size=8,
+    ).map("".join)
+)
+def test_every_position_slices_back_to_its_cue_in_order(text: str) -> None:
+    made = document(text)
+    for tag in (tag_themes, tag_dimensions):
+        rows = list(tag(made, CODEBOOK))
+        assert [(r.start, r.end) for r in rows] == sorted((r.start, r.end) for r in rows)
+        ranges = {s.sentence_id: (s.start, s.end) for s in made.sentences}
+        for row in rows:
+            start, end = ranges[row.sentence_id]
+            assert start <= row.start < row.end <= end
+            assert made.text[row.start : row.end] == row.cue
