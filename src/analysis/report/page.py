@@ -27,13 +27,14 @@ def page(notebook: Json) -> Json:
     cells = notebook["cells"]
     language = _title(cells)["language"]
     blocks, footnotes = _read(cells, language)
-    title = next((b for b in blocks if b["type"] == "title"), None) or _first_heading(blocks)
-    body = [b for b in blocks if b["type"] != "title" and b is not title.get("heading")]
+    own = next((b for b in blocks if b["type"] == "heading" and b["level"] == 1), None)
+    title = next((b for b in blocks if b["type"] == "title"), None) or _own_title(own)
+    body = [b for b in blocks if b["type"] != "title" and b is not own]
     _number(body)
     return {
         "language": language,
         "title": title["title"],
-        "blocks": [{k: v for k, v in title.items() if k != "heading"}, *body],
+        "blocks": [title, *body],
         "contents": [b for b in body if b["type"] == "heading" and b["level"] <= 2],
         "footnotes": footnotes,
     }
@@ -48,10 +49,9 @@ def _title(cells: list[Json]) -> Json:
     return {"language": "zh"}
 
 
-def _first_heading(blocks: list[Json]) -> Json:
-    heading = next((b for b in blocks if b["type"] == "heading" and b["level"] == 1), None)
+def _own_title(heading: Json | None) -> Json:
     title = words(heading["children"]) if heading else ""
-    return {"type": "title", "title": title, "subtitle": "", "facts": [], "heading": heading}
+    return {"type": "title", "title": title, "subtitle": "", "facts": []}
 
 
 def _read(cells: list[Json], language: str) -> tuple[list[Json], list[Json]]:

@@ -7,12 +7,11 @@ import unicodedata
 from functools import cache
 from html import unescape
 from typing import Any
+from urllib.parse import unquote
 
 import mistune
 
 from analysis.markup import Json, is_href, words
-
-_PLAIN_MARKS = ("strikethrough",)
 
 
 @cache
@@ -98,8 +97,8 @@ class Prose:
         if kind == "footnote_ref":
             return [self._footnote(token["raw"])]
         children = self._inline(token.get("children", []))
-        if kind == "link" and is_href(token["attrs"]["url"]):
-            return [{"type": "link", "children": children, "href": token["attrs"]["url"]}]
+        if kind == "link" and is_href(href := unquote(token["attrs"]["url"])):
+            return [{"type": "link", "children": children, "href": href}]
         if kind in ("strong", "emphasis"):
             return [{"type": kind, "children": children}]
         return children
