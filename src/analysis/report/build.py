@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed, wait
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -18,10 +18,9 @@ from analysis.corpus import read_corpus
 from analysis.errors import InputError
 from analysis.paths import find
 from analysis.records import Document
-from analysis.report.html import ReportHTMLExporter
 from analysis.report.index import index_page
-from analysis.report.pdf import ReportPDFExporter
 from analysis.report.publish import listed, staging
+from analysis.report.render import render, renderers
 from analysis.report.run import Kernel, check, execute, parameters, read_notebook, write_notebook
 from analysis.selection import LANGUAGES, select
 from analysis.tables import tag
@@ -75,9 +74,13 @@ def build(
     documents = read_corpus(selection.corpus)
     with staging(out) as stage:
         _keep_others(out, stage, {job.report for job in jobs})
-        with _threads(len(jobs)) as start:
+        processors = cpu_count() or 1
+        with (
+            renderers(min(len(jobs), processors)) as pool,
+            _threads(min(len(jobs), 2 * processors)) as start,
+        ):
             for job in jobs:
-                start(_make, job, stage, progress)
+                start(_make, job, stage, pool, progress)
             tag(documents, selection.codebook).write(stage / "tables")
             _write_texts(documents, stage)
         (stage / "index.html").write_text(index_page(stage), "utf-8", newline="\n")
@@ -109,20 +112,17 @@ def _notebook(report: str) -> Path:
     return file
 
 
-def _make(job: Job, stage: Path, progress: Progress) -> None:
+def _make(job: Job, stage: Path, pool: Executor, progress: Progress) -> None:
     """Execute one edition of a report and write it in all formats."""
     begun = time.monotonic()
     notebook, warnings = execute(job.notebook, job.values, job.folders, job.name)
     executed = time.monotonic()
     for line in warnings:
         progress(line)
-    target = stage / job.name
-    target.parent.mkdir(exist_ok=True)
-    write_notebook(notebook, target.with_suffix(".ipynb"))
-    for suffix, exporter in ((".html", ReportHTMLExporter), (".pdf", ReportPDFExporter)):
-        body, _ = exporter().from_notebook_node(notebook, {"metadata": {"name": job.report}})
-        raw = body if isinstance(body, bytes) else body.encode()
-        target.with_suffix(suffix).write_bytes(raw)
+    file = stage / f"{job.name}.ipynb"
+    file.parent.mkdir(exist_ok=True)
+    write_notebook(notebook, file)
+    pool.submit(render, file, job.name).result()
     took = f"executed in {executed - begun:.1f} s, rendered in {time.monotonic() - executed:.1f} s"
     progress(f"{job.name}: {took}")
 
@@ -151,7 +151,7 @@ def _keep_others(out: Path, stage: Path, built: set[str]) -> None:
 def _threads(count: int) -> Iterator[Callable[..., None]]:
     """Runs what is started meanwhile; the first error, or an interrupt, ends all of it."""
     futures: list[Future[Any]] = []
-    pool = ThreadPoolExecutor(min(count, (cpu_count() or 1) + 1) or 1)
+    pool = ThreadPoolExecutor(count)
     try:
         yield lambda function, *arguments: futures.append(pool.submit(function, *arguments))
         for future in as_completed(futures):

@@ -1,0 +1,47 @@
+"""Rendering executed notebooks in processes of their own: making a font's subset is dear."""
+
+import signal
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_context
+from pathlib import Path
+
+import nbformat
+
+from analysis.errors import InputError, NotebookError
+from analysis.report.html import ReportHTMLExporter
+from analysis.report.pdf import ReportPDFExporter
+
+
+@contextmanager
+def renderers(count: int) -> Iterator[ProcessPoolExecutor]:
+    """A pool of processes for `render`, which start at once."""
+    pool = ProcessPoolExecutor(count, get_context("spawn"), initializer=_leave_interrupts)
+    try:
+        for _ in range(count):
+            pool.submit(_leave_interrupts)
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def render(file: Path, name: str) -> None:
+    """Write the HTML and the PDF of an executed notebook beside it.
+
+    Raises `NotebookError`, which names the report, where something cannot be shown.
+    """
+    notebook = nbformat.read(file, as_version=4)
+    resources = {"metadata": {"name": file.stem}}
+    try:
+        page, _ = ReportHTMLExporter().from_notebook_node(notebook, resources)
+        pdf, _ = ReportPDFExporter().from_notebook_node(notebook, resources)
+    except InputError as error:
+        raise NotebookError(f"{name}, {error}") from None
+    file.with_suffix(".html").write_text(page, "utf-8", newline="\n")
+    file.with_suffix(".pdf").write_bytes(pdf)
+
+
+def _leave_interrupts() -> None:
+    """An interrupt at the terminal reaches all processes; the one that builds deals with it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
