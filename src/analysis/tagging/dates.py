@@ -1,0 +1,121 @@
+"""Where calendar phrases stand: candidates of the grammar, weighed by what surrounds them."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from analysis.records import Document, Mention, Sentence, TimexMod
+from analysis.tagging.durations import find_durations
+from analysis.tagging.numerals import plain
+from analysis.tagging.phrases import DATE, parts
+from analysis.tagging.spans import Sentences, Spans, names
+
+_LOOK = 24  # characters looked at on either side
+_SET = re.compile(r"(?:每|逢|历)[个到逢隔过]?一?个?[ ]?$")
+_SINCE = re.compile(r"[ ]?(?:以来|起(?![步点诉源])|开始|至今(?![年天日])|到(?:现|目)[在前])")
+_SINCE_LATER = re.compile(r"[^，,。；;、\n]{0,16}?(?:以来|起(?![步点诉源草到来])|至今(?![年天日]))")
+_FROM = re.compile(r"(?:自从?|从)[ ]?$")
+_ABOUT = re.compile(r"(?:大?约|大概)[ ]?$")
+_ABOUT_AFTER = re.compile(r"[ ]?(?:左右|前后)")
+_STARTS = ("初", "上旬")
+_ENDS = ("底", "末", "终", "下旬")
+_TODAY_BEFORE = re.compile(r"(?:^|[^\u4e00-\u9fff]|[于在])$")
+_TODAY_AFTER = re.compile(
+    r"[上下]午|凌晨|[早晚]|宣布|发布|公布|正式|表示|透露|获悉|召开|举行|推出|上线|签|起[,，]?|将"
+)
+_NOT_TODAY = re.compile(r"[的之所系]|头条")
+_TWO_BEFORE = re.compile(
+    r"(?:早在|在|于|自|从|到|截至|截止|比|较|与|和|[^\u4e00-\u9fff0-9 ])[ ]?$|^$"
+)
+_TWO_AFTER = re.compile(
+    r"[ ]?(?:[,，、)）]|起|开始|至|到|以来|推出|上线|成立|发布|启动|签|开业|投产|就)"
+)
+_BELOW_YEAR = {"month", "half", "quarter", "year_part", "q", "h", "shopping", "week"}
+_ORDER = (
+    "iso decade year han_year roc roc_bare two this last before_last next after_next same "
+    "following half h quarter q month month_rel month_rel_same quarter_rel week week_rel "
+    "bare_weekday day day_rel day_bare year_part month_part this_month_part shopping eleven "
+    "new_year"
+).split()
+
+
+class Found(NamedTuple):
+    """A calendar phrase before it is resolved; of a duration, `value` is known at once."""
+
+    start: int
+    end: int
+    sentence: Sentence
+    parts: Mapping[str, str]
+    mod: TimexMod
+    value: str
+    rule: str
+
+
+def find_phrases(document: Document, mentions: Sequence[Mention]) -> list[Found]:
+    """Every calendar phrase, dates before durations where both would claim the characters."""
+    text, sentences, named = plain(document.view), Sentences(document), names(document, mentions)
+    found = []
+    for match in DATE.finditer(text):
+        start, end = match.span()
+        sentence = sentences.around(start, end)
+        if sentence and not named.covers(start, end):
+            part = parts(match)
+            before, after = (
+                text[max(sentence.start, start - _LOOK) : start],
+                text[end : end + _LOOK],
+            )
+            if _is_date(part, before, after, document.script):
+                found.append(
+                    Found(start, end, sentence, part, _mod(part, before, after), "", _rule(part))
+                )
+    taken = Spans((f.start, f.end) for f in found)
+    free = 0
+    for start, end, value, mod, rule in find_durations(text):
+        sentence = sentences.around(start, end)
+        if (
+            sentence
+            and start >= free
+            and not named.covers(start, end)
+            and not taken.touches(start, end)
+        ):
+            found.append(Found(start, end, sentence, {}, mod, value, rule))
+            free = end
+    return sorted(found, key=lambda phrase: phrase.start)
+
+
+def _is_date(part: Mapping[str, str], before: str, after: str, script: str) -> bool:
+    """Whether the surroundings let a phrase be a date: no set, no figure of speech."""
+    if _SET.search(before):
+        return False
+    if part.get("day_rel", "")[:1] in ("今", "明"):
+        free = _TODAY_BEFORE.search(before) or _TODAY_AFTER.match(after)
+        return bool(free) and not _NOT_TODAY.match(after)
+    if "two" in part and not part.keys() & _BELOW_YEAR:
+        return _is_two_digit_year(part["two"], before, after)
+    if part.keys() == {"quarter"} and "第" in part["quarter"]:
+        return script == "hant" or after[:1] == "度"
+    return True
+
+
+def _is_two_digit_year(two: str, before: str, after: str) -> bool:
+    """07年 is a year and 20年 a span, unless its place in the sentence makes it a date."""
+    if two[0] == "0" or re.search(r"(?:19|20)[0-9]{2}年?[-~至到、]$", before):
+        return True
+    return bool(_TWO_BEFORE.search(before) and _TWO_AFTER.match(after))
+
+
+def _mod(part: Mapping[str, str], before: str, after: str) -> TimexMod:
+    """START of 初, 起 and 以来; END of 底 and 末; APPROX of 约 and 左右."""
+    section = part.get("year_part") or part.get("month_part") or part.get("this_month_part") or ""
+    if section in _STARTS:
+        return "START"
+    if section in _ENDS:
+        return "END"
+    if _SINCE.match(after) or (_FROM.search(before) and _SINCE_LATER.match(after)):
+        return "START"
+    return "APPROX" if _ABOUT.search(before) or _ABOUT_AFTER.match(after) else ""
+
+
+def _rule(part: Mapping[str, str]) -> str:
+    """timex.year_month for 2017年3月: the parts, from coarse to fine."""
+    return "timex." + "_".join(name for name in _ORDER if name in part)

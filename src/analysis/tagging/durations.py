@@ -1,0 +1,119 @@
+"""Durations: 5个月, 1300个小时, 两年半, 近三年 (whose 近 is no part of it)."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from analysis.records import TimexMod
+from analysis.tagging.numerals import ARABIC, HAN_DIGIT, number
+from analysis.tagging.phrases import TO
+
+_S = "[ ]?"
+_COUNT = rf"(?:{ARABIC}(?:{_S}[万千])?|[一二两三四五六七八九十百]{{1,6}}|(?<![上下前后大])半)"
+_UNIT = "年|个?季度|个?月|星期|礼拜|周|个?工作日|天|日|小时|钟头|分钟|秒钟?"
+_DURATION = re.compile(
+    rf"""
+    (?<![0-9.〇零一二两三四五六七八九十百千数几第双×xX*每:/])
+    (?P<count>{_COUNT})
+    (?: (?={TO}{_COUNT}{_S}(?P<next_unit>{_UNIT}))
+      | {_S}(?P<ge>个)?[余多]?{_S}个?(?P<half>半)?(?P<unit>{_UNIT})
+        (?:(?P<and_half>半)(?![年导数]))?(?:多(?![家个款项名位种样元]))? )
+    """,
+    re.VERBOSE,
+)
+_FIRST = re.compile(
+    rf"(?<![目此之以])[前首]{_S}(?P<count>1?[0-9]|十?[一二两三四五六七八九]|十){_S}个?(?:(?P<quarters>季度?)|月)(?!报)"
+)
+_LETTERS = {"年": "Y", "月": "M", "周": "W", "星期": "W", "礼拜": "W", "天": "D", "日": "D"}
+_LETTERS |= {"工作日": "D", "小时": "H", "钟头": "H", "分钟": "M", "秒": "S", "秒钟": "S"}
+_SET = re.compile(r"(?:每|逢|全天)[个到逢隔过]?[ ]?$")
+_WHOLE_SET = re.compile(r"[ ]?(?:一[次届度遇]|之计|比一年|到晚|天天)")
+_NAME = {
+    "年": re.compile(r"[级代货糕轻薪会报初底末龄限假华度终]|(?:行动|发展)?(?:规划|计划)|四季"),
+    "天": re.compile(r"[猫津河使]"),
+    "周": re.compile(r"[年岁边期转末刊报一二三四五六日]"),
+    "小时": re.compile(
+        r"(?:不间断|人工|自助|在线)?(?:服务|营业|客服|热线|在线|不间断|自助)|[代候]"
+    ),
+    "秒": re.compile("[杀懂变批]"),
+    "月": re.compile("[亮饼球]"),
+    "季度": re.compile("报"),
+}
+# 一年 and 一天 are spans of time only where the text measures with them.
+_ONE_BEFORE = re.compile(r"(?:[近到约过仅用了隔经需时满历足达长第短]|未来|最近|不足)$")
+_ONE_AFTER = re.compile(r"[来内多前后间期半]|时间|以[上来内]|左右|之[内久前后]|的时间")
+_DAY_BEFORE = re.compile(r"(?:近|过去|连续|连|满|每隔|未来|历时|为期)$")
+_DAY_AFTER = re.compile(r"(?:之)?[内后]|以[内后]")
+_LASTED = re.compile(r"(?:历时|耗时|用时|长达|时隔|用了|经过|已有|达|合作)近$")
+_ABOUT = re.compile(r"(?:大?约|大概)[ ]?$")
+_ABOUT_AFTER = re.compile(r"[ ]?(?:左右|上下)")
+
+
+class Duration(NamedTuple):
+    """A duration in a text: its place, TIMEX3 value, hedge and rule."""
+
+    start: int
+    end: int
+    value: str
+    mod: TimexMod
+    rule: str
+
+
+def find_durations(text: str) -> Iterator[Duration]:
+    """The durations in a plain text, the two ends of a range (3-5年) one by one."""
+    yield from sorted([*_firsts(text), *_spans(text)])
+
+
+def _spans(text: str) -> Iterator[Duration]:
+    for match in _DURATION.finditer(text):
+        start, end = match.span()
+        before, after = text[max(0, start - 6) : start], text[end : end + 8]
+        unit = (match["unit"] or match["next_unit"]).removeprefix("个")
+        value = _value(match, unit) if _is_duration(match, unit, before, after) else ""
+        if value:
+            yield Duration(start, end, value, _mod(before, after), "timex.duration")
+
+
+def _firsts(text: str) -> Iterator[Duration]:
+    """前三季度, 前10个月: so much of a year that is named before it."""
+    for match in _FIRST.finditer(text):
+        months = int(number(match["count"]) or 0) * (3 if match["quarters"] else 1)
+        yield Duration(*match.span(), f"P{months}M", "", "timex.first_months")
+
+
+def _is_duration(match: re.Match[str], unit: str, before: str, after: str) -> bool:
+    count = match["count"]
+    counted = bool(match["ge"]) or (match["unit"] or match["next_unit"])[0] == "个"
+    if _SET.search(before) or _WHOLE_SET.match(after) or count[0] == "百":
+        return False
+    if unit in _NAME and _NAME[unit].match(after):
+        return False
+    if counted != (unit == "月") and unit in ("年", "月"):
+        return False
+    if unit == "日":
+        return bool(_DAY_BEFORE.search(before) or _DAY_AFTER.match(after))
+    if len(count) > 1 and all(char in HAN_DIGIT for char in count):
+        return False  # 三五年, 两三天: vague
+    if count == "一" and unit in "年天周" and not match["and_half"]:
+        return bool(_ONE_BEFORE.search(before) or _ONE_AFTER.match(after))
+    return count != "半" or unit in ("年", "月", "天", "小时")
+
+
+def _value(match: re.Match[str], unit: str) -> str:
+    """P5M, PT1300H; a year and a half is P18M, a quarter P3M."""
+    count = 0.0 if match["count"] == "半" else number(match["count"])
+    if count is None or count >= 10**9:
+        return ""
+    count += 0.5 * ((match["count"] == "半") + bool(match["half"]) + bool(match["and_half"]))
+    if unit == "季度":
+        count, unit = count * 3, "月"
+    if unit == "年" and count % 1:
+        count, unit = count * 12, "月"
+    time = "T" if unit in ("小时", "钟头", "分钟", "秒", "秒钟") else ""
+    return f"P{time}{count:.10g}{_LETTERS[unit]}"
+
+
+def _mod(before: str, after: str) -> TimexMod:
+    """APPROX; 近 is a hedge after a verb of lasting, else it says 'the last'."""
+    about = _ABOUT.search(before) or _LASTED.search(before) or _ABOUT_AFTER.match(after)
+    return "APPROX" if about else ""

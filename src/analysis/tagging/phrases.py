@@ -1,0 +1,100 @@
+"""The grammar of calendar phrases: where they stand and of which parts they are made.
+
+One pattern for dates, composed from coarse to fine (year, half or quarter or month, day),
+written for `numerals.plain(view)`. Whether a match is a date is the matter of `dates`, and
+which one of `resolution`.
+"""
+
+import re
+
+from analysis.tagging.numerals import HAN_DIGIT
+
+_S = "[ ]?"
+TO = rf"{_S}(?:[-~]{{1,2}}|至|到|、|和|及|与|或){_S}"  # joins the two ends of a range
+_HAN_YEAR = f"[一二][{HAN_DIGIT}]{{3}}"
+_DAY = r"(?:3[01]|[12][0-9]|0?[1-9](?![0-9])|三十一?|[一二]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_MONTH = r"(?:1[0-2]|0?[1-9](?![0-9])|十[一二]?|[一二三四五六七八九])"
+_NOT_A_MONTH = "(?![票嫂亮饼薪球租卡刊供均活付息老台])"
+_WEEKDAY = r"(?:周|星期|礼拜)[一二三四五六日天]"
+
+_ISO = r"""
+(?<![0-9./A-Za-z-])(?P<iso>
+  (?P<iso_year>(?:19|20)[0-9]{2})
+  (?: (?P<sep>[-/.])(?P<iso_month>1[0-2]|0?[1-9])(?P=sep)(?P<iso_day>3[01]|[12][0-9]|0?[1-9])
+    | [-/.](?P<iso_month_>0[1-9]) | [-/](?P<iso_month__>1[0-2])(?!{S}年) )
+)(?![0-9%万亿年]|[-/.][0-9])
+""".replace("{S}", _S)
+
+_DECADE = r"(?:(?P<century>上|本|二十一|二十|2[01])个?世纪)?(?P<decade>(?:19|20)?[0-9]0|[一二三四五六七八九]十)年代"
+
+_YEAR = rf"""(?:
+    (?<![0-9.A-Za-z])(?P<year>(?:1[6-9]|2[01])[0-9]{{2}})
+      (?:{_S}(?:年度?|财年)|(?=(?:{TO}(?:19|20)?[0-9]{{2}}){{1,6}}{_S}年(?!间|内|来)))
+  | (?<![{HAN_DIGIT}])(?P<han_year>{_HAN_YEAR}){_S}年度?
+  | 民国{_S}(?P<roc>[0-9]{{1,3}}|[{HAN_DIGIT}十百]{{1,6}}){_S}年度?
+  | (?<![0-9.])(?P<roc_bare>1[0-3][0-9]){_S}年(?:度|(?=[初底]|[上下]半年|第[1-4一二三四]{_S}季|{_S}1?[0-9]{_S}月))
+  | (?<![0-9.])(?P<two>[0-9]{{2}}){_S}年(?!代|期|龄)
+  | (?<!如)(?P<this>今年)(?!轻|青)
+  | (?<!过)(?P<last>去年)
+  | (?P<last_>上年)(?=度|[末底初]|同期|{_S}[1-9]|[下上]半年)
+  | (?<![年月日天个以之目\d])(?P<before_last>前年)
+  | (?<![说声文透表证鲜聪])(?P<next>明年)
+  | (?<![今此以之前最先])(?P<after_next>后年)(?!度|均|产)
+  | (?P<this_>本年)(?=度|[末底初])
+  | (?<![大共合不相协])(?P<same>同年)(?!龄|代)
+  | (?P<same_>当年)(?={_S}[0-9一二三四五六七八九十]{{1,2}}{_S}月|年?[初底末])
+  | (?P<following>次年|翌年)
+)(?:(?<=年)度)?"""
+
+
+def _month_tail(x: str) -> str:
+    """What may follow a month: a day with its weekday, or the part of the month."""
+    return rf"""(?:
+        {_S}(?P<day{x}>{_DAY}){_S}(?:[日号](?![线店楼院])|(?={TO}{_DAY}{_S}[日号]))
+          (?:{_S}[(（]?{_WEEKDAY}[)）]?)?
+      | {_S}月?(?P<month_part{x}>[初底末](?![步期始线价限])|[上中下]旬)
+    )?"""
+
+
+def _sub_year(x: str) -> str:
+    """What may stand below a year or alone; `x` keeps the names of the groups apart."""
+    return rf"""(?:
+        (?P<half{x}>[上下])半年度?(?!报)
+      | (?P<quarter{x}>第{_S}[1-4一二三四]{_S}季|首季|[1-4一二三四]{_S}季(?=度))度?(?!报(?!告)|[节])
+      | (?<![0-9])(?P<month{x}>{_MONTH}){_S}
+          (?:月份?{_NOT_A_MONTH}{_month_tail(x)}|(?={TO}{_MONTH}{_S}月))
+      | (?:双{_S}(?P<shopping{x}>11|12|十一|十二)(?![0-9万亿])|(?P<eleven{x}>11[·.]11|6[·.]?18)(?=[”"’」』]?(?:年中)?(?:大促|购物|全球|狂欢|促销|期间)))
+      | (?P<new_year{x}>元旦)
+    )"""
+
+
+_BELOW_YEAR = rf"""(?:{_S}(?:
+    {_sub_year("")}
+  | Q(?P<q>[1-4])(?![0-9A-Za-z]) | H(?P<h>[12])(?![0-9A-Za-z])
+  | 第{_S}(?P<week>[1-5]?[0-9]){_S}周(?!年)
+  | 年?(?P<year_part>[初末底](?!步|始)|[中终](?=[,，。;；、的推上发成签 ]))
+))?"""
+
+_ALONE = rf"""
+    (?<![0-9一二三四五六七八九十百千万亿零〇.第数几每前]){_sub_year("_")}
+  | (?<![0-9A-Za-z])Q(?P<q_>[1-4])(?![0-9A-Za-z:：.、])
+  | (?<![0-9A-Za-z])(?P<year_>20[0-9]{{2}}){_S}(?:Q(?P<q__>[1-4])|H(?P<h_>[12]))(?![0-9A-Za-z])
+  | (?<![0-9A-Za-z])(?:(?P<q___>[1-4])Q|(?P<h__>[12])H)(?P<two_>[0-9]{{2}})(?![0-9A-Za-z])
+  | (?<![每全多近历往逐年各\d])年(?P<year_part_>[初末底])(?![步始])
+  | (?<![每个各当本上下该\d月])月(?P<this_month_part>[初底末])(?![步始])
+  | (?:(?<![以线网])(?P<month_rel>上个?月|下个?月|这个月|本月)(?!台|饼)|(?<![应每])(?P<month_rel_same>当月|同月)){_month_tail("__")}
+  | (?P<quarter_rel>[上本下这]一?个?季)(?:度|(?=[营净财盈税获毛,，]))
+  | (?<![以线版马网会资成样])(?P<week_rel>上上|[上本下这])个?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末])?(?![边转期年岁密全])
+  | (?:(?<![\u4e00-\u9fff0-9])|(?<=[于在]))(?P<bare_weekday>{_WEEKDAY})(?=[,，上下晚早凌发宣公(（ ])
+  | (?P<day_rel>[昨明][日天]|昨[晚夜]|今[日天晚晨早]|[前后]天(?!性|赋|下)|[当同次翌]日|当天)
+  | (?<![0-9.+第近每前隔后续满])(?P<day_bare>3[01]|[12][0-9]|[1-9]){_S}日(?![内游均线起龄元本报后前以之年活新系用圆无化])
+"""
+
+# What a calendar phrase can begin with: looked at first, since most characters cannot.
+_FIRST = "(?=[0-9一二三四五六七八九十上下本今去前明后同当次翌民第首双元年月周星礼这昨Q])"
+DATE = re.compile(f"{_FIRST}(?:{_ISO}|{_DECADE}|{_YEAR}{_BELOW_YEAR}|{_ALONE})", re.VERBOSE)
+
+
+def parts(match: re.Match[str]) -> dict[str, str]:
+    """The named parts that took part in a match, twins (`day`, `day_`, `day__`) under one name."""
+    return {name.rstrip("_"): text for name, text in match.groupdict().items() if text is not None}

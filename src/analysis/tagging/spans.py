@@ -1,0 +1,50 @@
+"""Where a position lies: in which sentence, and whether inside a name."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+
+from analysis.records import Document, Mention, Sentence
+
+_TITLE_OF_WORK = re.compile(r"《[^《》\n]{1,60}》")
+
+
+class Sentences:
+    """The sentences of an article's text, found by position."""
+
+    def __init__(self, document: Document) -> None:
+        self._body = document.body
+        self._starts = [sentence.start for sentence in self._body]
+
+    def around(self, start: int, end: int) -> Sentence | None:
+        """The sentence that holds the whole range, None where it is furniture or crosses a bound."""
+        index = bisect_right(self._starts, start) - 1
+        if index < 0 or end > self._body[index].end:
+            return None
+        return self._body[index]
+
+
+class Spans:
+    """A set of ranges that answers at once whether it covers or touches another."""
+
+    def __init__(self, ranges: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(ranges)
+        self._starts = [start for start, _ in ordered]
+        self._furthest = list(accumulate((end for _, end in ordered), max))
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether one of the ranges holds all of this one."""
+        index = bisect_right(self._starts, start)
+        return index > 0 and self._furthest[index - 1] >= end
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether one of the ranges shares a character with this one."""
+        index = bisect_left(self._starts, end)
+        return index > 0 and self._furthest[index - 1] > start
+
+
+def names(document: Document, mentions: Sequence[Mention]) -> Spans:
+    """The names and titles of works in a document: numbers inside them are part of a name."""
+    titles = (match.span() for match in _TITLE_OF_WORK.finditer(document.text))
+    return Spans([*((m.start, m.end) for m in mentions), *titles])
