@@ -33,7 +33,6 @@ _FUNCTION_WORDS = """
 与其 乃至 甚至 尤其 特别
 """
 FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
-)
 
 
 class Token(NamedTuple):
