@@ -31,11 +31,7 @@ def number(value: float, language: str) -> str:
     """A number as an edition writes it, large ones by their scale: 3.3亿, 330 m."""
     for size, name in _SCALES[language]:
         if value >= size:
-            return (
-                f"{value / size:,.4g}{name}"
-                if value / size < 10**4
-                else f"{value / size:,.0f}{name}"
-            )
+            return f"{value / size:,.12g}{name}"
     return f"{value:,.15g}"
 
 
