@@ -1,0 +1,54 @@
+"""Outlines: what an article enumerates, in order.
+
+Four ways of enumerating are read: lines with numbers or bullets (`enumerated_lines`), headings
+that a sentence announces, ordinal words in running text (一是…二是…, `ordinal_words`), and lists
+whose count the text announces beside them (“五大功能”, `counted_lists`).
+"""
+
+from collections.abc import Iterable, Iterator
+
+from analysis.records import Document, OutlineItem
+from analysis.tagging.counted_lists import counted_lists
+from analysis.tagging.enumerated_lines import heading_lists, marked_lists
+from analysis.tagging.enumeration import Enumeration
+from analysis.tagging.ordinal_words import ordinal_lists
+from analysis.tagging.spans import Sentences
+
+
+def tag_outlines(document: Document) -> Iterator[OutlineItem]:
+    """Every item of every enumeration, lists in the order in which they begin.
+
+    An item is its headline as written: without its number or bullet, up to a colon or the end
+    of its first sentence. `announced` is the count that the text states, where it is that of
+    the items found.
+    """
+    sentences = Sentences(document)
+    found = [
+        *marked_lists(document),
+        *heading_lists(document),
+        *ordinal_lists(document),
+        *counted_lists(document),
+    ]
+    for enumeration in _without_doubles(found):
+        for rank, (start, end) in enumerate(enumeration.items, 1):
+            if sentence := sentences.around(start, end):
+                yield OutlineItem(
+                    document.doc_id,
+                    sentence.sentence_id,
+                    start,
+                    end,
+                    enumeration.name,
+                    enumeration.announced,
+                    rank,
+                    document.text[start:end],
+                    enumeration.rule,
+                )
+
+
+def _without_doubles(found: Iterable[Enumeration]) -> Iterator[Enumeration]:
+    """The enumerations in order, without one whose first item another way has found already."""
+    begun: set[int] = set()
+    for enumeration in sorted(found, key=lambda e: (e.items[0], -len(e.items))):
+        if enumeration.items[0][0] not in begun:
+            begun.add(enumeration.items[0][0])
+            yield enumeration
