@@ -10,6 +10,7 @@ from html import escape
 
 from analysis.markup import LABELS, SCRIPTS, Json, inline, tag, words
 
+_SHORT = 8  # em
 _TAG = re.compile(r"<[^>]*>")
 _ID = re.compile(r'(\bid="|href="#|url\(#)')
 
@@ -64,26 +65,43 @@ def _note(data: Json, language: str) -> str:
 def _table(data: Json, language: str) -> str:
     if not data["rows"] and data["empty"]:
         return tag("p", inline(data["empty"], language), class_="empty")
-    total = sum(column["weight"] for column in data["columns"])
-    widths = "".join(
-        f'<col style="width:{100 * column["weight"] / total:.1f}%">' for column in data["columns"]
-    )
-    aligns = [column["align"] for column in data["columns"]]
+    classes = _classes(data)
+    labels = zip(data["columns"], classes, strict=True)
     head = "".join(
-        tag("th", inline(column["label"], language), scope="col", class_=column["align"])
-        for column in data["columns"]
+        tag("th", inline(column["label"], language), scope="col", class_=class_)
+        for column, class_ in labels
     )
-    rows = "".join(tag("tr", _row(row, aligns, language)) for row in data["rows"])
-    body = tag("colgroup", widths) + tag("thead", tag("tr", head)) + tag("tbody", rows)
+    rows = "".join(tag("tr", _row(row, classes, language)) for row in data["rows"])
+    body = tag("thead", tag("tr", head)) + tag("tbody", rows)
     note = tag("p", inline(data["note"], language), class_="tablenote") if data["note"] else ""
-    width = 5 + 6 * len(aligns)
-    return _frame(data, body, language, min_width=f"min(60rem, {width}em)") + note
+    if not data["caption"]:
+        return _frame(data, body, language, "", class_="natural") + note
+    width = f"{sum(7 if name.endswith(' short') else 13 for name in classes)}em"
+    return _frame(data, _widths(data["columns"]) + body, language, min_width=width) + note
 
 
-def _row(row: list[list[Json]], aligns: list[str], language: str) -> str:
-    first = tag("th", inline(row[0], language), scope="row", class_=aligns[0])
-    rest = zip(row[1:], aligns[1:], strict=True)
-    return first + "".join(tag("td", inline(c, language), class_=align) for c, align in rest)
+def _classes(data: Json) -> list[str]:
+    """For each column its alignment, and `short` where no cell should break over lines."""
+    return [
+        column["align"] + (" short" if all(_short(row[n]) for row in data["rows"]) else "")
+        for n, column in enumerate(data["columns"])
+    ]
+
+
+def _short(cell: list[Json]) -> bool:
+    return sum(1 if char > "\u2e7f" else 0.55 for char in words(cell)) <= _SHORT
+
+
+def _widths(columns: list[Json]) -> str:
+    total = sum(column["weight"] for column in columns)
+    shares = (f"{100 * column['weight'] / total:.1f}%" for column in columns)
+    return tag("colgroup", "".join(f'<col style="width:{share}">' for share in shares))
+
+
+def _row(row: list[list[Json]], classes: list[str], language: str) -> str:
+    first = tag("th", inline(row[0], language), scope="row", class_=classes[0])
+    rest = zip(row[1:], classes[1:], strict=True)
+    return first + "".join(tag("td", inline(c, language), class_=name) for c, name in rest)
 
 
 def _frame(data: Json, body: str, language: str, min_width: str, class_: str = "") -> str:
@@ -91,9 +109,9 @@ def _frame(data: Json, body: str, language: str, min_width: str, class_: str = "
     caption = _number(data, "table", language) + inline(data["caption"], language)
     if caption:
         body = tag("caption", tag("span", caption)) + body
-    table = tag("table", body, class_=class_, style=f"min-width:{min_width}")
+    table = tag("table", body, class_=class_, style=min_width and f"min-width:{min_width}")
     label = words(data["caption"]) or LABELS[language]["table"]
-    return tag("div", table, class_="scroll", tabindex="0", role="region", aria_label=label,
+    return tag("div", table, class_="scroll", tabindex="0", role="group", aria_label=label,
                id=data.get("id"))  # fmt: skip
 
 
@@ -106,7 +124,9 @@ def _figure(data: Json, language: str) -> str:
     if data["data"]:
         summary = tag("summary", LABELS[language]["data"])
         details = tag("details", summary + _table(data["data"], language))
-    content = tag("div", svg, class_="plot") + tag("figcaption", caption) + details
+    plot = tag("div", svg, class_="plot", tabindex="0", role="group",
+               aria_label=words(data["caption"]))  # fmt: skip
+    content = plot + tag("figcaption", caption) + details
     return tag("figure", content, id=data.get("id"))
 
 

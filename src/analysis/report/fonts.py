@@ -29,7 +29,18 @@ from analysis.paths import cache_folder
 Family = Literal["serif", "sans"]
 FAMILIES: dict[Family, str] = {"serif": "Noto Serif SC", "sans": "Noto Sans SC"}
 
-_SANS = {"title", "heading", "table", "figure", "card", "cards", "concordance", "cite", "code"}
+_SANS = {
+    "title",
+    "heading",
+    "table",
+    "figure",
+    "card",
+    "cards",
+    "concordance",
+    "cite",
+    "code",
+    "note",
+}
 _SANS |= {"strong", "emphasis", "input", "output"}
 _UNSET = {"type", "href", "quote", "alt", "id", "cell", "script", "align", "contents", "language"}
 _SVG_TEXT = re.compile(r"<text\b[^>]*>(.*?)</text>", re.DOTALL)

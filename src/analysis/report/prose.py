@@ -97,7 +97,7 @@ class Prose:
         if kind == "footnote_ref":
             return [self._footnote(token["raw"])]
         children = self._inline(token.get("children", []))
-        if kind == "link" and is_href(href := unquote(token["attrs"]["url"])):
+        if kind == "link" and is_href(href := _href(token["attrs"]["url"])):
             return [{"type": "link", "children": children, "href": href}]
         if kind in ("strong", "emphasis"):
             return [{"type": kind, "children": children}]
@@ -149,3 +149,8 @@ def _softbreak(before: list[Json], after: list[Json]) -> list[Json]:
     last, first = words(before)[-1:], words(after)[:1]
     joined = last and first and wide(last) and wide(first)
     return [] if joined else [{"type": "text", "text": " "}]
+
+
+def _href(url: str) -> str:
+    """The address; one inside the page as its heading's id is written, not percent-encoded."""
+    return unquote(url) if url.startswith("#") else url
