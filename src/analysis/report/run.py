@@ -1,6 +1,7 @@
 """Running a notebook: parameters checked, a kernel of its own, and what varies taken out."""
 
 import ast
+import logging
 import os
 import sys
 from collections.abc import Iterator, Mapping
@@ -37,6 +38,7 @@ class ReadableTranslator(PythonTranslator):
 
 
 papermill_translators.register("python", ReadableTranslator)
+logging.getLogger("papermill").setLevel(logging.CRITICAL)  # what goes wrong is raised as well
 
 
 class Kernel(AsyncKernelManager):
@@ -97,7 +99,7 @@ def read_notebook(file: Path) -> NotebookNode:
         return nbformat.read(file, as_version=4)
     except FileNotFoundError:
         raise InputError(file, "no such notebook") from None
-    except (OSError, ValueError, AttributeError, nbformat.ValidationError) as error:
+    except (OSError, ValueError, AttributeError, TypeError, KeyError) as error:
         raise InputError(file, f"is not a notebook ({error})"[:200]) from None
 
 
@@ -107,16 +109,19 @@ def write_notebook(notebook: NotebookNode, file: Path) -> None:
 
 
 def parameters(notebook: NotebookNode) -> dict[str, tuple[type, Any, str]]:
-    """Name → (type, default, help) for each line of the cell tagged `parameters`."""
-    found = papermill.inspect_notebook(notebook)
-    return {
-        name: (
-            _TYPES[parameter["inferred_type_name"].partition("[")[0]],
-            ast.literal_eval(parameter["default"]),
-            parameter["help"],
-        )
-        for name, parameter in found.items()
-    }
+    """Name → (type, default, help) for each line of the cell tagged `parameters`.
+
+    Raises `InputError` for a line that does not say `name: type = default  # help`.
+    """
+    found = {}
+    for name, line in papermill.inspect_notebook(notebook).items():
+        try:
+            kind = _TYPES[line["inferred_type_name"]]
+            found[name] = (kind, ast.literal_eval(line["default"]), line["help"])
+        except (KeyError, ValueError, SyntaxError):
+            remedy = f"write {name}: TYPE = DEFAULT, TYPE one of {', '.join(_TYPES)}"
+            raise InputError(f"parameter {name}", "has no type or default", remedy) from None
+    return found
 
 
 def check(values: Values, notebook: NotebookNode, name: str) -> dict[str, Any]:
