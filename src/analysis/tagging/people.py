@@ -1,0 +1,87 @@
+"""People whom the codebook lacks: a family name and a given name where the context says so.
+
+Every expression runs over the masked view, in which known names are private-use characters.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from analysis.records import EntityType
+from analysis.tagging.wordlists import (
+    DOUBLE_SURNAMES,
+    NO_NAMES,
+    PLACES,
+    SURNAMES,
+    TITLES,
+    alternation,
+)
+
+HAN = "\u3400-\u9fff"
+TITLE = f"(?:{alternation(TITLES)})"
+# Verbs of saying, for both people and quotations.
+SAYING = (
+    "(?:表示|认为|指出|坦言|强调|透露|直言|补充|写道|回应|解释|宣布|感慨|总结|呼吁|预计|预测|建议|评价|"
+    "提出|介绍|告诉|分析|说明|提到|谈到|提醒|承认|否认|笑言|笑称|续指|续称|称(?![为之号作])|说(?![明法到服]))"
+)
+
+
+class Found(NamedTuple):
+    """A name given away by its form or context: [start, end) in the view."""
+
+    start: int
+    end: int
+    type: EntityType
+    rule: str
+
+
+# Characters that given names do not hold.
+_NEVER = (
+    "的了是在有和与及同这那此哪个们者记媒体日月年昨被将把就都也还又再很更最不没未已曾对向从到给让使所以而但或且因"
+    "若虽则即每各该司户银网线数场融资品点件事后前上下里内外间时期部门层级位名亿千百认指透解接说称告诉均其他她它"
+    "几多些两款项吗呢吧啊把为什么怎样可能会要做去来去问听看给被由"
+)
+_GIVEN = f"(?![{_NEVER}])[{HAN}]"
+_NAME = f"(?:(?:{alternation(DOUBLE_SURNAMES)})(?:{_GIVEN}){{1,2}}|[{SURNAMES}](?:{_GIVEN}){{1,2}})"
+# What stands after a name: the end of a run of Han characters, or a word that continues a clause.
+_AFTER = (
+    rf"(?=[^{HAN}]|$|也|还|则|均|都|就|在|对|于|从|与|和|及|向|曾|将|已|说|称|{SAYING}|进一步|今天|今日|"
+    "昨日|昨天|日前|近日|共同|等|出席|率|代表|分别|先生|女士|博士|的|为|一行|接受|到|来|参加|主持|致辞|"
+    "发表|接任|出任|担任|卸任|辞任|上任|兼|是|不|又|这样|亲自|见证|签署|当天|当日)"
+)
+_ADVERB = (
+    "(?:也|还|则|均|又|曾|就|亦|今|日前|近日|今天|此前|随后|最后|同时|公开|明确|多次|特别|进一步|对此|这样|"
+    "(?:在|向|对|就|于|接受|面对)[^，。；！？\n]{1,24}?)"
+)
+_PATTERNS = (
+    ("entity.person_title", re.compile(f"{TITLE}[ 　：:]?({_NAME}){_AFTER}")),
+    (
+        "entity.person_saying",
+        re.compile(f"(?:(?<![{HAN}])|(?<=据))({_NAME}){_ADVERB}{{0,2}}{SAYING}"),
+    ),
+    (
+        "entity.person_before_title",
+        re.compile(
+            f"(?:(?<![{HAN}])|(?<=[由与和及]))({_NAME})(?=(?:先生|女士|小姐|{TITLE})(?![室级部]))"
+        ),
+    ),
+    (
+        "entity.person_foreign",
+        re.compile(
+            f"(?:{TITLE}|(?<![{HAN}]))([{HAN}]{{1,6}}(?:[·•‧・][{HAN}]{{1,7}}?){{1,2}}){_AFTER}"
+        ),
+    ),
+)
+_NO_NAME = re.compile(f"{alternation(NO_NAMES)}|{alternation(PLACES)}|{TITLE}")
+_PRESS = re.compile("(?:记者|编辑|通讯员|责编|作者|摄影|校对|实习生)[ 　：:]?$")
+
+
+def find_people(masked: str) -> Iterator[Found]:
+    """Names of people; reporters and editors are none of interest."""
+    for rule, pattern in _PATTERNS:
+        for match in pattern.finditer(masked):
+            start, end = match.span(1)
+            name = match[1]
+            if _NO_NAME.match(name) or _PRESS.search(masked, max(0, start - 4), start):
+                continue
+            yield Found(start, end, "person", rule)

@@ -1,0 +1,58 @@
+"""Products whom the codebook lacks: names in quotation marks where the context says so."""
+
+import re
+from collections.abc import Iterator
+
+from analysis.tagging.people import Found
+from analysis.tagging.wordlists import GENERIC, alternation
+
+_NAME = '([^“”「」『』《》"‘’，。；：！？、\n\ue000-\uf8ff]{2,14})'
+_QUOTED = re.compile(f'[“「『《"]{_NAME}[”」』》"]')
+_LAUNCH = re.compile(
+    "(?:推出|上线|发布|研发|投产|打造|开发|命名为|取名|名为|名叫|叫做|上架|首发|推广|首推|发行)"
+    "[^，。；！？\n“”「」『』]{0,14}$"
+)
+_NAMING = re.compile("(?:命名为|取名|名为|名叫|叫做)[：:]?$")
+_CLASS = "(?:产品|平台|App|APP|应用|系统|品牌|小程序|客户端|数字银行|直销银行|信用卡|联名卡)"
+_CLASS_BEFORE = re.compile(f"{_CLASS}(?:——|—|－|-|–|：|:)?$")
+_CLASS_AFTER = re.compile(
+    f"{_CLASS}|[\u3400-\u9fff]{{0,4}}(?:平台|系统|产品|银行卡|借记卡|贷款|服务|机器人|大模型|钱包)"
+)
+_STRONG_AFTER = re.compile(
+    "App|APP|小程序|客户端|电商平台|数字银行|直销银行|联名卡|信用卡|大模型|即时通信平台|品牌"
+)
+_FORM = re.compile(
+    "(?:[贷宝通付购盾码卡链]|钱包|智投|大脑|管家|App|APP|Pay|[A-Za-z0-9][\u3400-\u9fff]+)$"
+)
+_PHRASE = re.compile("[的是为以让与和+＋%]|我们|最|不|如何|怎么")
+_WRITING = re.compile(
+    "报告|指引|办法|白皮书|规划|协议|意见|通知|条例|方案|计划|指南|规定|法$|策划|宣言"
+)
+_GENERIC = re.compile(f"(?:{alternation(GENERIC)}|银行|商城|[一二三四]站式)+")
+
+
+def find_products(masked: str) -> Iterator[Found]:
+    """Names in quotation marks that something launched, or a class noun beside them, marks."""
+    for match in _QUOTED.finditer(masked):
+        name, (start, end) = match[1], match.span()
+        if _PHRASE.search(name) or _WRITING.search(name) or _GENERIC.fullmatch(name):
+            continue
+        rule = _evidence(masked, name, start, end)
+        if rule:
+            yield Found(*match.span(1), "product", rule)
+
+
+def _evidence(masked: str, name: str, start: int, end: int) -> str:
+    """The rule that makes a quoted name a product's, empty where nothing does."""
+    before = masked[max(0, start - 26) : start]
+    named = _FORM.search(name)
+    after = _CLASS_AFTER.match(masked, end)
+    if _NAMING.search(before):
+        return "entity.product_named"
+    if _LAUNCH.search(before) and (named or after or _CLASS_BEFORE.search(before)):
+        return "entity.product_launched"
+    if _CLASS_BEFORE.search(before) and (named or len(name) <= 4):
+        return "entity.product_after_class"
+    if _STRONG_AFTER.match(masked, end) or (after and named):
+        return "entity.product_before_class"
+    return ""

@@ -1,0 +1,208 @@
+"""Names in the text: (text, expected) tables in the manner of mainland, Taiwan and Hong Kong.
+
+Expected: the mentions in order, each `surface`, `surface=canonical name` or `surface/type`.
+"""
+
+import itertools
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.codebook import read_codebook
+from analysis.corpus import document
+from analysis.script import simplify
+from analysis.tagging.entities import tag_mentions
+
+BOOK = read_codebook()
+SEEDS = Path(__file__).parent.parent / "seeds"
+
+
+def mentions(text: str):
+    return list(tag_mentions(document(text), BOOK))
+
+
+CODEBOOK = [
+    ("中国工商银行与阿里巴巴签约。", "中国工商银行 阿里巴巴"),
+    ("工行、农行、中行、建行、交行", "工行=中国工商银行 农行 中行=中国银行 建行 交行=交通银行"),
+    ("中國工商銀行與螞蟻金服在京簽約。", "中國工商銀行=中国工商银行 螞蟻金服=蚂蚁金服"),
+    ("宇宙行牽手阿里", "宇宙行=中国工商银行 阿里=阿里巴巴"),
+    ("蚂蚁集团更名", "蚂蚁集团=蚂蚁金服"),
+    ("中国工商银行信用卡", "中国工商银行"),
+    ("工商银行业务收入增长", "工商银行=中国工商银行"),
+    ("中银香港推出新服务", "中银香港=中国银行(香港)/bank"),
+    ("中国银行（香港）有限公司", "中国银行（香港）有限公司=中国银行(香港)"),
+    ("招商银行股份有限公司公告", "招商银行股份有限公司=招商银行"),
+    ("京东集团与腾讯集团", "京东集团=京东 腾讯集团=腾讯"),
+    ("北京京东世纪", "京东"),
+    ("中国银行业协会发布报告", "中国银行业协会/institution"),
+    ("中国银行保险监督管理委员会批复", "中国银行保险监督管理委员会/institution"),
+    ("中国银行业监督管理委员会", "中国银行业监督管理委员会"),
+    ("國泰世華與LINE Pay合作", "國泰世華=国泰世华商业银行 LINE Pay/product"),
+    ("連線銀行、將來銀行和樂天國際銀行是三家純網銀", "連線銀行=连线商业银行 將來銀行 樂天國際銀行"),
+    ("中國信託攜手台新銀行", "中國信託=中国信托商业银行 台新銀行=台新国际商业银行"),
+    ("金管會主委顧立雄", "金管會=金融监督管理委员会 顧立雄=顾立雄/person"),
+    ("香港金管局總裁余偉文", "香港金管局=香港金融管理局 余偉文"),
+    ("滙豐及恒生銀行的客戶", "滙豐=汇丰银行 恒生銀行"),
+    ("使用雲端運算與人工智慧", "雲端運算=云计算/technology 人工智慧=人工智能"),
+    ("通过API与SDK输出", "API=应用程序接口/technology SDK"),
+    ("AI、大数据、区块链", "AI=人工智能 大数据 区块链"),
+    ("京东金融CEO陈生强", "京东金融/company 陈生强/person"),
+    ("支付寶的花唄與借唄", "支付寶=支付宝/product 花唄 借唄"),
+    ("融e购、融e联和工银e支付", "融e购/product 融e联 工银e支付"),
+    ("清华大学深圳研究生院等共同出版", "清华大学深圳研究生院/institution"),
+    ("苏宁金融研究院互联网金融研究中心主任薛洪言", "苏宁金融研究院互联网金融研究中心 薛洪言"),
+    ("权威机构IDC的报告", "IDC=国际数据公司"),
+    ("工行上海分行与百度智能云", "工行 百度智能云"),
+]
+
+PATTERN = [
+    ("近日，浙江南浔农商银行上线新系统。", "浙江南浔农商银行/bank"),
+    ("与曲靖市商业银行签署协议", "曲靖市商业银行/bank"),
+    ("江苏江阴农商行与腾讯合作", "江苏江阴农商行/bank 腾讯"),
+    ("绵阳市商业银行和蚂蚁金服合作", "绵阳市商业银行/bank 蚂蚁金服"),
+    ("湖北省农村信用社联合社", "湖北省农村信用社联合社/bank"),
+    ("包括长城华西银行、凉山农商银行等", "长城华西银行/bank 凉山农商银行/bank"),
+    ("在寧波通商銀行開戶", "寧波通商銀行=宁波通商银行/bank"),
+    ("与海致科技、明略科技达成合作。", "海致科技/company 明略科技/company"),
+    ("桔子金服宣布完成融资", "桔子金服/company"),
+    ("苏州朗动网络科技有限公司成立", "苏州朗动网络科技有限公司/company"),
+    ("由新希望集团发起", "新希望集团/company"),
+    ("與遠東集團合作", "遠東集團=远东集团/company"),
+    ("他加入携程金融担任顾问", "携程金融/company"),
+    ("西南财经大学金融学院的一份研究", "西南财经大学金融学院/institution"),
+    ("国家信息中心发布报告，恒大研究院则认为", "恒大研究院/institution"),
+    ("腾讯金融研究院院长", "腾讯金融研究院/institution"),
+    ("推出“易秒贷”产品", "易秒贷/product"),
+    ("該行上線「好市貸」App", "好市貸=好市贷/product"),
+    ("首款产品“快易付”正式发布", "快易付/product"),
+    ("发布“天秤”风控平台", "天秤/product"),
+    ("推出名為『阿財』的App", "阿財=阿财/product"),
+    ("行长王大勇表示，今年将加快转型。", "王大勇/person"),
+    ("總經理林美玉指出，數位轉型是關鍵。", "林美玉/person"),
+    ("某行董事长李涛认为", "李涛/person"),
+    ("欧阳自远表示", "欧阳自远/person"),
+    ("據執行長吳志明說明", "吳志明=吴志明/person"),
+    ("王志成副總經理表示", "王志成/person"),
+    ("首席执行官萨提亚·纳德拉表示", "萨提亚·纳德拉/person"),
+    ("行长王大勇表示，加快转型。会后，王大勇离开。", "王大勇 王大勇"),
+    (
+        "张家口沽丰农商银行（以下简称“沽丰行”）上市。沽丰行称",
+        "张家口沽丰农商银行 沽丰行 沽丰行=张家口沽丰农商银行/bank",
+    ),
+    (
+        "長城華西銀行（下稱「華西行」）公告。其後華西行增資",
+        "長城華西銀行 華西行 華西行=长城华西银行/bank",
+    ),
+]
+
+NOTHING = [
+    "中国银行业的出路在哪里？",
+    "从事加工行业与招行业精英",
+    "各大银行与大型科技公司纷纷合作。",
+    "传统商业银行面对第三方支付和移动支付的冲击。",
+    "手机银行、网上银行、直销银行、开放银行都是渠道。",
+    "四大行与BATJ结盟，工农中建无一例外。",
+    "互联网金融、金融科技、消费金融蓬勃发展。",
+    "農行業者認為",
+    "北京东城区的一家面馆卖小米粥，也卖阿里山茶。",
+    "红富士苹果树丰收，一斤苹果三元。",
+    "其中行业龙头表现突出。",
+    "小雨滴滴答答下个不停。",
+    "街道附近的老街很热闹。",
+    "完美团队在几百度的高温下工作。",
+    "高管表示，方面认为，安全指出，任何说法都不成立。",
+    "该公司董事长表示，集团将继续投入。",
+    "分析人士认为，业内人士指出，专家表示。",
+    "养老保险、医疗保险与货币基金",
+    "传统金融的“护城河”正在消失，“躺赢”时代结束。",
+    "打造“最懂你的银行”，坚持“以客户为中心”。",
+    "数字银行与虚拟银行有何不同？",
+    "純網銀是否開放，仍待觀察。",
+    "第三方支付業者與電子支付機構",
+    "天气晴朗，孩子们在公园里放风筝。",
+    "银行成立了专门委员会和研究中心。",
+    "高新科技、信息科技和现代科技",
+    "该集团与某科技公司签约，另一家银行旁观。",
+    "于是说，向记者表示，曾公开表示",
+    "我的AIR机票和MAID先生",
+    "多家银行、两家民营银行、一家外资银行",
+    "这家电商平台用了新的支付方式完成支付",
+    "部分城商行、农商行与农信社",
+    "他说，应该说，可以说，总的来说，很难说。",
+    "记者王小明 编辑李大钊 本报讯",
+    "扫码支付、刷卡支付、分期支付、合并支付",
+    "深化改革，拥抱科技，强化科技，依托科技",
+]
+
+
+def parts(token: str) -> tuple[str, str, str]:
+    token, _, kind = token.partition("/")
+    surface, _, name = token.partition("=")
+    return surface, name, kind
+
+
+def expected_list(expected: str) -> list[str]:
+    for known in ("LINE Pay",):
+        expected = expected.replace(known, known.replace(" ", "_"))
+    return [token.replace("_", " ") for token in expected.split()]
+
+
+@pytest.mark.parametrize(("text", "expected"), CODEBOOK + PATTERN)
+def test_names(text, expected):
+    found = mentions(text)
+    wanted = [parts(token) for token in expected_list(expected)]
+    assert [m.surface for m in found] == [surface for surface, _, _ in wanted]
+    for mention, (_, name, kind) in zip(found, wanted, strict=True):
+        assert not name or mention.name == name
+        assert not kind or mention.type == kind
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_nothing_to_find(text):
+    assert [m.surface for m in mentions(text) if m.type != "technology"] == []
+
+
+def test_a_name_that_is_founded_belongs_to_its_founder():
+    (bank, institute) = mentions("工行成立了“金融科技研究院”")
+    assert bank.name == "中国工商银行"
+    assert institute.name == "中国工商银行金融科技研究院"
+    assert institute.basis == "codebook"
+
+
+def test_furniture_holds_no_mentions():
+    doc = document("工行与京东签约。\n")
+    bare = doc.sentences[0].__class__
+    furniture = [
+        bare(s.doc_id, s.sentence_id, s.start, s.end, "furniture", "", s.text, s.simplified, "")
+        for s in doc.sentences
+    ]
+    hidden = doc.__class__(
+        *[getattr(doc, f) for f in list(doc.__dataclass_fields__)[:-1]], tuple(furniture)
+    )
+    assert list(tag_mentions(hidden, BOOK)) == []
+
+
+@pytest.mark.parametrize("file", sorted(SEEDS.glob("*.txt")), ids=lambda f: f.stem[:3])
+def test_every_mention_of_an_article_slices_back(file):
+    text = file.read_bytes().decode("utf-8")
+    found = mentions(text)
+    assert len(found) > 30
+    assert all(text[m.start : m.end] == m.surface for m in found)
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+    assert all(m.name == simplify(m.name) for m in found)
+
+
+WORDS = """工行 中國工商銀行 农商行 “ ” 「 」 （ ） 以下简称 推出 App 董事长 王大勇 表示 ， 。
+与 科技 研究院 成立 京东 · 王 A"""
+FRAGMENTS = st.sampled_from([*WORDS.split(), "\n"])
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(st.text(max_size=200), st.lists(FRAGMENTS, max_size=40).map("".join)))
+def test_any_string_is_tagged_without_error(text):
+    found = mentions(text)
+    assert all(text[m.start : m.end] == m.surface for m in found)
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+    assert found == mentions(text)
