@@ -23,14 +23,17 @@ _COOPERATION = re.compile(
     r"合作|携手|联手|牵手|联合|联名|共建|共同|共创|强强|合资|伙伴|对接|接入|入驻|打通|绑定|捆绑"
     r"|互通|引入|互为|融合|整合|磋商|打交道"
 )
-_JOINT = re.compile(r"合作|携手|联手|牵手|联合|共同|推出|上线|互通|签")
+_CLOSE = re.compile(r"合作|携手|联手|牵手|联合|联名|共建|合资|对接|接入|入驻|打通|绑定|捆绑|引入")
+_JOINT = re.compile(
+    r"推出|上线|发布|签|联合|互通|共同(?!目标|认识|期待)|(?:开展|展开)[^，,。]{0,8}合作"
+)
 _NOT_DONE = re.compile(
     r"如果|假如|倘若|若(?:是|能|要)|并未|并非|尚未|不会|拒绝|没有(?:与|和|同|任何)|未(?:能|曾)?(?:与|和|同)"
     r"|(?:终止|停止|结束|取消|中止|退出|暂停|否认)[^，,。]{0,10}合作"
     r"|合作[^，,。]{0,6}(?:终止|破裂|告吹|取消)"
 )
 _EXAMPLE = re.compile(r"(?:如|例如|比如|诸如|包括|像)[^，,。；;）)]*$")
-_LABEL = re.compile(r"合作(?:对象|伙伴|方|机构|平台)")
+_LABEL = re.compile(r"合作(?:对象|伙伴|方|机构|平台)[为是]?\s*[:：]")
 _LINK = re.compile(r"与|和|同|跟|及|携手|联手|牵手|联合")
 _TOWARDS = re.compile(
     r"(?:与|和|同|跟|携手|联手|牵手|联合|引入|接入|对接|入驻|绑定)[^，,。；;]{0,24}$"
@@ -39,6 +42,7 @@ _LIST = re.compile(
     r"(?:在|围绕|聚焦(?:在|于)?|基于|涵盖|涉及)([^，,。；;在]{2,80}?)等?(?:多个|诸多|多)?"
     r"(?:方面|领域|方向|板块|环节)"
 )
+_SORTS = ("平台", "公司", "企业", "厂商", "机构", "巨头")
 _AND = re.compile(r"、|以及|乃至|及|和|与")
 _FIELD = re.compile(r"[\w/]{2,12}")
 
@@ -59,7 +63,7 @@ def tag_partnerships(tags: Tags, codebook: Codebook) -> Iterator[Partnership]:
 
 
 def _evidence(clause: Clause, codebook: Codebook) -> Iterator[Partnership]:
-    if not _COOPERATION.search(clause.view) and not _AGREEMENT.search(clause.view):
+    if not any(p.search(clause.view) for p in (_COOPERATION, _AGREEMENT)) and not _labelled(clause):
         return
     if _NOT_DONE.search(clause.view):
         return
@@ -92,10 +96,11 @@ def _pairs(clause: Clause, codebook: Codebook) -> tuple[list[Pair], str]:
     partners = [m for m in sides if m.type != "bank"]
     if banks and partners:
         return list(_tied(clause, sides, codebook)), "partnership.tied"
-    if partners:
+    close = _CLOSE.search(clause.view) or _AGREEMENT.search(clause.view) or _labelled(clause)
+    if partners and close:
         partners = [m for m in partners if _is_approached(clause, m)]
         return list(product(_banks_meant(clause), partners)), "partnership.partner"
-    if banks:
+    if banks and close:
         banks = [m for m in banks if _is_approached(clause, m)]
         meant = [m for m in clause.before if m.type == "company"]
         return _apart(product(banks, meant), codebook), "partnership.bank"
@@ -163,12 +168,20 @@ def _is_approached(clause: Clause, mention: Mention) -> bool:
     before = clause.view[: mention.start - clause.start]
     if _TOWARDS.search(before):
         return True
-    return bool(_EXAMPLE.search(before)) and bool(_LABEL.search(clause.sentence.simplified))
+    return bool(_EXAMPLE.search(before)) and _labelled(clause)
+
+
+def _labelled(clause: Clause) -> bool:
+    """Whether the clause stands under a label: 合作对象:…"""
+    view = clause.sentence.simplified
+    label = _LABEL.search(view)
+    return bool(label) and label.end() <= clause.start - clause.sentence.start + 1
 
 
 def _banks_meant(clause: Clause) -> list[Mention]:
     """The bank that a clause without one is about."""
-    return [m for m in clause.before if m.type == "bank"]
+    before = [m for m in clause.before if m.type == "bank"]
+    return before or ([clause.topic] if clause.topic else [])
 
 
 def _relation(clause: Clause, partner: Mention, agreed: bool) -> Relation:
@@ -181,10 +194,16 @@ def _relation(clause: Clause, partner: Mention, agreed: bool) -> Relation:
 def _fields(clause: Clause, codebook: Codebook) -> tuple[str, ...]:
     """The fields of cooperation named from the evidence to the end of its sentence."""
     view = clause.sentence.simplified[clause.start - clause.sentence.start :]
-    known = [field.name for _, _, field in codebook.field_names.find(view)]
+    found = codebook.field_names.find(view)
+    known = [f.name for start, end, f in found if not _describes(view, start, end)]
     listed = [part.strip() for match in _LIST.finditer(view) for part in _AND.split(match[1])]
     fresh = [part for part in listed if _FIELD.fullmatch(part) and not _covered(part, codebook)]
     return tuple(dict.fromkeys(known + fresh))
+
+
+def _describes(view: str, start: int, end: int) -> bool:
+    """Whether a field only says what a product or a partner is: “X”数字银行, 电商平台."""
+    return view[start - 1 : start] == "”" or view[end : end + 2] in _SORTS
 
 
 def _covered(part: str, codebook: Codebook) -> bool:

@@ -14,6 +14,11 @@ from dataclasses import dataclass
 from analysis.records import Mention, Sentence, Timex
 from analysis.tagger import Tags
 
+# A statement about a class, a market or the trade: whoever was named before is not meant.
+_GENERIC = re.compile(
+    r"各大|各家|众多|多家|不少|许多|大型|[四五六]大行|BATJ?|金融机构|互联网(?:公司|企业|行业)"
+    r"|科技(?:公司|企业|巨头)|巨头|银行业|银行(?:与|和)|传统银行|市场|行业|业界|全国|全球规模|规模"
+)
 _CLAUSE = re.compile(r"[^，,；;：:。！？!?\n\r]+(?:[：:](?=[“「『\"])[^，,；;。！？!?\n\r]*)?")
 _BOTH = re.compile(r"双方|两家|两者|二者|彼此")
 _ORGANISATIONS = ("bank", "company", "institution")
@@ -34,6 +39,7 @@ class Clause:
     dated_here: bool
     before: tuple[Mention, ...]
     pair: tuple[Mention, ...]
+    topic: Mention | None
 
     def of(self, *types: str) -> tuple[Mention, ...]:
         """Its own mentions of these types."""
@@ -44,7 +50,9 @@ class Clause:
         """Whom it names as acting: organisations and people; failing that, whom it is about."""
         if _BOTH.search(self.view) and self.pair:
             return _unique((*self.pair, *self.of(*_ACTORS)))
-        return self.of(*_ACTORS) or tuple(m for m in self.before if m.type in _ACTORS)
+        if own := self.of(*_ACTORS):
+            return own
+        return () if _GENERIC.search(self.view) else self.before
 
     @property
     def organisations(self) -> tuple[Mention, ...]:
@@ -94,35 +102,52 @@ def clauses(tags: Tags) -> Iterator[Clause]:
     mentions = _Cursor(tags.mentions)
     timexes = _Cursor(tuple(t for t in tags.timexes if _is_date(t)))
     topic = topic_bank(tags)
-    home = (topic,) if topic else ()
-    about: tuple[Mention, ...] = home
+    about: tuple[Mention, ...] = ()
     pair: tuple[Mention, ...] = ()
     previous_end = 0
     for sentence in tags.document.body:
         if "\n" in text[previous_end : sentence.start]:
-            about = home
+            about = ()
         previous_end = sentence.end
         date: Timex | None = None
+        named: list[tuple[Mention, ...]] = []
         for start, end in _spans(sentence):
             inside = mentions.within(start, end)
-            dates = timexes.within(start, end)
             view = tags.document.view[start:end]
+            dates = [t for t in timexes.within(start, end) if not _listed(t, tags.document.view)]
             if dates:
                 date = dates[0]
             elif _ELSEWHEN.match(view):
                 date = None
-            clause = Clause(sentence, start, end, view, inside, date, bool(dates), about, pair)
+            scope = (date, bool(dates), about, pair, topic)
+            clause = Clause(sentence, start, end, view, inside, *scope)
             yield clause
-            own = clause.of(*_ACTORS)
-            about = own or about
-            pair = _pair(clause) or pair
+            about = _about(clause, about)
+            named.append(_unique(clause.of(*_ORGANISATIONS)))
+        pair = _pair(named) or pair
 
 
-def _pair(clause: Clause) -> tuple[Mention, ...]:
-    """The sides that 双方 will stand for: a bank and others named in one clause."""
-    own = _unique(clause.of(*_ORGANISATIONS))
-    banks = [m for m in own if m.type == "bank"]
-    return own if banks and len(own) > len(banks) else ()
+def _listed(timex: Timex, view: str) -> bool:
+    """Whether a date is an item of a list (双11、双12等活动), which dates nothing."""
+    return "、" in (view[timex.end : timex.end + 1], view[timex.start - 1 : timex.start])
+
+
+def _about(clause: Clause, about: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Whom the next clause may leave unsaid: the last organisations named, the last person."""
+    organisations = clause.of(*_ORGANISATIONS) or tuple(m for m in about if m.type != "person")
+    people = clause.of("person") or tuple(m for m in about if m.type == "person")
+    return (*organisations, *people[-1:])
+
+
+def _pair(named: list[tuple[Mention, ...]]) -> tuple[Mention, ...]:
+    """The sides that 双方 will stand for: one bank and others in the last clause that has both.
+
+    `named`: the organisations of each clause of a sentence. A sentence about several banks
+    settles nothing.
+    """
+    banks = {m.name for own in named for m in own if m.type == "bank"}
+    both = [own for own in named if len({m.type == "bank" for m in own}) == 2]
+    return both[-1] if len(banks) == 1 and both else ()
 
 
 class _Cursor:
