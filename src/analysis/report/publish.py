@@ -76,9 +76,9 @@ def _exchange(stage: Path, out: Path) -> None:
             _move(out / name, out / _FORMER / name)
     for name in [*listed(stage), SUMS]:
         _move(stage / name, out / name)
-    for folder in {folder for name in before for folder in (out / name).parents}:
+    for folder in sorted({f for name in before for f in Path(name).parents}, reverse=True):
         with suppress(OSError):  # not empty, or not there
-            folder.rmdir()
+            (out / folder).rmdir()
 
 
 def _recover(out: Path) -> None:

@@ -96,11 +96,13 @@ def environment(home: Path) -> dict[str, str]:
 def read_notebook(file: Path) -> NotebookNode:
     """A notebook file; raises `InputError` where it is none."""
     try:
-        return nbformat.read(file, as_version=4)
+        notebook = nbformat.read(file, as_version=4)
+        nbformat.validate(notebook)
     except FileNotFoundError:
         raise InputError(file, "no such notebook") from None
-    except (OSError, ValueError, AttributeError, TypeError, KeyError) as error:
-        raise InputError(file, f"is not a notebook ({error})"[:200]) from None
+    except (OSError, ValueError, AttributeError, TypeError, nbformat.ValidationError):
+        raise InputError(file, "is not a notebook", "open and save it in JupyterLab") from None
+    return notebook
 
 
 def write_notebook(notebook: NotebookNode, file: Path) -> None:
