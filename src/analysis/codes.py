@@ -48,8 +48,8 @@ class Field:
 class Rule:
     """When a code is given: `pattern` matches the simplified view of a sentence.
 
-    The match is the cue (its first group, where it has one); it counts if `requires`, where
-    given, is found in the sentence and `unless`, where given, is not.
+    The clause around the match is the cue. It counts if `requires`, where given, is found in the
+    paragraph, and `unless`, where given, is not found in the clause.
     """
 
     id: str
