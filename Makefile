@@ -68,8 +68,11 @@ $(stamps): $(state)/%: notebooks/%.ipynb $(state)/inputs .venv/.installed
 # Rewritten if a setting or the content of a file differs from last time, or a file is newer.
 $(state)/inputs: forced
 	@mkdir -p $(state); \
-	files() { find src/analysis requirements.lock $(corpus)/. $(if $(value CODEBOOK),$(codebook)/.) \
-	  -name __pycache__ -prune -o -name '.*' ! -name . -prune -o -type f "$$@" 2>/dev/null || true; }; \
+	files() { \
+	  find src/analysis requirements.lock -name __pycache__ -prune -o -type f "$$@"; \
+	  find $(corpus)/. $(if $(value CODEBOOK),$(codebook)/.) \
+	    ! -name . -prune ! -name '.*' -type f "$$@"; \
+	} 2>/dev/null; \
 	{ printf '%s\n' $(corpus) $(codebook) $(call quote,LANGUAGES) $(call quote,SKIP_BAD); \
 	  files -exec cksum {} + | LC_ALL=C sort; } > $@.new; \
 	if cmp -s $@.new $@ && [ -z "$$(files -newer $@)" ]; then rm $@.new; else mv $@.new $@; fi

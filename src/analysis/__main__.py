@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> Parser:
     parser = Parser(prog="analysis", description=sys.modules["analysis"].__doc__)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_report, _tag, _verify):
+    for add in (_report, _tag, _kwic, _verify):
         add(commands)
     return parser
 
@@ -54,6 +54,12 @@ def _command(commands: Any, name: str, summary: str, run: Any, example: str) -> 
 def _add_codebook(parser: Parser) -> None:
     parser.add_argument(
         "--codebook", default="", metavar="FOLDER", help="codebook (default: the package's own)"
+    )
+
+
+def _add_skip_bad(parser: Parser) -> None:
+    parser.add_argument(
+        "--skip-bad", action="store_true", help="name articles that cannot be read; leave them out"
     )
 
 
@@ -88,9 +94,7 @@ def _report(commands: Any) -> None:
         help="set a parameter of the notebooks: banks, partners, themes (names joined by "
         "commas), since, until (dates); once for each parameter",
     )
-    parser.add_argument(
-        "--skip-bad", action="store_true", help="name articles that cannot be read; leave them out"
-    )
+    _add_skip_bad(parser)
 
 
 def _run_report(options: argparse.Namespace) -> None:
@@ -116,9 +120,10 @@ def _tag(commands: Any) -> None:
         _run_tag,
         "analysis tag my-articles --out my-tables",
     )
-    parser.add_argument("path", metavar="PATH", help="folder of articles")
+    parser.add_argument("path", nargs="+", metavar="PATH", help="articles, or folders of them")
     parser.add_argument("--out", required=True, metavar="FOLDER", help="where to write the tables")
     _add_codebook(parser)
+    _add_skip_bad(parser)
 
 
 def _run_tag(options: argparse.Namespace) -> None:
@@ -126,8 +131,39 @@ def _run_tag(options: argparse.Namespace) -> None:
     from analysis.corpus import read_corpus
     from analysis.tables import tag
 
-    tag(read_corpus(options.path), read_codebook(options.codebook or None)).write(options.out)
+    documents = read_corpus(options.path, on_bad=_say if options.skip_bad else None)
+    tag(documents, read_codebook(options.codebook or None)).write(options.out)
     _say(f"{options.out}/datapackage.json describes the tables")
+
+
+def _kwic(commands: Any) -> None:
+    parser = _command(
+        commands,
+        "kwic",
+        "show every place of a word in its context, found in either script",
+        _run_kwic,
+        "analysis kwic 蚂蚁金服 my-articles",
+    )
+    parser.add_argument("query", metavar="QUERY", help="what to look for")
+    parser.add_argument(
+        "path", nargs="*", default=["seeds"], metavar="PATH", help="articles or folders (seeds)"
+    )
+    parser.add_argument("--width", type=int, default=20, help="characters on either side (20)")
+    parser.add_argument(
+        "--entity", action="store_true", help="find every name that the codebook has for QUERY"
+    )
+
+
+def _run_kwic(options: argparse.Namespace) -> None:
+    from analysis.concordance import kwic
+    from analysis.corpus import read_corpus
+    from analysis.paths import find
+
+    documents = read_corpus([find(path) for path in options.path])
+    lines = kwic(documents, options.query, width=options.width, entity=options.entity)
+    for line in lines.itertuples():
+        left = line.left.rjust(options.width, "\u3000")
+        print(f"{line.sentence_id}\t{left} 【{line.node}】 {line.right}")
 
 
 def _verify(commands: Any) -> None:
@@ -151,8 +187,8 @@ def _run_verify(options: argparse.Namespace) -> int:
     return 1 if differing else 0
 
 
-def _say(line: str) -> None:
-    sys.stderr.write(line + "\n")
+def _say(line: object) -> None:
+    sys.stderr.write(f"{line}\n")
 
 
 def _failed(error: object, status: int) -> int:

@@ -4,6 +4,7 @@
 the selection leaves; what a report shows is drawn from these.
 """
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,11 +13,15 @@ from functools import cached_property
 import pandas as pd
 
 from analysis.codebook import Code, Codebook
+from analysis.concordance import words
 from analysis.corpus import read_corpus
 from analysis.interval import interval
 from analysis.records import Document
 from analysis.selection import Selection, select
 from analysis.tables import Tables, tag
+
+# Set by a build that names the articles which cannot be read and leaves them out.
+SKIP_BAD = "ANALYSIS_SKIP_BAD"
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,11 @@ class Study:
         short = {doc_id: doc_id.split("_")[0] for doc_id in self.documents}
         unique = len(set(short.values())) == len(short)
         return short if unique else {doc_id: doc_id for doc_id in short}
+
+    @cached_property
+    def words(self) -> pd.DataFrame:
+        """Every word of the corpus in order (concordance.words); cut when first asked for."""
+        return words(self.tables.corpus, self.codebook)
 
     def name(self, name: str) -> str:
         """An entity's name in this edition."""
@@ -157,4 +167,6 @@ def open_study(
     """
     parameters = dict(locals())
     chosen = select(**parameters)
-    return Study(tag(read_corpus(chosen.corpus), chosen.codebook), chosen, parameters)
+    skip = (lambda error: None) if os.environ.get(SKIP_BAD) else None
+    documents = read_corpus(chosen.corpus, on_bad=skip)
+    return Study(tag(documents, chosen.codebook), chosen, parameters)

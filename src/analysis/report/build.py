@@ -1,5 +1,6 @@
 """Articles → everything that a folder publishes: reports, tables, texts, an index, sums."""
 
+import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed, wait
@@ -7,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
 from inspect import signature
-from os import cpu_count
 from pathlib import Path
 from shutil import copy2
 from typing import Any
@@ -23,10 +23,11 @@ from analysis.report.publish import listed, staging
 from analysis.report.render import render, renderers
 from analysis.report.run import Kernel, check, execute, parameters, read_notebook, write_notebook
 from analysis.selection import LANGUAGES, select
+from analysis.study import SKIP_BAD
 from analysis.tables import tag
 
 REPORTS = ("strategy-comparison", "timeline", "themes")
-Progress = Callable[[str], object]
+Progress = Callable[[object], object]
 # Parameters that have an option of their own.
 _OWN = {"corpus": "corpus", "codebook": "codebook", "language": "languages"}
 
@@ -60,8 +61,9 @@ def build(
     """Build reports of a corpus, with its tables, into a folder: all of it or nothing.
 
     A report is a notebook in the project's `notebooks/`; those in the folder that are not built
-    now stay as they are. Raises `InputError` where something given cannot be used, before any
-    kernel starts, and `NotebookError` where a cell fails.
+    now stay as they are. With `skip_bad`, articles that cannot be read are named and left out.
+    Raises `InputError` where something given cannot be used, before any kernel starts, and
+    `NotebookError` where a cell fails.
     """
     out = Path(out).expanduser()
     selection = select(corpus, codebook)
@@ -71,10 +73,11 @@ def build(
         for report in dict.fromkeys(reports)
         for language in dict.fromkeys(languages)
     ]
-    documents = read_corpus(selection.corpus)
+    os.environ[SKIP_BAD] = "1" if skip_bad else ""  # kernels inherit it
+    documents = read_corpus(selection.corpus, on_bad=progress if skip_bad else None)
     with staging(out) as stage:
         _keep_others(out, stage, {job.report for job in jobs})
-        processors = cpu_count() or 1
+        processors = os.cpu_count() or 1
         with (
             renderers(min(len(jobs), processors)) as pool,
             _threads(min(len(jobs), 2 * processors)) as start,
