@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 
 from analysis import fragments, markup, style
 from analysis.inlines import (
+    Anchor,
     Cite,
     Inline,
     Json,
@@ -29,6 +30,7 @@ from analysis.inlines import (
 
 __all__ = [
     "MIMETYPE",
+    "Anchor",
     "Block",
     "Bullets",
     "Card",

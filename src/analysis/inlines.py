@@ -1,4 +1,4 @@
-"""Rich text: a string, an inline (`Strong`, `Zh`, `Cite`, `Link`), or a list of these.
+"""Rich text: a string, an inline (`Strong`, `Zh`, `Cite`, `Link`, `Anchor`), or a list of these.
 
 An inline checks itself as it is made; its JSON is what every renderer reads.
 """
@@ -144,3 +144,16 @@ class Link(Inline):
             "children": children,
             "href": href(self.href, "Link.href"),
         }
+
+
+@dataclass(frozen=True)
+class Anchor(Inline):
+    """Words that `#id` leads to, from a `Cite` or `Link` on the same page."""
+
+    id: str
+    text: Rich
+
+    def node(self) -> Json:
+        if not text(self.id, "Anchor.id") or set(self.id) & set(" \t\n#"):
+            raise ValueError(f"Anchor.id must be a name without spaces, not {self.id!r}")
+        return {"type": "anchor", "id": self.id, "children": rich(self.text, "Anchor.text")}

@@ -72,6 +72,8 @@ def _inline(node: Json, language: str) -> str:
             return _zh(node, language)
         case "link":
             return tag("a", children, href=node["href"])
+        case "anchor":
+            return tag("span", children, id=node.get("id"))
         case "cite":
             return _cite(node)
         case "footnote":
@@ -95,7 +97,18 @@ def _cite(node: Json) -> str:
     return tag("span", label, title=quote, class_="cite")
 
 
-_INLINES = ("text", "strong", "emphasis", "code", "break", "zh", "link", "cite", "footnote")
+_INLINES = (
+    "text",
+    "strong",
+    "emphasis",
+    "code",
+    "break",
+    "zh",
+    "link",
+    "cite",
+    "anchor",
+    "footnote",
+)
 _SHOWN = ("title", "subtitle", "caption", "facts", "children", "items", "cards", "alt", "note")
 
 

@@ -152,10 +152,10 @@ def _subset(family: Family, text: str) -> bytes:
         name_IDs=[0, 1, 2, 13, 14],
     )
     options.drop_tables += _UNUSED_TABLES
-    font = TTFont(path(family), lazy=True, recalcTimestamp=False, recalcBBoxes=False)
     subsetter = subset.Subsetter(options)
     subsetter.populate(text=text)
-    subsetter.subset(font)
     buffer = BytesIO()
-    subset.save_font(font, buffer, options)
+    with TTFont(path(family), lazy=True, recalcTimestamp=False, recalcBBoxes=False) as font:
+        subsetter.subset(font)
+        subset.save_font(font, buffer, options)
     return buffer.getvalue()

@@ -19,10 +19,10 @@ def page(notebook: Json) -> Json:
     """The page that a notebook with its outputs is.
 
     Keys: `language`, `title`, `blocks` (the Title block first), `contents` (the headings of
-    the two upper levels) and `footnotes`. A markdown cell tagged `zh` or `en` belongs to that
-    edition alone; the first Title block says which edition this is. A `#` heading is the
-    notebook's own title: it is the page's where no Title block is. Raises InputError where a
-    cell ended in an error.
+    the two upper levels), `footnotes`, and `ids`, all that a link in the page can lead to. A
+    markdown cell tagged `zh` or `en` belongs to that edition alone; the first Title block says
+    which edition this is. A `#` heading is the notebook's own title: it is the page's where no
+    Title block is. Raises InputError where a cell ended in an error.
     """
     cells = notebook["cells"]
     language = _title(cells)["language"]
@@ -31,12 +31,14 @@ def page(notebook: Json) -> Json:
     title = next((b for b in blocks if b["type"] == "title"), None) or _own_title(own)
     body = [b for b in blocks if b["type"] != "title" and b is not own]
     _number(body)
+    _keep_first(_identified(body))
     return {
         "language": language,
         "title": title["title"],
         "blocks": [title, *body],
         "contents": [b for b in body if b["type"] == "heading" and b["level"] <= 2],
         "footnotes": footnotes,
+        "ids": [node["id"] for node in _identified(body)],
     }
 
 
@@ -134,6 +136,28 @@ def _number(blocks: list[Json]) -> None:
 def _shown(block: Json) -> bool:
     """Whether it is more than the sentence that stands for an empty table."""
     return bool(block["type"] == "figure" or block["rows"] or not block["empty"])
+
+
+def _identified(value: Any) -> Iterator[Json]:
+    """Every block and inline with an id, in the order of the page."""
+    if isinstance(value, list):
+        for item in value:
+            yield from _identified(item)
+    elif isinstance(value, dict):
+        if "id" in value:
+            yield value
+        for item in value.values():
+            yield from _identified(item)
+
+
+def _keep_first(nodes: Iterator[Json]) -> None:
+    """An id stands once on a page: what comes later with the same one loses it, in place."""
+    taken: set[str] = set()
+    for node in list(nodes):
+        if node["id"] in taken:
+            del node["id"]
+        else:
+            taken.add(node["id"])
 
 
 def _unique(name: str, taken: dict[str, int]) -> str:
