@@ -31,6 +31,7 @@ _HOMES = {
     "show": "blocks",
     "simplify": "script",
     "tag": "tables",
+    "words": "concordance",
 }
 __all__ = sorted(_HOMES)
 
