@@ -69,13 +69,13 @@ $(stamps): $(state)/%: notebooks/%.ipynb $(state)/inputs .venv/.installed
 $(state)/inputs: forced
 	@mkdir -p $(state); \
 	files() { \
-	  find src/analysis requirements.lock -name __pycache__ -prune -o -type f "$$@"; \
+	  find src/analysis requirements.lock -name __pycache__ -prune -o ! -name '.*' -type f "$$@"; \
 	  find $(corpus)/. $(if $(value CODEBOOK),$(codebook)/.) \
 	    ! -name . -prune ! -name '.*' -type f "$$@"; \
 	} 2>/dev/null; \
 	{ printf '%s\n' $(corpus) $(codebook) $(call quote,LANGUAGES) $(call quote,SKIP_BAD); \
 	  files -exec cksum {} + | LC_ALL=C sort; } > $@.new; \
-	if cmp -s $@.new $@ && [ -z "$$(files -newer $@)" ]; then rm $@.new; else mv $@.new $@; fi
+	if cmp -s $@.new $@ && [ -z "$$(files -newer $@ -print)" ]; then rm $@.new; else mv $@.new $@; fi
 
 # A report of which a file is gone is built again.
 $(shell for report in $(REPORTS); do \
@@ -139,7 +139,7 @@ define find-python
 found=; \
 for python in $(call quote,PYTHON) python3 python3.14 python3.13 python3.12 python3.11 python; do \
   "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
-  found=$$python; \
+  found=$${found:-$$python}; \
   if "$$python" -c 'import venv, ensurepip' 2>/dev/null; then echo "$$python"; exit; fi; \
 done; \
 if [ "$$found" ]; then \
