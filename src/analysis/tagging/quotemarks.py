@@ -1,0 +1,114 @@
+"""Quotation marks, paired: which characters of a text stand between which marks."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_CLOSER = {"“": "”", "「": "」", "『": "』", "‘": "’", "〝": "〞"}
+_STRAIGHT = '"＂'
+_MARK = re.compile('[“”「」『』‘’〝〞"＂\n]')
+_BACKWARD = re.compile("”([^“”‘’「」『』，。；：！？\n]{1,20})[”“]")
+_LONGEST = 2000  # characters that a quotation over several paragraphs may have
+
+
+class Span(NamedTuple):
+    """[start, end) between two marks."""
+
+    start: int
+    end: int
+
+
+class _Open(NamedTuple):
+    mark: str
+    at: int
+
+
+def pair_marks(view: str) -> list[Span]:
+    """Outermost quotations, in order; nested ones are part of theirs.
+
+    A mark that is never closed spoils its own quotation: at the end of its paragraph it is
+    forgotten, unless the next mark shows that the quotation goes on (each paragraph opens
+    anew and only the last one closes, or the next mark is the one that closes it).
+    """
+    marks = [(m[0], m.start()) for m in _MARK.finditer(view)]
+    spans: list[Span] = []
+    stack: list[_Open] = []
+    for n, (mark, at) in enumerate(marks):
+        if mark == "\n":
+            stack = stack[:1] if stack and _goes_on(marks, n, stack[0], view) else []
+        elif mark in _STRAIGHT:
+            _toggle(stack, spans, mark, at)
+        elif mark in _CLOSER:
+            if not (stack and stack[0].mark == mark and _begins_line(view, at)):
+                stack.append(_Open(mark, at))
+        else:
+            _close(stack, spans, mark, at)
+    spans.extend(_backward(view, spans))
+    return list(_outermost(spans))
+
+
+def _toggle(stack: list[_Open], spans: list[Span], mark: str, at: int) -> None:
+    """A straight mark closes the one that is open, or else opens."""
+    place = next((i for i in reversed(range(len(stack))) if stack[i].mark == mark), None)
+    if place is None:
+        stack.append(_Open(mark, at))
+    else:
+        spans.append(Span(stack[place].at + 1, at))
+        del stack[place:]
+
+
+def _close(stack: list[_Open], spans: list[Span], mark: str, at: int) -> None:
+    """A closing mark closes the nearest of its kind; those opened since are spoiled."""
+    for place in range(len(stack) - 1, max(-1, len(stack) - 6), -1):
+        if _CLOSER.get(stack[place].mark) == mark:
+            spans.append(Span(stack[place].at + 1, at))
+            del stack[place:]
+            return
+
+
+def _goes_on(marks: list[tuple[str, int]], n: int, opened: _Open, view: str) -> bool:
+    """Whether the quotation open at line end `n` goes on in the lines that follow."""
+    for mark, at in marks[n + 1 : n + 12]:
+        if mark == "\n":
+            continue
+        if at - opened.at > _LONGEST or opened.mark in _STRAIGHT:
+            return False
+        if mark == opened.mark:
+            return _begins_line(view, at) and _closes_first(marks, n, opened.mark, view)
+        if mark == _CLOSER[opened.mark]:
+            return True
+    return False
+
+
+def _closes_first(marks: list[tuple[str, int]], n: int, mark: str, view: str) -> bool:
+    """Whether the paragraphs that open anew end in a closing mark before other marks open."""
+    depth = 0
+    for found, at in marks[n + 1 : n + 24]:
+        if found == mark:
+            depth = max(depth, 1) if _begins_line(view, at) else depth + 1
+        elif found == _CLOSER[mark]:
+            depth -= 1
+            if depth <= 0:
+                return True
+    return False
+
+
+def _begins_line(view: str, at: int) -> bool:
+    line = view.rfind("\n", max(0, at - 12), at)
+    return (line >= 0 or at < 12) and not view[line + 1 : at].strip()
+
+
+def _backward(view: str, spans: list[Span]) -> Iterator[Span]:
+    """Short terms between marks that both point the wrong way (”工银小白”)."""
+    ends = {span.end for span in spans}
+    for match in _BACKWARD.finditer(view):
+        if match.start() not in ends:
+            yield Span(*match.span(1))
+
+
+def _outermost(spans: list[Span]) -> Iterator[Span]:
+    reach = -1
+    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
+        if span.start >= reach and span.end > span.start:
+            reach = span.end
+            yield span
