@@ -35,7 +35,7 @@ _FIELD = re.compile(
     re.I,
 )
 _REPORTER = re.compile(
-    rf"(?:[(\[【〔]\s*)?(?:(?:{_ROLE}|[{_HAN}]{{2,6}}[社报网])[/\s]*)*(?:记者|编译|编辑|通讯员)\s*"
+    rf"(?:[(\[【〔]\s*)?(?:(?:{_ROLE}|(?P<publisher>[{_HAN}]{{2,6}}[社报网]))[/\s]*)*(?:记者|编译|编辑|通讯员)\s*"
     rf"(?P<author>[{_HAN}·]{{2,4}}(?:[\s、,][{_HAN}·]{{2,4}})*?)"
     rf"\s*[/\s·]?\s*(?:[{_HAN}]{{0,6}}(?:报道|报导|电|讯|专电|专访|整理|摄影)|[{_HAN}]{{2}}\d{{1,2}}日电)?(?:\s*[)\]】〕])?"
 )
@@ -90,8 +90,11 @@ def read_byline(plain: str) -> Stated | None:
     if not all(map(_is_byline_word, words)) or any(map(_is_statement, fields)):
         return None
     author, publisher = _unlabelled(plain, words)
+    if reporter:
+        author = reporter.span("author")
+        publisher = reporter.span("publisher") if reporter["publisher"] else publisher
     return Stated(
-        author=_first_value(fields, "author") or (reporter and reporter.span("author")) or author,
+        author=_first_value(fields, "author") or author,
         publisher=_first_value(fields, "publisher") or publisher,
         published=min(((later, value) for value, later, _ in days), default=(0, ""))[1],
     )

@@ -42,9 +42,11 @@ class Line:
 
     @property
     def is_prose(self) -> bool:
-        """Whether it reads as a paragraph: it ends as a sentence does, or is long."""
+        """Whether it reads as a paragraph: it has a full stop, or is long."""
         size = len(self.plain)
-        return size >= 100 or (size >= 20 and self.ends_sentence) or "。" in self.plain[:-1]
+        if "。" in self.plain:
+            return size >= 10
+        return size >= 100 or (size >= 20 and self.ends_sentence)
 
     @property
     def ends_sentence(self) -> bool:

@@ -3,6 +3,8 @@
 import re
 import tomllib
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -51,8 +53,16 @@ def _problems(row: Any, folder: Path) -> Iterator[str]:
     yield from (f"the key {key!r} is missing" for key in ("file", "reason") if key not in row)
     if not (folder / row["file"]).is_file():
         yield f"there is no file {row['file']}"
-    if "published" in row and not _TIMEX.fullmatch(row["published"]):
+    if "published" in row and not _is_date(row["published"]):
         yield f"published is no date such as 2019-12-16, 2019-12 or 2019: {row['published']}"
+
+
+def _is_date(value: str) -> bool:
+    if not _TIMEX.fullmatch(value):
+        return False
+    with suppress(ValueError):
+        return bool(date.fromisoformat(value)) if value.count("-") == 2 else True
+    return False
 
 
 def _is_text(value: Any) -> bool:

@@ -141,7 +141,7 @@ def heading_lists(document: Document) -> Iterator[Enumeration]:
     sections = list(zip(places, [*places, len(body)][1:], strict=True))
     for number, (place, _) in enumerate(sections):
         intro = body[place - 1] if place else None
-        if intro is None or intro.kind != "sentence":
+        if intro is None or (intro.kind != "sentence" and intro.rule != "label"):
             continue
         plain = half_width(intro.simplified)
         announced = announced_count(plain)

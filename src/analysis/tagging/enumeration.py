@@ -75,7 +75,7 @@ def named_by(text: str, plain: str, items: int) -> tuple[str, int | None]:
 
 
 def named_by_section(document: Document, first: Sentence, items: int) -> tuple[str, int | None]:
-    """Name and announced count of a list without introduction: its section's, else the article's."""
+    """Name and count of a list without introduction: its section's, else the article's title."""
     name = first.section or document.title
     plain = half_width(simplify(name))
     span = announcement(plain, items)

@@ -10,7 +10,7 @@ from analysis.tagging.enumeration import Enumeration, named_by, named_by_section
 
 _RANK = "[一二三四五六七八九十]"
 _SERIES = {
-    "shi": rf"(?P<shi_rank>{_RANK})(?:则|来)?是(?![的否不])[,:]?",
+    "shi": rf"(?P<shi_rank>{_RANK})(?:则|来)?是(?![的否不]|{_RANK}(?:[,。;]|$))[,:]?",
     "di": rf"第(?P<di_rank>{_RANK})(?:个|点|种|类|条|步|项|大|方面|层)*"
     r"(?:(?:便|就|则|也|才|当然)?是(?![的否不])|在于|[,、:]|(?=\s))[,:]?",
     "qi": r"其(?P<qi_rank>[一二三四五六])(?:是|[,、:])",
@@ -29,7 +29,6 @@ _WORD_RANKS = {"首先": 1, "其次": 2, "一方面": 1, "另一方面": 2}
 _ITEM = re.compile(r"(?:[^:。!?;\n]|:(?=\d))+")
 _CLAUSE = re.compile(r"[^,:。!?;\n]+")
 _LOOSE_ENDS = re.compile(r"(?:[,、\s]|以及|还有|[和与及])+$")
-_SHORTEST = 2
 _REACH = 1500  # characters from one item's beginning to the next one's
 
 
@@ -39,8 +38,8 @@ def ordinal_lists(document: Document) -> Iterator[Enumeration]:
     plain = [half_width(sentence.simplified) for sentence in body]
     for chain in _chains(body, plain):
         items = tuple(_items(body, plain, chain))
-        if any(end - start < _SHORTEST for start, end in items):
-            continue  # 一是一,二是二
+        if any(start >= end for start, end in items):
+            continue
         name, announced = _name(document, plain, chain)
         yield Enumeration(name, announced, items, f"ordinals:{chain[0].series}")
 

@@ -1,0 +1,228 @@
+"""Site furniture: what is told by its form, and which article text must not be taken for it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.corpus import document
+from analysis.furniture import line_rule
+from analysis.lines import half_width
+from analysis.script import simplify
+
+OTHER = "然而签约容易落地难,两种不同业态的机构真正融合并不容易,这一点从产品的上线历程就可看出。"
+PROSE = "工商银行与京东金融签署了全面合作协议,双方将在零售银行、消费金融等领域开展合作。"
+
+FURNITURE = [
+    ("首页 > 银行 > 正文", "breadcrumb"),
+    ("首页 > 互联网+", "breadcrumb"),
+    ("您的位置:首页 > 财经 > 银行", "breadcrumb"),
+    ("當前位置：首頁 > 金融 > 銀行", "breadcrumb"),
+    ("新闻 › 财经 › 银行动态", "breadcrumb"),
+    ("(图片来源网络,侵删)", "credit"),
+    ("图片来源:视觉中国", "credit"),
+    ("圖／記者王小明攝", "credit"),
+    ("（圖／翻攝自工商銀行官網）", "credit"),
+    ("(图:新华社)", "credit"),
+    ("照片：中央社提供", "credit"),
+    ("数据来源:Wind,本报整理", "credit"),
+    ("資料來源：金管會", "credit"),
+    ("工行与互联网企业合作有何新动向?-图1", "caption"),
+    ("▲工商銀行與阿里巴巴簽約儀式。（圖／路透）", "caption"),
+    ("图2 2019年移动支付规模", "caption"),
+    ("分享:", "share"),
+    ("分享到：微信 微博 QQ空间", "share"),
+    ("分享至 LINE Facebook", "share"),
+    ("扫描分享到社交APP", "share"),
+    ("长按识别二维码关注我们", "share"),
+    ("打开微信,点击底部的“发现”,使用“扫一扫”即可将网页分享至朋友圈。", "share"),
+    ("上一篇", "previous_next"),
+    ("下一篇:工行怎么看开放银行?", "previous_next"),
+    ("上一篇>日报:某银行获6000万融资", "previous_next"),
+    ("下一則：金管會鬆綁", "previous_next"),
+    ("« 上一篇 数字银行的春天", "previous_next"),
+    ("相关文章", "related"),
+    ("【相关阅读】", "related"),
+    ("延伸閱讀：螞蟻金服為何找上銀行？", "related"),
+    ("相關新聞", "related"),
+    ("猜你喜欢", "related"),
+    ("更多新聞", "related"),
+    ("编辑推荐", "related"),
+    ("用户评论", "comments"),
+    ("网友评论(12)", "comments"),
+    ("还没有评论,快来抢沙发", "comments"),
+    ("登录后才能发表评论", "comments"),
+    ("责任编辑:李四", "editor"),
+    ("(责任编辑:王五 HF012)", "editor"),
+    ("責任編輯／陳小姐", "editor"),
+    ("编辑/张三", "editor"),
+    ("Copyright © 2019 某某网 All Rights Reserved", "copyright"),
+    ("京ICP备12345678号-1", "copyright"),
+    ("版权归原作者所有", "copyright"),
+    ("原标题:工行牵手阿里", "origin"),
+    ("本文来源：某某日報", "origin"),
+    ("关键词:工商银行 京东", "keywords"),
+    ("標籤：數位金融、開放銀行", "keywords"),
+    ("#工商銀行 #開放銀行", "keywords"),
+    ("阅读:4729", "counter"),
+    ("瀏覽次數：1,302", "counter"),
+    ("阅读量 1.2万", "counter"),
+    ("耗时 175ms", "load_time"),
+    ("222", "page_number"),
+    ("- 3 -", "page_number"),
+    ("第3页/共10页", "page_number"),
+    ("关注微信公众号:银行家园", "promotion"),
+    ("下載新聞APP", "promotion"),
+    ("更多精彩内容,请关注本站", "promotion"),
+    ("欢迎关注我们的公众号,第一时间获取银行业资讯。", "promotion"),
+    ("点击下方链接阅读原文", "promotion"),
+    ("声明:文章仅作信息传递,不构成投资建议。", "disclaimer"),
+    ("免責聲明：本文不代表本站立場。", "disclaimer"),
+    ("特别声明", "disclaimer"),
+    ("本文仅代表作者观点,不代表本站立场。", "disclaimer"),
+    ("未经授权,不得转载。", "disclaimer"),
+    ("转载请注明出处。", "disclaimer"),
+    ("投资有风险,入市需谨慎。", "disclaimer"),
+    ("如有侵权,请联系我们删除。", "disclaimer"),
+    ("48h", "menu"),
+    ("• 7天", "menu"),
+    ("more", "menu"),
+    ("首页 登录 注册", "menu"),
+    ("点赞 3 收藏 评论 转发", "menu"),
+    ("資訊排行", "menu"),
+    ("返回顶部", "menu"),
+]
+
+ARTICLE = [
+    "首页改版之后,手机银行的活跃用户增加了三成。",
+    "首页展示理财产品",
+    "分享经济改变了银行的获客方式。",
+    "分享数据能力是开放银行的核心",
+    "图像识别技术已经用于柜面。",
+    "图谱与风控",
+    "来源于存款的资金占六成。",
+    "声明还说,双方将成立联合实验室。",
+    "声明称合作不涉及股权",
+    "工行在声明:合作不影响现有客户。",
+    "风险提示系统已经上线,客户转账前会收到提醒。",
+    "重要声明指出,合作期限为五年。",
+    "上一篇报告认为,开放银行才刚刚起步。",
+    "上篇:传统银行的困境",
+    "下一步,工商银行将大力拓展商户。",
+    "相关文章认为,银行的渠道优势正在消失。",
+    "更多银行加入了这场合作",
+    "更多信息披露要求",
+    "相关合作",
+    "关注微信公众号“工行服务”的用户超过1亿。",
+    "扫码支付的兴起",
+    "客户用微信“扫一扫”即可付款。",
+    "下载量超过1亿次的手机银行",
+    "编辑部认为,这次合作意义重大。",
+    "评论认为,双方各取所需。",
+    "阅读场景正在成为新的入口。",
+    "未经客户授权,银行不得查询其征信。",
+    "投资互联网金融有风险,但工行选择了先行一步。",
+    "本文将探讨银行与金融科技公司的合作。",
+    "文章指出,四大行各有盟友。",
+    "成果:",
+    "挑战:",
+    "合作模式",
+    "微信",
+    "战略的成果与挑战",
+    "2019",
+    "2 277户",
+    "1. 市场地位巩固: 工行始终名列前茅。",
+    "  • 合作对象: 各类互联网平台",
+    "會員數突破三千萬",
+    "圖書館與銀行合作推出聯名卡。",
+    "聲明中提到，雙方互為客戶。",
+    "延伸到縣域的金融服務",
+    "熱門產品是信用貸款。",
+]
+
+
+@pytest.mark.parametrize(("line", "rule"), FURNITURE)
+def test_furniture_is_told_by_its_form(line: str, rule: str) -> None:
+    assert line_rule(half_width(simplify(line))) == rule
+
+
+@pytest.mark.parametrize("line", ARTICLE)
+def test_article_text_is_no_furniture(line: str) -> None:
+    assert line_rule(half_width(simplify(line.strip()))) == ""
+    page = "\n\n".join(["标题一行", PROSE, line, OTHER])
+    assert any(line.strip() in s.text or s.text in line for s in document(page).body[2:-1])
+
+
+def _furniture(text: str) -> list[str]:
+    return [s.text for s in document(text).sentences if s.kind == "furniture"]
+
+
+def test_what_follows_the_closing_line_is_furniture() -> None:
+    page = "\n\n".join(
+        [
+            *[f"{n}月,{PROSE}" for n in "一二三四五六七八"],
+            "上一篇:甲",
+            "某智库推出系列策划,欢迎各界人士参与讨论。",
+            "乙的标题",
+        ]
+    )
+    assert _furniture(page) == [
+        "上一篇:甲",
+        "某智库推出系列策划,欢迎各界人士参与讨论。",
+        "乙的标题",
+    ]
+
+
+@pytest.mark.parametrize(
+    "opener", ["上一篇:甲", "免责声明:本文不构成投资建议。", "责任编辑:李四", "延伸阅读:乙"]
+)
+def test_an_article_that_goes_on_keeps_its_text(opener: str) -> None:
+    page = "\n\n".join([f"一月,{PROSE}", opener, f"二月,{PROSE}", f"三月,{PROSE}"])
+    assert _furniture(page) == [opener]
+
+
+def test_linked_titles_under_their_heading_go_and_the_next_section_stays() -> None:
+    page = f"标题\n\n{PROSE}\n\n相關文章\n銀行為何害怕\n網銀來了\n\n合作的前景\n\n{OTHER}"
+    assert _furniture(page) == ["相關文章", "銀行為何害怕", "網銀來了"]
+
+
+def test_a_lead_whose_tail_is_printed_twice_counts_once() -> None:
+    tail = "11月27日,双方合作的首款产品正式对外发布。"
+    page = f"标题\n\n{tail}\n今年以来合作成为看点,{tail}\n\n{PROSE}"
+    assert _furniture(page) == [tail]
+    assert [s.text for s in document(page).body][1] == f"今年以来合作成为看点,{tail}"
+
+
+def test_a_paragraph_printed_twice_counts_once_but_not_a_heading() -> None:
+    assert _furniture(f"标题\n\n{PROSE}\n\n{PROSE}\n\n{OTHER}") == [PROSE]
+    heading = "金融科技的技术赋能"
+    page = "\n\n".join(["标题", heading, f"{heading}是合作的底层支撑,双方都很重视。", PROSE])
+    assert _furniture(page) == []
+
+
+def test_page_numbers_and_credits_are_cut_off_without_hurting_the_sentence() -> None:
+    first, *others = (f"{n}月,{PROSE}" for n in "一二三")
+    lines = [f"{first}222", f"{others[0]}（圖／記者攝）", f"{others[1]}(责任编辑:李四)"]
+    page = "\n\n".join(["1构建金融生态圈的银行", *lines])
+    assert _furniture(page) == ["1", "222", "（圖／記者攝）", "(责任编辑:李四)"]
+    body = [s.text for s in document(page).body]
+    assert body == ["构建金融生态圈的银行", first, *others]
+
+
+@pytest.mark.parametrize(
+    "title", ["5大银行宣布合作", "3年后的工行", "12家银行齐降息", "100个支付宝"]
+)
+def test_a_count_in_a_title_is_no_page_number(title: str) -> None:
+    assert document(f"{title}\n\n{PROSE}").title == title
+
+
+def test_word_of_a_menu_below_a_menu() -> None:
+    assert _furniture(f"标题\n\n{PROSE}\n\n微信\n\n{OTHER}\n\n分享到\n微信\nLINE") == [
+        "分享到",
+        "微信",
+        "LINE",
+    ]
+
+
+@given(st.text(max_size=400))
+def test_rules_never_raise(line: str) -> None:
+    assert isinstance(line_rule(line), str)

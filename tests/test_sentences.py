@@ -1,0 +1,222 @@
+"""Sentences: where they end, what kind they are, and that nothing is lost."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.corpus import document, read_corpus
+from analysis.facts import read_byline
+from analysis.lines import half_width
+from analysis.records import Document
+from analysis.script import simplify
+from analysis.sentences import split_sentences
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+SPLITS = [
+    "双方签约。|合作开始！|前景如何？",
+    "双方签约。|“合作开始。”|他说。",
+    "他问:“掌握吗?|我们了解价值吗?”|谢锦生说。",
+    "「雙方簽約。」|王小明說。",
+    "『真的嗎？！』|沒人回答。",
+    "真的吗?!|真的。",
+    "(这是真的。)|他说。",
+    "他说:“好。”|然后走了。",
+    '他说:"好。"|然后走了。',
+    '双方签约。|"好",他说。',
+    "过程并不快……他这样介绍。",
+    "《谁动了我的奶酪？》一书谈到银行。",
+    "Yahoo!奇摩与银行合作。",
+    "网址 http://a.cn/?id=1 已失效。",
+    "What next? |谁也不知道。",
+    "“没有闭合的引号。|下一句还在。|再下一句。",
+    "銀行4.0時代，出路在哪裡？|加快研究。",
+    "无界金融有两个内涵:一是数字化;二是全场景化。",
+    "增长136%,规模达16164亿元。",
+    "没有句号",
+    "。。。",
+]
+
+
+@pytest.mark.parametrize("marked", SPLITS)
+def test_sentences_end_where_they_end(marked: str) -> None:
+    text = marked.replace("|", "")
+    expected = [part.strip() for part in marked.split("|")]
+    assert [text[a:b] for a, b in split_sentences(text, 0, len(text))] == expected
+
+
+def assert_covers(doc: Document) -> None:
+    """Ordered, disjoint, true to the text, and nothing but blanks between."""
+    for sentence in doc.sentences:
+        assert doc.text[sentence.start : sentence.end] == sentence.text != ""
+        assert doc.view[sentence.start : sentence.end] == sentence.simplified
+        assert sentence.text == sentence.text.strip()
+    bounds = [0, *(p for s in doc.sentences for p in (s.start, s.end)), len(doc.text)]
+    assert all(a <= b for a, b in pairwise(bounds))
+    gaps = [doc.text[a:b] for a, b in zip(bounds[::2], bounds[1::2], strict=True)]
+    assert "".join(gaps).strip() == ""
+    numbers = [f"{doc.doc_id}:s{n:03d}" for n in range(1, len(doc.sentences) + 1)]
+    assert [s.sentence_id for s in doc.sentences] == numbers
+
+
+MARKS = ["。", "!", "?", "”", "“", "「", "」", "(", ")", "》", '"', "，", "…", "\u3000", "\ufeff"]
+BREAKS = [" ", "\n", "\n\n", "\r\n", "\r", "\u2028", "\x0c"]
+WORDS = ["工商银行", "螞蟻金服", "首页> 银行", "1. ", "• ", "一、", "# ", "分享:", "上一篇", "222"]
+BYLINE = ["责任编辑:李四", "2019-12-16", "(图/张三)", "来源:某报"]
+PIECES = st.sampled_from([*MARKS, *BREAKS, *WORDS, *BYLINE])
+
+
+@given(st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=60).map("".join)))
+def test_sentences_cover_any_text(text: str) -> None:
+    assert_covers(document(text))
+
+
+def test_sentences_cover_the_articles() -> None:
+    for doc in read_corpus(SEEDS):
+        assert_covers(doc)
+
+
+def test_half_a_million_characters_in_one_line() -> None:
+    doc = document("工商银行与京东“全面合作”,双方都有期待?" * 25_000)
+    assert len(doc.sentences) == 25_000
+    assert len(document("“工商银行" * 100_000).sentences) == 1
+
+
+PAGE = """某某財經網
+
+工行與螞蟻的合作有何新動向？
+
+2019-12-16 15:30　記者王小明／台北報導
+
+工商銀行與螞蟻金服簽署協議，雙方將在支付等領域展開合作。
+
+一、合作的背景
+雙方的合作由來已久，早在2005年就已經開始了。
+
+合作模式：
+  1. 聯名卡：雙方共同發行。
+  2. 支付：在通路上互通。客戶受益。
+  • 線上
+  • 線下
+
+這是一次什麼樣的合作？
+
+第三方支付的成長很快，銀行不能只看。
+責任編輯：陳大文
+"""
+KINDS = [
+    ("某某財經網", "furniture", ""),
+    ("工行與螞蟻的合作有何新動向？", "title", ""),
+    ("2019-12-16 15:30　記者王小明／台北報導", "furniture", ""),
+    ("工商銀行與螞蟻金服簽署協議，雙方將在支付等領域展開合作。", "sentence", ""),
+    ("一、合作的背景", "heading", ""),
+    ("雙方的合作由來已久，早在2005年就已經開始了。", "sentence", "合作的背景"),
+    ("合作模式：", "heading", "合作的背景"),
+    ("1. 聯名卡：雙方共同發行。", "item", "合作模式"),
+    ("2. 支付：在通路上互通。", "item", "合作模式"),
+    ("客戶受益。", "item", "合作模式"),
+    ("• 線上", "item", "合作模式"),
+    ("• 線下", "item", "合作模式"),
+    ("這是一次什麼樣的合作？", "sentence", "合作模式"),
+    ("第三方支付的成長很快，銀行不能只看。", "sentence", "合作模式"),
+    ("責任編輯：陳大文", "furniture", ""),
+]
+
+
+def test_kinds_and_sections_of_a_page() -> None:
+    doc = document(PAGE)
+    assert [(s.text, s.kind, s.section) for s in doc.sentences] == KINDS
+    facts = (doc.title, doc.author, doc.publisher, doc.published, doc.published_basis)
+    title = "工行與螞蟻的合作有何新動向？"
+    assert facts == (title, "王小明", "某某財經網", "2019-12-16", "stated")
+    assert doc.published_evidence == "text:s003"
+
+
+def test_a_single_line_is_no_page() -> None:
+    for text in ("工商银行与京东合作", "2019-12-16 15:30", "11月,工行推出“工银小白”。"):
+        assert [s.kind for s in document(text).sentences] == ["sentence"]
+
+
+def test_markdown_headings_and_items() -> None:
+    doc = document(
+        "# 开放银行\n\n银行走出去。\n\n## 路径\n\n- 走出去\n- 引进来\n\n1. 一步\n2. 两步\n"
+    )
+    assert doc.title == "开放银行"
+    kinds = ["title", "sentence", "heading", "item", "item", "item", "item"]
+    assert [s.kind for s in doc.sentences] == kinds
+    assert doc.sentences[-1].section == "路径"
+
+
+def test_wrapped_lines_are_no_headings() -> None:
+    doc = document(
+        "标题\n\n工商银行与京东金融签署了合作协议\n双方将在零售银行和消费金融\n等多个领域开展合作。\n\n完。"
+    )
+    assert "heading" not in [s.kind for s in doc.sentences[2:]]
+
+
+@pytest.mark.parametrize(
+    "first",
+    ["一家是銀行，另一家是平臺。會發生什麼？", "摘要", "1. 背景", "合作模式:", "双方签约。"],
+)
+def test_what_is_no_title(first: str) -> None:
+    assert document(f"{first}\n\n工商银行与京东签署协议,双方都对合作有所期待。\n").title == ""
+
+
+BYLINES = [
+    ("互联网+ 鹿寨 零壹财经 2017-11-29 阅读:4729", "鹿寨", "零壹财经", "2017-11-29"),
+    ("发布时间:2019年12月17日 来源:新浪财经 作者:张三", "张三", "新浪财经", "2019-12-17"),
+    ("2019-12-16 15:30", "", "", "2019-12-16"),
+    ("2019年12月16日 08:12 来源：证券时报网 字号 大 中 小", "", "证券时报网", "2019-12-16"),
+    ("記者王小明/台北報導", "王小明", "", ""),
+    ("〔記者王小明／台北報導〕", "王小明", "", ""),
+    ("2019/12/16 15:30 經濟日報 記者陳美君／台北報導", "陳美君", "經濟日報", "2019-12-16"),
+    ("發布時間：民國108年12月16日 下午3:20", "", "", "2019-12-16"),
+    ("二〇一九年十二月十六日", "", "", "2019-12-16"),
+    ("更新时间：2019-12-17 发布时间：2019-12-16", "", "", "2019-12-16"),
+    ("最後更新：2019-12-16 15:30 發布：2019-12-15", "", "", "2019-12-15"),
+    ("撰文：李大文 發布時間：2019-12-16 07:00", "李大文", "", "2019-12-16"),
+    ("文／王小明", "王小明", "", ""),
+    ("本报记者 张三 北京报道", "张三", "", ""),
+    ("2019年12月", "", "", "2019-12"),
+]
+
+
+@pytest.mark.parametrize(("line", "author", "publisher", "published"), BYLINES)
+def test_what_a_byline_states(line: str, author: str, publisher: str, published: str) -> None:
+    stated = read_byline(half_width(simplify(line)))
+    assert stated
+    found = [line[slice(*span)] if span else "" for span in (stated.author, stated.publisher)]
+    assert [*found, stated.published] == [author, publisher, published]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2019年12月16日，工商银行与阿里巴巴签署协议",
+        "2019年12月16日 工行与阿里签署全面合作协议",
+        "11月27日,京东金融",
+        "2013年",
+        "2019年13月45日",
+        "来源:存款是银行的主要来源",
+        "記者會將於台北舉行",
+        "作者认为合作前景广阔",
+        "京东金融与工商银行的合作",
+    ],
+)
+def test_what_is_no_byline(line: str) -> None:
+    assert read_byline(half_width(simplify(line))) is None
+
+
+def test_a_dated_line_within_the_article_is_article_text() -> None:
+    prose = ["工商银行与京东签署协议,双方都对合作有所期待。", "业内普遍看好它的未来,前景十分广阔。"]
+    text = "\n\n".join(["标题", prose[0], "2017年6月16日", prose[1]])
+    doc = document(text)
+    assert doc.published == ""
+    assert [s.kind for s in doc.sentences if s.text == "2017年6月16日"] == ["heading"]
+
+
+@given(st.text(max_size=150))
+def test_bylines_never_raise(line: str) -> None:
+    read_byline(half_width(line))
