@@ -59,6 +59,11 @@ class Study:
         return short if unique else {doc_id: doc_id for doc_id in short}
 
     @cached_property
+    def types(self) -> dict[str, str]:
+        """Canonical name → type of entity, for every name that is mentioned."""
+        return dict(zip(self.tables.mentions["name"], self.tables.mentions["type"], strict=True))
+
+    @cached_property
     def words(self) -> pd.DataFrame:
         """Every word of the corpus in order (concordance.words); cut when first asked for."""
         return words(self.tables.corpus, self.codebook)

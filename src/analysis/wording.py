@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from pandas import isna
+
 _MODS = {
     "MORE_THAN": ("超过 ", "over "),
     "LESS_THAN": ("不到 ", "under "),
@@ -21,7 +23,7 @@ _SCALES = {"zh": ((10**8, "亿"), (10**4, "万")), "en": ((10**9, " bn"), (10**6
 def quantity(figure: Any, language: str) -> str:
     """A row of `figures` as words: `超过 3.3亿用户`, `over 330 m users`."""
     numbers = [number(figure.value, language)]
-    if figure.value_max == figure.value_max and figure.value_max is not None:
+    if not isna(figure.value_max):
         numbers.append(number(figure.value_max, language))
     mod = _MODS[figure.mod][language == "en"]
     return mod + _with_unit("–".join(numbers), figure.unit, language)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
 
-from analysis.interval import agree, days_between, length
+from analysis.interval import agree, days_between, interval, length
 from analysis.records import Accord, Event, MergedEvent
 from analysis.script import simplify
 
@@ -36,7 +36,7 @@ def merge_events(events: Sequence[Event]) -> tuple[tuple[Event, ...], tuple[Merg
     for event in told:
         groups[event.same_as].append(event)
     merged = (_merged(group) for group in groups.values())
-    return told, tuple(sorted(merged, key=lambda m: (m.date, m.event_id)))
+    return told, tuple(sorted(merged, key=lambda m: (interval(m.date), m.event_id)))
 
 
 def _root(root: list[int], i: int) -> int:

@@ -69,7 +69,7 @@ def _evidence(clause: Clause, codebook: Codebook) -> Iterator[Partnership]:
         return
     pairs, rule = _pairs(clause, codebook)
     agreed = bool(_AGREEMENT.search(clause.view))
-    date = clause.date.value if clause.date and (agreed or clause.dated_here) else ""
+    date = clause.date.value if clause.date else ""
     for (bank, _), partner in {(b.name, p.name): p for b, p in reversed(pairs)}.items():
         yield Partnership(
             bank=bank,

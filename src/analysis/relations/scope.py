@@ -90,10 +90,11 @@ def _is_date(timex: Timex) -> bool:
 
 
 def _spans(sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """Clause ranges in the document, white space and quotation marks at the edges kept."""
+    """Clause ranges in the document, without white space at the edges."""
     for match in _CLAUSE.finditer(sentence.simplified):
-        if match[0].strip():
-            yield sentence.start + match.start(), sentence.start + match.end()
+        if core := match[0].strip():
+            start = sentence.start + match.start() + match[0].index(core[0])
+            yield start, start + len(core)
 
 
 def clauses(tags: Tags) -> Iterator[Clause]:

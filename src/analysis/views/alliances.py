@@ -141,7 +141,7 @@ def cards(study: Study, sources: Sources) -> Cards:
 
 def _card(study: Study, sources: Sources, pair) -> Card:
     say, rows = study.say, evidence(study, pair.bank, pair.partner)
-    first = rows.iloc[0]
+    first = _telling(rows)
     facts: list[tuple[str, Rich]] = [
         (say("关系", "Relation"), say(*RELATIONS[pair.relation])),
         (say("最早", "Since"), pair.since or say("文中未注明", "not dated in the text")),
@@ -151,6 +151,14 @@ def _card(study: Study, sources: Sources, pair) -> Card:
     ]
     quote = sources.passage(first["doc_id"], first["start"], first["end"])
     return Card(f"{study.name(pair.bank)} × {study.name(pair.partner)}", facts, [quote])
+
+
+def _telling(rows: pd.DataFrame) -> pd.Series:
+    """The piece of evidence that says most: the strongest relation, then the longest words."""
+    order = list(RELATIONS)
+    size = rows["end"] - rows["start"]
+    best = min(rows.index, key=lambda i: (order.index(rows.at[i, "relation"]), -size[i]))
+    return rows.loc[best]
 
 
 def _union(joined: pd.Series) -> list[str]:

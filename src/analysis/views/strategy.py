@@ -128,8 +128,7 @@ def own_way(study: Study) -> Figure:
 
 def _own(study: Study, bank: str) -> pd.DataFrame:
     """Mentions of products and firms that belong to a bank."""
-    entity = study.codebook.entity(bank)
-    own = {e.id for e in study.codebook.entities if entity and e.parent == entity.id}
+    own = {e.id for e in study.codebook.entities if e.parent == bank}
     mentions = study.tables.mentions
     return mentions[mentions["entity_id"].isin(own)]
 
@@ -166,10 +165,11 @@ def stages(study: Study, sources: Sources) -> Table:
             continue
         told = study.told(event.event_id)
         first = told.iloc[0]
+        others = partners(study, event, bank)
         rows.append(
             [
                 event.date,
-                study.names(a for a in actors if a != bank) or say("独自", "alone"),
+                study.names(others) or _alone(study, event.kind),
                 study.names(event.objects) or "—",
                 sources.passage(first["doc_id"], first["start"], first["end"]),
                 sources.rows(told),
@@ -178,6 +178,19 @@ def stages(study: Study, sources: Sources) -> Table:
     caption = say(f"{bank}的历程", f"The way of {study.name(bank)}")
     empty = say("没有可注明日期的事件。", "No dated event was found.")
     return Table(columns, rows, caption, empty=empty)
+
+
+def _alone(study: Study, kind: str) -> str:
+    return "—" if kind == "appointment" else study.say("独自", "alone")
+
+
+def partners(study: Study, event, bank: str) -> list[str]:
+    """The other houses of a bank's event; of an agreement also a platform agreed with."""
+    types = study.types
+    others = [a for a in event.actors.split("|") if types.get(a) in ("bank", "company")]
+    if event.kind == "agreement":
+        others += [name for name in event.objects.split("|") if name]
+    return [name for name in dict.fromkeys(others) if name != bank]
 
 
 def ledger(study: Study, sources: Sources) -> Table:
@@ -291,8 +304,8 @@ def _own_findings(study: Study, sources: Sources) -> Rich:
     mine = events[[bank in actors.split("|") for actors in events["actors"]]]
     if mine.empty:
         return ""
-    alone = mine[mine["actors"] == bank]
-    joint = mine[mine["actors"] != bank]
+    shared = [bool(partners(study, event, bank)) for event in mine.itertuples()]
+    joint, alone = mine[shared], mine[[not s for s in shared]]
     told = study.events[study.events["same_as"].isin(mine["event_id"])]
     span_zh, span_en = _span(study, alone, joint)
     return [

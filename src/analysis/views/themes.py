@@ -6,15 +6,18 @@ from itertools import combinations
 import pandas as pd
 
 from analysis import plots
-from analysis.blocks import Column, Concordance, Figure, Findings, Rich, Strong, Table
+from analysis.blocks import Column, Concordance, Figure, Findings, Rich, Strong, Table, Zh
 from analysis.cite import Sources
 from analysis.codebook import Code
+from analysis.concordance import keyness
 from analysis.study import Study
 from analysis.views.front import short_title
 from analysis.views.strategy import per_thousand
 from analysis.wording import counted
 
 _TOP = 8  # names and products shown for a theme
+_TERMS = 12  # characteristic terms shown for a theme
+_OFTEN = 3  # how often a word must stand in a theme's sentences to count as characteristic
 _CONTEXT = 24  # characters of context on each side of a cue
 
 
@@ -173,6 +176,48 @@ def _names(study: Study, theme: Code, types: tuple[str, ...]) -> str:
     return study.say("、", ", ").join(f"{study.name(name)} {counts[name]}" for name in top)
 
 
+def terms(study: Study, theme: Code) -> Table:
+    """Words that a theme's sentences have much oftener than the other sentences."""
+    say, name = study.say, study.code_name(theme)
+    columns = [
+        Column(say("词", "Term"), weight=2),
+        Column(say("主题句中", "In the theme"), "right"),
+        Column(say("其余", "Elsewhere"), "right"),
+        Column("G²", "right"),
+        Column("log ratio", "right"),
+        Column(say("可靠", "Reliable"), "center"),
+    ]
+    found = _keyness(study, theme)
+    rows = [
+        [
+            Zh(k.form),
+            str(k.count),
+            str(k.rest),
+            f"{k.g2:.1f}",
+            f"{k.log_ratio:+.1f}",
+            say("是", "yes") if k.reliable else say("否", "no"),
+        ]
+        for k in found.head(_TERMS).itertuples(index=False)
+    ]
+    caption = say(f"“{name}”的特征词", f"Characteristic terms of “{name}”")
+    note = say(
+        "“可靠”为否者，期望频数不足 5，只可视为线索。",
+        "Where “reliable” says no, an expected count is below 5: a hint, no finding.",
+    )
+    empty = say(f"“{name}”没有特征词。", f"“{name}” has no characteristic terms.")
+    return Table(columns, rows, caption, note, empty)
+
+
+def _keyness(study: Study, theme: Code) -> pd.DataFrame:
+    """Keyness of a theme's sentences against the others; empty where one side has no words."""
+    inside = study.words["sentence_id"].isin(set(_rows(study, theme)["sentence_id"]))
+    if inside.all() or not inside.any():
+        return pd.DataFrame(columns=["form", "count", "rest", "g2", "log_ratio", "reliable"])
+    sides = study.words.assign(doc_id=inside.map({True: "theme", False: "rest"}))
+    found = keyness(sides, ["theme"])
+    return found[(found["log_ratio"] > 0) & (found["count"] >= _OFTEN)]
+
+
 def concordance(study: Study, sources: Sources, theme: Code) -> Concordance:
     """Every passage of a theme in its context."""
     rows = []
@@ -204,8 +249,8 @@ def _leading(study: Study, sources: Sources) -> Rich:
         Strong(study.say(f"“{name}”是主线。", f"“{name}” is the main thread.")),
         study.say(
             f"{docs} 篇文章中有 {n} 段，占 {total} 段主题编码的 {n / total:.0%}。",
-            f" It has {counted(n, 'passage')} in {counted(docs, 'article')}, {n / total:.0%} of the "
-            f"{total} coded with a theme. ",
+            f" It has {counted(n, 'passage')} in {counted(docs, 'article')}, {n / total:.0%} of "
+            f"the {total} coded with a theme. ",
         ),
         *sources.rows(_rows(study, theme), 3),
     ]

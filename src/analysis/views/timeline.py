@@ -31,8 +31,6 @@ _MODS = {"START": ("初/起", " (start)"), "END": ("底/止", " (end)"), "APPROX
 def numbered(study: Study) -> pd.DataFrame:
     """The selected merged events by date, with the `number` that chart and table share."""
     rows = study.merged_events
-    order = sorted(rows.index, key=lambda i: (interval(rows.at[i, "date"]), rows.at[i, "event_id"]))
-    rows = rows.loc[order].reset_index(drop=True)
     return rows.assign(number=range(1, len(rows) + 1))
 
 
@@ -60,9 +58,8 @@ def chart(study: Study) -> Figure | Table:
 def _lanes(study: Study, events: pd.DataFrame) -> list[str]:
     """Organisations with events: banks first, then the others, most events first."""
     counts = Counter(name for actors in events["actors"] for name in actors.split("|") if name)
-    mentions = study.tables.mentions.drop_duplicates("name").set_index("name")["type"]
-    types = {name: mentions.get(name, "") for name in counts}
-    lanes = [name for name in counts if types[name] in ("bank", "company", "institution")]
+    types = study.types
+    lanes = [name for name in counts if types.get(name) in ("bank", "company", "institution")]
     return sorted(lanes, key=lambda n: (types[n] != "bank", -counts[n], n))
 
 
@@ -171,7 +168,7 @@ def _undated_articles(study: Study) -> list[list[Rich]]:
 
 def _unresolved(study: Study, sources: Sources) -> list[list[Rich]]:
     rows = study.tables.timex
-    rows = rows[(rows["type"] == "DATE") & [interval(value) is None for value in rows["value"]]]
+    rows = rows[(rows["type"] == "DATE") & ~rows["value"].map(interval).map(bool)]
     return [
         [
             study.say("日期", "date"),
