@@ -148,9 +148,7 @@ def test_numbered_headings_go_on_across_their_sections() -> None:
 
 def test_announced_headings() -> None:
     sections = ["场景金融", "服务嵌入场景。", "技术赋能", "弥补不足。", "结语", "前景广阔。"]
-    text = "
-
-".join(["标题", "合作有两大方向:", *sections])
+    text = "\n\n".join(["标题", "合作有两大方向:", *sections])
     items = list(tag_outlines(document(text)))
     found = [(i.list, i.announced, i.item) for i in items]
     assert found == [("两大方向", 2, "场景金融"), ("两大方向", 2, "技术赋能")]
