@@ -12,7 +12,8 @@ from opencc import OpenCC
 from analysis.records import Script
 
 # A run of Han characters, cut at a length that opencc's recursive parser bears.
-_RUN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]{1,64}")
+# 么 and 抬 are no part of it: they are simplified, and tw2s would make them 幺 and 擡.
+_RUN = re.compile("(?:(?![么抬])[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]){1,64}")
 _MINORITY = 0.1  # the lesser script's share from which a text counts as mixed
 
 
