@@ -1,0 +1,212 @@
+"""Quantities that measure something: their value, unit and hedge."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from analysis.records import Document, Figure, FigureMod, Mention, Timex
+from analysis.tagging.numerals import HAN_DIGIT, VAGUE, Amount, amount, number, plain
+from analysis.tagging.scope import Scope
+from analysis.tagging.spans import Sentences, Spans, names
+from analysis.tagging.units import MONEY, SYMBOLS, is_classifier, unit_name, unit_pattern
+
+_S = "[ ]?"
+_UNIT = unit_pattern()
+_PREFIX = "|".join(re.escape(symbol) for symbol in sorted(SYMBOLS, key=len, reverse=True))
+_FIGURE = re.compile(
+    rf"""
+    (?=[-0-9{HAN_DIGIT}十百千万亿兆数几上半人新台港美URHNTC$¥￥€£])
+    (?<![0-9A-Za-z.第{HAN_DIGIT}十百千万亿兆+])
+    (?:
+        (?P<share>[0-9]+|[{HAN_DIGIT}十百千万]{{1,3}})分之(?P<of>{VAGUE})
+      | (?<![另下上前后半])(?P<half>一半|半数)(?!一半)
+      | (?P<tenth>[1-9一二两三四五六七八九])(?:(?:[-~]|至|到)(?P<tenth_high>[1-9二三四五六七八九]))?
+        {_S}成(?P<tenth_more>[1-9一二三四五六七八九半](?![0-9个家]))?
+        (?![立为本功员果长熟交就都分效绩品型像套])
+      | (?P<prefix>{_PREFIX})?{_S}(?P<sign>-)?
+        (?: (?P<low>{VAGUE}){_S}(?P<unit>{_UNIT}){_S}(?:[-~]|至|到){_S}(?P<high>{VAGUE}){_S}(?P=unit)
+          | (?P<low_>{VAGUE})
+            (?:(?:{_S}(?:[-~]|至|到){_S}|(?<=[2-8])、(?=[3-9](?![0-9])))(?P<high_>{VAGUE})(?!{_S}[年月日号时点]))?
+            (?:{_S}(?P<unit_>{_UNIT}))? (?P<more>[多余](?![家个名种款项]))?
+        )
+    )
+    """,
+    re.VERBOSE,
+)
+_MORE = re.compile(
+    r"(?:超[过出]?|逾|突?破|高于|大于|多于|不[少低]于|不下|至少|(?<![通经不])过)了?[ ]?$"
+)
+_LESS = re.compile(
+    r"(?:不超过|不[到足满]|将近|接近|(?<![最附临])近|(?<!不)[低少小]于|[至最]多)了?[ ]?$"
+)
+_ABOUT = re.compile(r"(?:约为?|大概|差不多)[ ]?$")
+_MORE_AFTER = re.compile(r"[ ]?(?:以上|有余|之多)")
+_LESS_AFTER = re.compile(r"[ ]?(?:以[下内]|之内)")
+_ABOUT_AFTER = re.compile(r"[ ]?(?:左右|上下)")
+_REACHED = re.compile(r"(?:[近逾超过破约达]|超过|突破|将近)了?$")
+_RANK_BEFORE = re.compile(r"[前头排名]$")
+_RANKED = ("名", "位", "家", "大类")
+# What is announced or divided rather than counted: 三个方面, 五种模式.
+_ABSTRACT = re.compile(
+    r"(?:主要|重要|核心|不同|关键|基本|显著|明显|新)?的?(?:方面|方向|内涵|特征|特点|问题|阶段|层面|层次|维度|角度"
+    r"|原因|原则|关键|要点|重点|步骤|环节|部分|领域|路径|功能|挑战|趋势|优势|条件|因素|目标|要素|核心|字"
+    r"|模式|方式|途径|情况|形式|可能|类型|观点|说法|声音|事情|业态|意义|转变|转型|结论|建议|问号|维度)"
+)
+_NO_SCALE = re.compile(r"级|达[广集电金]|科集|事达|能|国")
+_IDIOM = re.compile(r"(?:成千|数以|千家)$")
+_PAIR_UNITS = frozenset(
+    ("名", "台", "笔", "股", "吨", "公里", "公斤", "平方米", "亩", "人次", "张", "枚")
+)
+_MINUS = "-－−"
+_TAIWAN = re.compile("新?台币")
+
+
+class _Quantity(NamedTuple):
+    amount: Amount
+    unit: str  # as written, simplified; empty where a number in 万 or 亿 has none
+    prefix: str
+    rule: str
+
+
+def tag_figures(
+    document: Document, mentions: Sequence[Mention], timexes: Sequence[Timex]
+) -> Iterator[Figure]:
+    """The quantities of an article in their order, what they measure, of whom and when.
+
+    What belongs to a name, a title of a work or a calendar phrase is none. A bare 元 is TWD in a
+    traditional text that speaks of 新臺幣, else CNY.
+    """
+    text, sentences = plain(document.view), Sentences(document)
+    taken = names(document, mentions)
+    dated = Spans((t.start, t.end) for t in timexes)
+    scope = Scope(document, text, mentions, timexes)
+    home = "TWD" if document.script == "hant" and _TAIWAN.search(text) else "CNY"
+    for match in _FIGURE.finditer(text):
+        quantity = _quantity(match)
+        if not quantity:
+            continue
+        start, end = _bounds(match, document.text)
+        sentence = sentences.around(start, end)
+        if not sentence or taken.touches(start, end) or dated.touches(start, end):
+            continue
+        before, after = text[max(sentence.start, start - 8) : start], text[end : end + 16]
+        numeral = match["low"] or match["low_"] or ""
+        if not _measures_something(quantity, before, after, numeral):
+            continue
+        unit = unit_name(quantity.unit, quantity.prefix, home)
+        if not unit:
+            noun = scope.noun(sentence, start, end)
+            unit = home if MONEY.fullmatch(noun) else noun
+        yield Figure(
+            doc_id=document.doc_id,
+            sentence_id=sentence.sentence_id,
+            start=start,
+            end=end,
+            surface=document.text[start:end],
+            value=quantity.amount.low if text[start] != "-" else -quantity.amount.low,
+            value_max=quantity.amount.high,
+            unit=unit,
+            mod=quantity.amount.mod or _mod(before, after),
+            measures=scope.measures(sentence, start, end, quantity.unit),
+            subject=scope.subject(sentence, start),
+            as_of=scope.as_of(sentence, start, end),
+            rule=quantity.rule,
+        )
+
+
+def _quantity(match: re.Match[str]) -> _Quantity | None:
+    """What a candidate comes to, None where its numerals are no numbers."""
+    if match["share"]:
+        whole, part = number(match["share"]), amount(match["of"])
+        if not whole or not part:
+            return None
+        return _Quantity(Amount(part.low / whole * 100), "%", "", "figure.fraction")
+    if match["half"]:
+        return _Quantity(Amount(50), "%", "", "figure.half")
+    if match["tenth"]:
+        return _Quantity(_tenths(match), "%", "", "figure.tenths")
+    value = amount(match["low"] or match["low_"])
+    high = match["high"] or match["high_"]
+    if value and high:
+        value = _range(value, match["low"] or match["low_"], high)
+    elif value and match["more"]:
+        value = value._replace(mod="MORE_THAN")
+    if not value:
+        return None
+    rule = "figure.range" if high else "figure.quantity"
+    return _Quantity(value, match["unit"] or match["unit_"] or "", match["prefix"] or "", rule)
+
+
+def _tenths(match: re.Match[str]) -> Amount:
+    """三成 is 30 %, 七成五 75 %."""
+    more = match["tenth_more"]
+    low = 10 * (number(match["tenth"]) or 0) + (5 if more == "半" else number(more or "0") or 0)
+    high = number(match["tenth_high"] or "0") or 0
+    return Amount(low, 10 * high if 10 * high > low else None)
+
+
+def _range(low: Amount, low_text: str, high_text: str) -> Amount | None:
+    """3-5亿: the scale that the upper end states holds for the lower one too."""
+    high = amount(high_text)
+    scale = high_text.lstrip(f"0123456789.,{HAN_DIGIT} ")
+    if high and scale and low_text[-1:] not in "十百千万亿兆":
+        scaled = amount(low_text + scale)
+        low = scaled if scaled and scaled.low <= high.low else low
+    if not high or high.low < low.low:
+        return None
+    return Amount(low.low, high.low)
+
+
+def _bounds(match: re.Match[str], text: str) -> tuple[int, int]:
+    """The range of a quantity: a dash counts as its sign only where it is one."""
+    start, end = match.span()
+    minus = (
+        text[start] in _MINUS and text[start - 1 : start] != text[start] and match["unit_"] == "%"
+    )
+    return (start if minus or not match["sign"] else match.end("sign")), end
+
+
+def _measures_something(quantity: _Quantity, before: str, after: str, numeral: str) -> bool:
+    """Whether a quantity counts: no figure of speech, rank, article or announced heading."""
+    if quantity.rule in ("figure.fraction", "figure.half", "figure.tenths"):
+        return True
+    unit, value = quantity.unit, quantity.amount
+    if _IDIOM.search(before) or (_RANK_BEFORE.search(before) and unit in _RANKED):
+        return False
+    if not unit and not quantity.prefix and not _stands_alone(numeral, after):
+        return False
+    if numeral[0] in "十百千万亿兆":
+        return _is_bare_scale(numeral, unit, before)
+    digits = [char for char in numeral if char in HAN_DIGIT]
+    if len(digits) == len(numeral):
+        if len(digits) > 1 and value.high is None:
+            return False
+        if numeral in ("一", "二") or (numeral == "两" and unit not in _PAIR_UNITS):
+            return unit in ("倍", "%") or (numeral == "一" and unit.endswith("点"))
+        if unit == "元":
+            return False
+    return not (is_classifier(unit) and value.low <= 20 and _ABSTRACT.match(after))
+
+
+def _stands_alone(numeral: str, after: str) -> bool:
+    """Whether a number without a unit is one that only a quantity has: 3.3亿, 6000万."""
+    return numeral.rstrip("余多")[-1:] in "万亿兆" and not _NO_SCALE.match(after)
+
+
+def _is_bare_scale(numeral: str, unit: str, before: str) -> bool:
+    """百, 千万 and 亿 measure only with a hedge or as money: 近千名, 千余种, 百亿元."""
+    if numeral[0] == "十":
+        return len(numeral) > 1 or bool(unit)
+    if any(char in HAN_DIGIT for char in numeral):
+        return False
+    hedged = numeral[-1] in "余多" or "余" in numeral or "多" in numeral or _REACHED.search(before)
+    return bool(hedged) or unit.endswith("元")
+
+
+def _mod(before: str, after: str) -> FigureMod:
+    """The hedge before or after a quantity."""
+    if _LESS.search(before) or _LESS_AFTER.match(after):
+        return "LESS_THAN"
+    if _MORE.search(before) or _MORE_AFTER.match(after):
+        return "MORE_THAN"
+    return "APPROX" if _ABOUT.search(before) or _ABOUT_AFTER.match(after) else ""

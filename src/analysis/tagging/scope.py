@@ -1,0 +1,134 @@
+"""What a figure is said of: the noun it counts, the name that governs it, the date it holds at.
+
+Read from the clause that it stands in, then from the clauses before it in the sentence.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from analysis.records import Document, Mention, Sentence, Timex
+from analysis.tagging.units import COUNTED, MONEY, SHARES, is_classifier
+
+_BREAK = re.compile(r"[，,。；;！!？?：:、\n“”\"「」『』（()）《》]")
+_NOUN = re.compile(f"{COUNTED.pattern}|{MONEY.pattern}")
+_REACH = 60  # characters of the sentence read before a figure
+_AFTER = re.compile(
+    r"[ ]?(?:以上|以下|左右)?(?P<of>的)?(?P<noun>[^，,。；;、！!？?：:\n（()）“”\"「」『』《》]{1,16})"
+)
+# Where the noun phrase after a figure ends.
+_STOP = re.compile(
+    r"通过|已|正|进行|打交道|参[加与会]|缴纳|投入|实现|提供|使用|接入|完成|开展|合作|表示|在|[与和及或并等是被把将为向从对]|用于|用来"
+    r"|来自|加入|签|推出|上线|达|增|分布|覆盖|享受|办理|支持|升级|的|[ ]"
+)
+# What links a noun phrase to the figure after it, and what stands before the phrase.
+_LINK = re.compile(
+    r"(?:也|都|则|又|仍|更|还|已经|已|均|总共|将|就|累计|合计|总计|共计|共|高|大|将近|近|约为?|大约|逾|超过|超|突破"
+    r"|不足|不到|不超过|至少|最[低高多]|达到|达|为|是|有|至|增至|升至|降至|包括|等|及|[占在到了从由的,，。 ]|接近|过|破|其中|[-~])+$"
+)
+_LEAD = re.compile(
+    r"(?:的|其中|而|但|并且|并|且|仅|僅|在|从|自|据|目前|截至|截止到?|已有?|以来|末|底|后|期间|[,，、。 ])+"
+)
+_SINCE = re.compile(r"[ ]?(?:以来|起)")
+_HOLDS_AT = re.compile(r"[^，,。；;！？]{0,4}[(（]?(?:截[至止]到?|于|在)?[ ]?")
+_ANAPHOR = re.compile(
+    r"该(?:平台|产品|系统|应用|服务|项目|APP|App)|(?P<firm>该行|该公司|其(?![中他它次实余])|它)"
+)
+_COUNTED_AFTER = re.compile(rf"[ ]?的?[A-Za-z+一-鿿]{{0,5}}?(?P<noun>{_NOUN.pattern})")
+_NO_NOUN = re.compile(r"[0-9]|[^0-9A-Za-z一-鿿]+$")
+_OF_MONEY = re.compile(rf"{MONEY.pattern}|[A-Za-z0-9一-鿿]{{0,8}}市场")
+_RECALL = 30  # names or dates looked back upon
+_NAMED = ("bank", "company", "product")
+
+
+class Scope:
+    """The names and dates of an article, asked for what governs a range of its text."""
+
+    def __init__(
+        self, document: Document, text: str, mentions: Sequence[Mention], timexes: Sequence[Timex]
+    ) -> None:
+        self._source, self._text = document.text, text
+        self._named = sorted((m for m in mentions if m.type in _NAMED), key=lambda m: m.start)
+        self._named_starts = [m.start for m in self._named]
+        self._timexes = timexes
+        self._timex_starts = [t.start for t in timexes]
+
+    def noun(self, sentence: Sentence, start: int, end: int) -> str:
+        """What a number without a unit counts, simplified: 注册用户930万, 12亿的使用者."""
+        after = _COUNTED_AFTER.match(self._text, end, min(sentence.end, end + 12))
+        if after:
+            return after["noun"]
+        floor = max(sentence.start, start - _REACH)
+        nouns = _NOUN.findall(self._text, floor, start)
+        return nouns[-1] if nouns else ""
+
+    def measures(self, sentence: Sentence, start: int, end: int, unit: str) -> str:
+        """The noun phrase that a figure measures, as written."""
+        after = _AFTER.match(self._text, end, min(sentence.end, end + 24))
+        if after and (after["of"] or _takes_noun(unit, after["noun"])):
+            phrase = _up_to_stop(after["noun"])
+            if phrase:
+                return self._source[after.start("noun") : after.start("noun") + len(phrase)]
+        return self._before(sentence, start)
+
+    def _before(self, sentence: Sentence, start: int) -> str:
+        """The last noun phrase before a figure, clause by clause, dates and figures left out."""
+        floor = max(sentence.start, start - _REACH)
+        cuts = [floor]
+        for match in _BREAK.finditer(self._text, floor, start):
+            cuts += match.span()
+        for timex in self._dates(floor, start):
+            cuts += [timex.start, timex.end]
+        cuts = sorted([*cuts, start])
+        for left, right in zip(reversed(cuts[:-1]), reversed(cuts[1:]), strict=True):
+            lead = _LEAD.match(self._text, left, right)
+            left = lead.end() if lead else left
+            link = _LINK.search(self._text, left, right)
+            right = link.start() if link else right
+            if right - left > 1 and not _NO_NOUN.match(self._text, left, right):
+                return self._source[left:right].strip()
+        return ""
+
+    def subject(self, sentence: Sentence, start: int) -> str:
+        """The canonical name said last before a figure in its sentence, or what 该平台 stands for."""
+        index = bisect_left(self._named_starts, start)
+        if index and self._named[index - 1].start >= sentence.start:
+            return self._named[index - 1].name
+        anaphor = _ANAPHOR.search(self._text, max(sentence.start, start - _REACH), start)
+        if anaphor:
+            wanted = ("bank", "company") if anaphor["firm"] else ("product",)
+            for mention in reversed(self._named[max(0, index - _RECALL) : index]):
+                if mention.type in wanted:
+                    return mention.name
+        return ""
+
+    def as_of(self, sentence: Sentence, start: int, end: int) -> str:
+        """The date told last before a figure in its sentence, or at once after it in brackets."""
+        before = self._dates(sentence.start, start)
+        for timex in reversed(before):
+            if not _SINCE.match(self._text, timex.end):
+                return timex.value
+        for timex in self._dates(end, min(sentence.end, end + 24)):
+            if _HOLDS_AT.fullmatch(self._text, end, timex.start):
+                return timex.value
+        return ""
+
+    def _dates(self, start: int, end: int) -> list[Timex]:
+        first, last = (bisect_left(self._timex_starts, at) for at in (start, end))
+        dates = self._timexes[max(first, last - _RECALL) : last]
+        return [t for t in dates if t.type == "DATE" and "X" not in t.value]
+
+
+def _takes_noun(unit: str, following: str) -> bool:
+    """Whether the noun after a figure is what it measures though no 的 joins them."""
+    if not unit or is_classifier(unit):
+        return bool(unit) or bool(COUNTED.match(following))
+    return unit not in SHARES and bool(_OF_MONEY.match(following))
+
+
+def _up_to_stop(text: str) -> str:
+    noun = _NOUN.match(text)
+    stop = _STOP.search(text, noun.end() if noun else 1)
+    if stop and stop[0] == "的" and MONEY.match(text):
+        stop = _STOP.search(text, stop.end())
+    return text[: stop.start()] if stop else text

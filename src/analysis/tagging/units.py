@@ -1,0 +1,140 @@
+"""Units: currencies, shares and classifiers, and the nouns that stand in for a classifier."""
+
+import re
+
+CURRENCIES = {
+    "元人民币": "CNY",
+    "人民币元": "CNY",
+    "人民币": "CNY",
+    "元新台币": "TWD",
+    "新台币": "TWD",
+    "台币": "TWD",
+    "元港币": "HKD",
+    "港元": "HKD",
+    "港币": "HKD",
+    "美元": "USD",
+    "美金": "USD",
+    "欧元": "EUR",
+    "日元": "JPY",
+    "日圆": "JPY",
+    "英镑": "GBP",
+    "韩元": "KRW",
+    "澳元": "AUD",
+    "加元": "CAD",
+    "新加坡元": "SGD",
+    "新元": "SGD",
+    "瑞士法郎": "CHF",
+    "瑞郎": "CHF",
+    "泰铢": "THB",
+    "卢比": "INR",
+    "元": "",  # of the country the text is written in
+    "块钱": "",
+}
+SYMBOLS = {
+    "US$": "USD",
+    "HK$": "HKD",
+    "NT$": "TWD",
+    "RMB": "CNY",
+    "USD": "USD",
+    "CNY": "CNY",
+    "HKD": "HKD",
+    "TWD": "TWD",
+    "$": "USD",
+    "¥": "CNY",
+    "￥": "CNY",
+    "€": "EUR",
+    "£": "GBP",
+    "人民币": "CNY",
+    "新台币": "TWD",
+    "台币": "TWD",
+    "港币": "HKD",
+    "美金": "USD",
+}
+SHARES = {
+    "%": "%",
+    "‰": "‰",
+    "个百分点": "个百分点",
+    "百分点": "个百分点",
+    "个基点": "个基点",
+    "基点": "个基点",
+    "BP": "个基点",
+    "bp": "个基点",
+    "倍": "倍",
+}
+# Classifiers, each with the characters that make it the beginning of another word.
+_CLASSIFIERS = {
+    "人次": "",
+    "平方公里": "",
+    "平方米": "",
+    "公里": "",
+    "公斤": "",
+    "户": "外籍口均",
+    "家": "庭族乡长居电装",
+    "个": "性体税股贷",
+    "人": "工民脸才性力气均寿行事机格口类文",
+    "名": "单义称字下列为商品店校企",
+    "位": "于置列居",
+    "种": "子植",
+    "件": "套",
+    "类": "似别型户账帐",
+    "次": "日年月贷级要于新元会序",
+    "台": "湾币北",
+    "款": "项待",
+    "项": "",
+    "笔": "记者",
+    "只": "要有是能需用为",
+    "支": "付持行出撑票部取",
+    "张": "扬",
+    "条": "件例码",
+    "座": "谈位",
+    "间": "接隔",
+    "辆": "",
+    "套": "餐现利路",
+    "份": "额子",
+    "场": "景所外内地均",
+    "股": "份东权价市票",
+    "所": "有以谓在得属示需",
+    "部": "门分署委",
+    "例": "如外会行",
+    "宗": "旨",
+    "吨": "",
+    "亩": "",
+    "米": "其兰",
+    "岁": "月末",
+    "枚": "",
+    "组": "织成合",
+}
+_LARGE_CLASSIFIERS = {"大类": "类", "大项": "项"}
+# What is counted where a number in 万 or 亿 has no classifier: 3.3亿用户, 注册用户930万.
+COUNTED = re.compile(
+    "用户|客户|使用者|会员|商户|商家|粉丝|消费者|投资者|持卡人|开发者|员工|人口|网民|企业|"
+    "学生|家庭|农户|账户|设备|网点|门店|城市|订单|下载"
+)
+MONEY = re.compile(
+    "融资|投资|贷款|存款|资金|资产|交易额|金额|额度|营收|收入|利润|市值|估值|余额|规模|负债|成本|"
+    "罚款|净利|营业额|销售额|成交额"
+)
+
+
+def unit_pattern() -> str:
+    """A pattern of all units, the longest first, for verbose patterns on a plain view."""
+    words = [*CURRENCIES, *SHARES, *_LARGE_CLASSIFIERS]
+    guarded = [
+        word + (f"(?![{not_before}])" if not_before else "")
+        for word, not_before in _CLASSIFIERS.items()
+    ]
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)) + guarded)
+
+
+def is_classifier(word: str) -> bool:
+    """Whether a unit counts things one by one, as 家 does and 元 or % does not."""
+    return word in _CLASSIFIERS or word in _LARGE_CLASSIFIERS
+
+
+def unit_name(word: str, prefix: str, home: str) -> str:
+    """ISO code of a currency, %, or the classifier; `home` is the currency of a bare 元."""
+    if prefix:
+        return SYMBOLS[prefix]
+    if word in CURRENCIES:
+        return CURRENCIES[word] or home
+    return SHARES.get(word) or _LARGE_CLASSIFIERS.get(word, word)
