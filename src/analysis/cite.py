@@ -17,10 +17,10 @@ class Sources:
 
     def cite(self, sentence_id: str, start: int, end: int) -> Cite:
         """The reference `[004 §12]` to a range of a document's text, with the words it rests on."""
-        doc_id, _, number = sentence_id.rpartition(":")
+        doc_id = sentence_id.rpartition(":")[0]
         self.cited.add(sentence_id)
         return Cite(
-            label=f"[{self.study.labels[doc_id]} §{int(number[1:])}]",
+            label=f"[{self.study.labels[doc_id]} §{number(sentence_id)}]",
             href=f"#{anchor(sentence_id)}",
             quote=self.study.documents[doc_id].text[start:end],
         )
@@ -41,6 +41,11 @@ class Sources:
         """The characters of a range, as a Chinese passage in the script of the original."""
         doc = self.study.documents[doc_id]
         return Zh(doc.text[start:end], "hant" if doc.script == "hant" else "hans", gloss)
+
+
+def number(sentence_id: str) -> int:
+    """The number of a sentence within its document: 12 for `004:s012`."""
+    return int(sentence_id.rpartition(":s")[2])
 
 
 def anchor(sentence_id: str) -> str:
