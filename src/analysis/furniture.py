@@ -34,9 +34,13 @@ def line_rule(plain: str) -> str:
 
 
 def _is_menu(plain: str) -> bool:
-    """Whether all words of a line are words of a menu, one of them at least unmistakably."""
+    """Whether the words of a line are words of a menu, one of them at least unmistakably.
+
+    In a line of five words and more, one may be any other (the name of the site's app).
+    """
     words = _words(plain)
-    return any(word in MENU for word in words) and all(map(_may_be_menu, words))
+    strange = sum(not _may_be_menu(word) for word in words)
+    return any(word in MENU for word in words) and strange <= (len(words) >= 5)
 
 
 def _words(plain: str) -> list[str]:
@@ -50,14 +54,15 @@ def _may_be_menu(word: str) -> bool:
 def line_rules(lines: Sequence[Line]) -> list[str]:
     """The rule of each line, empty where none holds.
 
-    A word of a menu that could be a heading (微信) counts below a line of a menu only.
+    A word of a menu that could be a heading (微信) counts beside a line of a menu only.
     """
-    rules: list[str] = []
-    for line in lines:
-        rule = line_rule(line.plain)
-        if not rule and rules and rules[-1] in ("menu", "share") and len(line.plain) <= 24:
-            rule = "menu" if all(map(_may_be_menu, _words(line.plain))) else ""
-        rules.append(rule)
+    rules = [line_rule(line.plain) for line in lines]
+    indexes = range(len(lines))
+    for index, beside in [*((i, i - 1) for i in indexes), *((i, i + 1) for i in indexes[::-1])]:
+        near = 0 <= beside < len(lines) and rules[beside] in ("menu", "share")
+        plain = lines[index].plain
+        if near and not rules[index] and len(plain) <= 24:
+            rules[index] = "menu" if all(map(_may_be_menu, _words(plain))) else ""
     return rules
 
 

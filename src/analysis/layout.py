@@ -137,13 +137,13 @@ def _kind(lines: Sequence[Line], furniture: dict[int, Block], index: int) -> Blo
         return Block(line, "heading", "markdown")
     if len(lines) == 1:
         return Block(line, "item", found.style) if found else Block(line, "sentence")
-    above = next((i for i in range(index - 1, -1, -1) if i not in furniture), None)
+    above = lines[index - 1] if index and index - 1 not in furniture else None
     below = next((i for i in range(index + 1, len(lines)) if i not in furniture), None)
     next_line = lines[below] if below is not None else None
     if found:
         heads = _is_numbered_heading(line, found, next_line)
         return Block(line, "heading" if heads else "item", found.style)
-    if next_line and _is_heading(line, lines[above] if above is not None else None, next_line):
+    if next_line and _is_heading(line, above, next_line):
         return Block(line, "heading", "label" if line.plain.endswith(":") else "short_line")
     return Block(line, "sentence")
 
@@ -155,7 +155,7 @@ def _is_numbered_heading(line: Line, found: Marker, below: Line | None) -> bool:
     if line.plain.endswith(("。", ";", ",", "、")) or below is None:
         return False
     next_marker = marker(below.plain)
-    return next_marker is None or (next_marker.style != found.style and not below.indent)
+    return next_marker is None or (next_marker.style != found.style and below.indent <= line.indent)
 
 
 def _is_heading(line: Line, above: Line | None, below: Line) -> bool:
@@ -167,8 +167,8 @@ def _is_heading(line: Line, above: Line | None, below: Line) -> bool:
         return False
     if _POINTS_BACK.match(plain):
         return False
-    starts_afresh = line.gap or above is None or above.ends_sentence or len(above.plain) <= _HEADING
-    return starts_afresh and (below.gap or below.is_prose or bool(marker(below.plain)))
+    starts_afresh = line.gap or above is None or above.ends_sentence or marker(above.plain)
+    return bool(starts_afresh) and (below.gap or below.is_prose or bool(marker(below.plain)))
 
 
 def _parts(block: Block) -> Iterator[Block]:
