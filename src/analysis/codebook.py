@@ -125,6 +125,11 @@ class Codebook:
         entity = self.entity(name)
         return entity.name_en if entity else name
 
+    def short_en(self, name: str) -> str:
+        """The English abbreviation of a canonical name, or else its English name."""
+        entity = self.entity(name)
+        return (entity.short_en or entity.name_en) if entity else name
+
 
 def default_path() -> Path:
     """The folder of the codebook that comes with the package."""

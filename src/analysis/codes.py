@@ -18,6 +18,7 @@ class Entity:
     name: str
     name_en: str
     type: EntityType
+    short_en: str = ""
     aliases: tuple[str, ...] = ()
     parent: str = ""
     not_before: tuple[str, ...] = ()

@@ -161,6 +161,7 @@ def _entity(entry: Entry) -> Entity:
         name=simplify(_string(entry, "name")),
         name_en=_string(entry, "name_en"),
         type=_one_of(entry, "type", EntityType, ""),
+        short_en=_string(entry, "short_en") if "short_en" in entry else "",
         aliases=_aliases(entry),
         parent=simplify(_string(entry, "parent")) if "parent" in entry else "",
         **contexts,

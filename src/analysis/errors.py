@@ -1,4 +1,4 @@
-"""Errors that a user is shown: one line that names the place and, where there is one, the remedy."""
+"""Errors that a user is shown: one line that names the place and, where it can, the remedy."""
 
 
 class InputError(Exception):

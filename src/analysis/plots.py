@@ -44,7 +44,7 @@ def heat(
     known = [v for row in values for v in row if v is not None]
     top = max([*known, 1e-9])
     with use():
-        figure = Figure(figsize=(_WIDTH, 0.9 + 0.42 * len(rows)))
+        figure = Figure(figsize=(_WIDTH, 0.7 + 0.29 * len(rows)))
         axes = figure.subplots()
         for y, (row, words) in enumerate(zip(values, texts, strict=True)):
             for x, (value, text) in enumerate(zip(row, words, strict=True)):
@@ -86,22 +86,22 @@ def timeline(marks: Sequence[Mark], kinds: Mapping[str, str]) -> Figure:
     """
     lanes = list(dict.fromkeys(mark.lane for mark in marks))
     low, high = _span(marks)
-    reach = (high - low) / (_WIDTH - 2) * 0.17  # days that half a mark with its number takes
+    reach = (high - low) / (_WIDTH - 2) * 0.07  # days that half a mark takes
     places = {lane: _packed([m for m in marks if m.lane == lane], reach) for lane in lanes}
     heights = {lane: max(row for _, row in places[lane]) + 1 for lane in lanes}
     with use():
-        figure = Figure(figsize=(_WIDTH, 1.0 + 0.26 * sum(heights.values()) + 0.06 * len(lanes)))
+        figure = Figure(figsize=(_WIDTH, 1.0 + 0.21 * sum(heights.values()) + 0.06 * len(lanes)))
         axes = figure.subplots()
         base, ticks = 0.0, []
         for n, lane in enumerate(lanes):
             if n % 2 == 0:
                 axes.axhspan(base, base + heights[lane], color="#f4f4f6", zorder=0, linewidth=0)
             for mark, row in places[lane]:
-                _draw(axes, mark, base + row + 0.5)
+                _draw(axes, mark, base + row + 0.5, reach)
             ticks.append(base + heights[lane] / 2)
             base += heights[lane]
         axes.set_yticks(ticks, [_wrapped(lane, 24) for lane in lanes])
-        axes.set(xlim=(low - 2 * reach, high + 3 * reach), ylim=(base, 0))
+        axes.set(xlim=(low - 2 * reach, high + 4 * reach), ylim=(base, 0))
         axes.tick_params(axis="y", length=0)
         axes.spines["left"].set_visible(False)
         axes.xaxis.set_major_locator(mdates.AutoDateLocator(minticks=4, maxticks=12))
@@ -128,19 +128,21 @@ def _packed(marks: Sequence[Mark], reach: float) -> list[tuple[Mark, int]]:
     placed = []
     for mark in sorted(marks, key=lambda m: (m.first, m.last, m.number)):
         start = min(mdates.date2num(mark.first), _middle(mark) - reach)
-        end = max(mdates.date2num(mark.last), _middle(mark) + 2 * reach)
+        end = max(mdates.date2num(mark.last), _middle(mark) + reach) + 3 * reach
         row = next((n for n, e in enumerate(ends) if e <= start), len(ends))
         ends[row:] = [end, *ends[row + 1 :]]
         placed.append((mark, row))
     return placed
 
 
-def _draw(axes, mark: Mark, y: float) -> None:
+def _draw(axes, mark: Mark, y: float, reach: float) -> None:
+    """A bar over the stretch of the date, a mark in its middle, the number at its end."""
     shape, colour = MARKS[mark.kind]
     axes.plot([mark.first, mark.last], [y, y], color=colour, linewidth=2.5, alpha=0.45)
     axes.plot([mdates.num2date(_middle(mark))], [y], shape, color=colour, markersize=6)
-    label = {"textcoords": "offset points", "xytext": (5, 0), "va": "center", "size": 7}
-    axes.annotate(str(mark.number), (_middle(mark), y), **label)
+    end = max(mdates.date2num(mark.last), _middle(mark) + reach)
+    label = {"textcoords": "offset points", "xytext": (1, 0), "va": "center", "size": 7}
+    axes.annotate(str(mark.number), (end, y), **label)
 
 
 def _key(figure: Figure, axes, kinds: Mapping[str, str], used: set[str]) -> None:

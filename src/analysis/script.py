@@ -48,7 +48,7 @@ def simplify(text: str) -> str:
 
 
 def script_of(text: str) -> Script:
-    """`hans`, `hant`, or `mixed` where the lesser of the two has a tenth of what tells them apart."""
+    """`hans`, `hant`, or `mixed` where the lesser has a tenth of what tells the two apart."""
     han = [char for run in _RUN.findall(text) for char in run]
     traditional = sum(_differs(char, "t2s") for char in han)
     simplified = sum(_differs(char, "s2t") and not _differs(char, "t2s") for char in han)

@@ -72,10 +72,14 @@ class Study:
         """An entity's name in this edition."""
         return self.codebook.name_en(name) if self.language == "en" else name
 
+    def short(self, name: str) -> str:
+        """An entity's name for tables and figures: English ones are abbreviated where usual."""
+        return self.codebook.short_en(name) if self.language == "en" else name
+
     def names(self, joined: str | Iterable[str]) -> str:
         """Names, joined with | or in a sequence, as a list in this edition."""
         parts = joined.split("|") if isinstance(joined, str) else joined
-        return self.say("、", ", ").join(self.name(part) for part in parts if part)
+        return self.say("、", ", ").join(self.short(part) for part in parts if part)
 
     def code_name(self, code: Code) -> str:
         """A theme's or dimension's name in this edition."""

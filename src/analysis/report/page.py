@@ -20,7 +20,8 @@ def page(notebook: Json) -> Json:
 
     Keys: `language`, `title`, `blocks` (the Title block first), `contents` (the headings of
     the two upper levels), `footnotes`, and `ids`, all that a link in the page can lead to. A
-    markdown cell tagged `zh` or `en` belongs to that edition alone; the first Title block says
+    markdown cell tagged `zh` or `en` belongs to that edition alone, a cell tagged `notebook` to
+    none; the first Title block says
     which edition this is. A `#` heading is the notebook's own title: it is the page's where no
     Title block is. Raises InputError where a cell ended in an error.
     """
@@ -61,6 +62,8 @@ def _read(cells: list[Json], language: str) -> tuple[list[Json], list[Json]]:
     blocks = []
     for number, cell in enumerate(cells, 1):
         tags = set(cell.get("metadata", {}).get("tags", ()))
+        if "notebook" in tags:
+            continue
         if cell["cell_type"] == "markdown" and not ({"zh", "en"} - {language}) & tags:
             found = prose.read(cell["source"])
         elif cell["cell_type"] == "code":

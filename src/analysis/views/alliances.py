@@ -60,13 +60,13 @@ def matrix(study: Study) -> Figure | Note:
     values = [[_value(found.get((b, p))) for b in banks] for p in partners]
     texts = [[_cell(found.get((b, p)), (b, p) in together) for b in banks] for p in partners]
     figure = plots.heat(
-        [study.name(p) for p in partners], [study.name(b) for b in banks], values, texts
+        [study.short(p) for p in partners], [study.short(b) for b in banks], values, texts
     )
     caption = say(
-        "银行与合作方。格内为证据条数，其下为文中最早日期；“–”为同篇出现而未见合作，空格为从未同篇出现。",
-        "Banks and partners. Each cell gives the pieces of evidence and below them the earliest "
-        "date; “–” marks pairs named in one article without evidence of cooperation; an empty "
-        "cell, pairs that no article names together.",
+        "银行与合作方：证据条数与文中最早日期。“–”为同篇出现而未见合作，空格为从未同篇出现。",
+        "Banks and partners: pieces of evidence and earliest date. “–” marks pairs that an "
+        "article names together without evidence of cooperation; an empty cell, pairs that none "
+        "names together.",
     )
     return Figure(figure, caption, _alt(study, pairs))
 
@@ -77,7 +77,7 @@ def _value(pair) -> float | None:
 
 def _cell(pair, together: bool) -> str:
     if pair:
-        return f"{pair.evidence}\n{pair.since}" if pair.since else str(pair.evidence)
+        return f"{pair.evidence} · {pair.since}" if pair.since else str(pair.evidence)
     return "–" if together else ""
 
 
@@ -95,7 +95,7 @@ def _alt(study: Study, pairs: pd.DataFrame) -> str:
     top = study.say("；", "; ").join(
         study.say(
             f"{p.bank}与{p.partner} {p.evidence} 条",
-            f"{study.name(p.bank)} and {study.name(p.partner)}: {p.evidence}",
+            f"{study.short(p.bank)} and {study.short(p.partner)}: {p.evidence}",
         )
         for p in shown
     )
@@ -119,8 +119,8 @@ def pairs(study: Study, sources: Sources) -> Table:
     ]
     rows = [
         [
-            study.name(p.bank),
-            study.name(p.partner),
+            study.short(p.bank),
+            study.short(p.partner),
             say(*RELATIONS[p.relation]),
             p.since or "—",
             str(p.articles),
@@ -145,12 +145,13 @@ def _card(study: Study, sources: Sources, pair) -> Card:
     facts: list[tuple[str, Rich]] = [
         (say("关系", "Relation"), say(*RELATIONS[pair.relation])),
         (say("最早", "Since"), pair.since or say("文中未注明", "not dated in the text")),
-        (say("领域", "Fields"), field_names(study, rows["fields"]) or "—"),
-        (say("产品", "Products"), study.names(_union(rows["products"])) or "—"),
+        (say("领域", "Fields"), field_names(study, rows["fields"])),
+        (say("产品", "Products"), study.names(_union(rows["products"]))),
         (say("证据", "Evidence"), sources.rows(rows)),
     ]
     quote = sources.passage(first["doc_id"], first["start"], first["end"])
-    return Card(f"{study.name(pair.bank)} × {study.name(pair.partner)}", facts, [quote])
+    named = [(label, value) for label, value in facts if value]
+    return Card(f"{study.short(pair.bank)} × {study.short(pair.partner)}", named, [quote])
 
 
 def _telling(rows: pd.DataFrame) -> pd.Series:

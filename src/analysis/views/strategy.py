@@ -116,7 +116,7 @@ def own_way(study: Study) -> Figure:
     figure = plots.dots(labels, values, say("每千字符", "per 1,000 characters"))
     caption = say(
         f"{bank}的三条路：自建、结盟、开放，各篇每千字符的提及数，按发表时间排列。",
-        f"Three ways of {study.name(bank)}: build, partner, open. Rows per 1,000 characters in "
+        f"Three ways of {study.short(bank)}: build, partner, open. Rows per 1,000 characters in "
         "each article, by date of publication.",
     )
     alt = "; ".join(
@@ -175,7 +175,7 @@ def stages(study: Study, sources: Sources) -> Table:
                 sources.rows(told),
             ]
         )
-    caption = say(f"{bank}的历程", f"The way of {study.name(bank)}")
+    caption = say(f"{bank}的历程", f"The way of {study.short(bank)}")
     empty = say("没有可注明日期的事件。", "No dated event was found.")
     return Table(columns, rows, caption, empty=empty)
 
@@ -207,7 +207,7 @@ def ledger(study: Study, sources: Sources) -> Table:
     credited = figures[figures["subject"] != ""].sort_values(["subject", "doc_id", "start"])
     rows = [
         [
-            study.name(f.subject),
+            study.short(f.subject),
             quantity(f, study.language),
             sources.passage(f.doc_id, f.start, f.end) if not f.measures else Zh(f.measures),
             f.as_of or "—",
@@ -232,7 +232,7 @@ def _best_evidenced(study: Study, sources: Sources) -> Rich:
     if pairs.empty:
         return study.say("没有找到任何合作的证据。", "No evidence of any cooperation was found.")
     top = pairs.iloc[0]
-    bank, partner = study.name(top["bank"]), study.name(top["partner"])
+    bank, partner = study.short(top["bank"]), study.short(top["partner"])
     since_zh = f"，最早为 {top['since']}" if top["since"] else ""
     since_en = f", the earliest dated {top['since']}" if top["since"] else ""
     return [
@@ -261,8 +261,8 @@ def _breadth(study: Study, sources: Sources) -> Rich:
     return [
         Strong(
             study.say(
-                f"{study.name(bank)}的合作面最广，有 {counts[bank]} 个合作方。",
-                f"{study.name(bank)} has the widest circle, {counts[bank]} partners.",
+                f"{study.short(bank)}的合作面最广，有 {counts[bank]} 个合作方。",
+                f"{study.short(bank)} has the widest circle, {counts[bank]} partners.",
             )
         ),
         study.say(
@@ -281,7 +281,7 @@ def _several_articles(study: Study, sources: Sources) -> Rich:
     if shared.empty:
         return ""
     named = study.say("、", "; ").join(
-        study.say(f"{p.bank}与{p.partner}", f"{study.name(p.bank)} and {study.name(p.partner)}")
+        study.say(f"{p.bank}与{p.partner}", f"{study.short(p.bank)} and {study.short(p.partner)}")
         for p in shared.itertuples()
     )
     rows = pd.concat([evidence(study, p.bank, p.partner) for p in shared.itertuples()])
@@ -313,8 +313,8 @@ def _own_findings(study: Study, sources: Sources) -> Rich:
             study.say(
                 f"{bank}的 {len(mine)} 件有日期的事中，{len(alone)} 件独自完成，"
                 f"{len(joint)} 件与他方共同。",
-                f"Of {len(mine)} dated events of {study.name(bank)}, {len(alone)} were its own and "
-                f"{len(joint)} were joint.",
+                f"Of {counted(len(mine), 'dated event')} of {study.short(bank)}, {len(alone)} were "
+                f"its own and {len(joint)} were joint.",
             )
         ),
         study.say(span_zh, " " + span_en + " "),

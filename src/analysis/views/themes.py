@@ -173,7 +173,7 @@ def _names(study: Study, theme: Code, types: tuple[str, ...]) -> str:
     near = mentions["sentence_id"].isin(set(_rows(study, theme)["sentence_id"]))
     counts = Counter(mentions.loc[near & mentions["type"].isin(types), "name"])
     top = sorted(counts, key=lambda name: (-counts[name], name))[:_TOP]
-    return study.say("、", ", ").join(f"{study.name(name)} {counts[name]}" for name in top)
+    return study.say("、", ", ").join(f"{study.short(name)} {counts[name]}" for name in top)
 
 
 def terms(study: Study, theme: Code) -> Table:

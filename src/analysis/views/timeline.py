@@ -40,7 +40,7 @@ def chart(study: Study) -> Figure | Table:
     if events.empty:
         return table(study, Sources(study))
     marks = [
-        plots.Mark(study.name(lane), *interval(event.date), event.kind, event.number)
+        plots.Mark(study.short(lane), *interval(event.date), event.kind, event.number)
         for lane in _lanes(study, events)
         for event in events.itertuples()
         if lane in event.actors.split("|")
@@ -186,7 +186,7 @@ def _undated_pairs(study: Study, sources: Sources) -> list[list[Rich]]:
     return [
         [
             study.say("合作", "alliance"),
-            f"{study.name(bank)} × {study.name(partner)}",
+            f"{study.short(bank)} × {study.short(partner)}",
             why,
             sources.rows(rows, 2),
         ]
