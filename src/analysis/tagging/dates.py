@@ -25,14 +25,14 @@ _TODAY_AFTER = re.compile(
 )
 _NOT_TODAY = re.compile(r"[的之所系]|头条")
 _TWO_BEFORE = re.compile(
-    r"(?:早在|在|于|自|从|到|截至|截止|比|较|与|和|[^\u4e00-\u9fff0-9 ])[ ]?$|^$"
+    r"(?:早在|在|于|自|从|(?<![0-9])[到至]|截至|截止|比|较|与|和|[^\u4e00-\u9fff0-9 ])[ ]?$|^$"
 )
 _TWO_AFTER = re.compile(
     r"[ ]?(?:[,，、)）]|起|开始|至|到|以来|推出|上线|成立|发布|启动|签|开业|投产|就)"
 )
 _BELOW_YEAR = {"month", "half", "quarter", "year_part", "q", "h", "shopping", "week"}
 _ORDER = (
-    "iso decade year han_year roc roc_bare two this last before_last next after_next same "
+    "iso decade year han_year roc roc_bare two this last prior before_last next after_next same "
     "following half h quarter q month month_rel month_rel_same quarter_rel week week_rel "
     "bare_weekday day day_rel day_bare year_part month_part this_month_part shopping eleven "
     "new_year"
@@ -87,7 +87,7 @@ def _is_date(part: Mapping[str, str], before: str, after: str, script: str) -> b
     """Whether the surroundings let a phrase be a date: no set, no figure of speech."""
     if _SET.search(before):
         return False
-    if part.get("day_rel", "")[:1] in ("今", "明"):
+    if part.get("day_rel") in ("今日", "今天", "明日", "明天"):
         free = _TODAY_BEFORE.search(before) or _TODAY_AFTER.match(after)
         return bool(free) and not _NOT_TODAY.match(after)
     if "two" in part and not part.keys() & _BELOW_YEAR:

@@ -13,7 +13,7 @@ _COUNT = rf"(?:{ARABIC}(?:{_S}[万千])?|[一二两三四五六七八九十百]{
 _UNIT = "年|个?季度|个?月|星期|礼拜|周|个?工作日|天|日|小时|钟头|分钟|秒钟?"
 _DURATION = re.compile(
     rf"""
-    (?<![0-9.〇零一二两三四五六七八九十百千数几第双×xX*每:/])
+    (?<![0-9.〇零一二两三四五六七八九十百千数几第双×xX*每])(?<![0-9][:/])
     (?P<count>{_COUNT})
     (?: (?={TO}{_COUNT}{_S}(?P<next_unit>{_UNIT}))
       | {_S}(?P<ge>个)?[余多]?{_S}个?(?P<half>半)?(?P<unit>{_UNIT})
@@ -40,7 +40,9 @@ _NAME = {
     "季度": re.compile("报"),
 }
 # 一年 and 一天 are spans of time only where the text measures with them.
-_ONE_BEFORE = re.compile(r"(?:[近到约过仅用了隔经需时满历足达长第短]|未来|最近|不足)$")
+_ONE_BEFORE = re.compile(
+    r"(?:[近到约过仅用了隔经需时满历足达长第短]|过去|未来|今后|此后|最近|不足)$"
+)
 _ONE_AFTER = re.compile(r"[来内多前后间期半]|时间|以[上来内]|左右|之[内久前后]|的时间")
 _DAY_BEFORE = re.compile(r"(?:近|过去|连续|连|满|每隔|未来|历时|为期)$")
 _DAY_AFTER = re.compile(r"(?:之)?[内后]|以[内后]")
@@ -95,7 +97,8 @@ def _is_duration(match: re.Match[str], unit: str, before: str, after: str) -> bo
     if len(count) > 1 and all(char in HAN_DIGIT for char in count):
         return False  # 三五年, 两三天: vague
     if count == "一" and unit in "年天周" and not match["and_half"]:
-        return bool(_ONE_BEFORE.search(before) or _ONE_AFTER.match(after))
+        measured = _ONE_BEFORE.search(before) or _ONE_AFTER.match(after)
+        return bool(measured) or match[0].endswith("多")
     return count != "半" or unit in ("年", "月", "天", "小时")
 
 

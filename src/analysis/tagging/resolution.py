@@ -40,6 +40,7 @@ class Context:
     joined: bool  # whether the phrase goes on with a range or list that `last` begins
     frame: int  # the year that governs the sentence, 0 where none does
     future: bool  # whether the clause speaks of what is to come
+    planned: bool  # whether the phrase itself is a plan's: 将于3月
 
 
 Resolved = tuple[Moment, Moment | None]  # the date, and what it was resolved against
@@ -144,6 +145,10 @@ def _calendar(parts: Parts, context: Context) -> Resolved | None:
         if part in parts:
             year = context.anchor.year
             return below._replace(year=year + offset if year > 0 else -1), context.anchor
+    if "prior" in parts:
+        year = context.frame or context.anchor.year
+        source = Moment(context.frame) if context.frame else context.anchor
+        return below._replace(year=year - 1 if year > 0 else -1), source
     for part, offset in _YEARS_FROM_LAST.items():
         if part in parts:
             year = context.last.year
@@ -206,6 +211,6 @@ def _year_supplied(below: Moment, context: Context, near: int) -> Resolved:
         behind = (below.first_month, days[0]) < (anchor.month, days[1])
         if ahead and not context.future:
             year -= 1
-        if behind and context.future and not below.span:
+        if behind and context.planned:
             year += 1
     return below._replace(year=year), anchor

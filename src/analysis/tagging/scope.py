@@ -10,7 +10,10 @@ from collections.abc import Sequence
 from analysis.records import Document, Mention, Sentence, Timex
 from analysis.tagging.units import COUNTED, MONEY, SHARES, is_classifier
 
-_BREAK = re.compile(r"[，,。；;！!？?：:、\n“”\"「」『』（()）《》]")
+_BREAK = re.compile(
+    r"(?<![A-Za-z0-9.])[0-9][0-9,.]*+(?![A-Za-z])[十百千万亿]*[多余]?(?:%|[美欧港日]?元|人民币|个百分点|[家个户名笔项])*(?:/.)?"
+    r"|[，,。；;！!？?：:、\n“”\"「」『』（()）《》]"
+)
 _NOUN = re.compile(f"{COUNTED.pattern}|{MONEY.pattern}")
 _REACH = 60  # characters of the sentence read before a figure
 _AFTER = re.compile(
@@ -23,13 +26,15 @@ _STOP = re.compile(
 )
 # What links a noun phrase to the figure after it, and what stands before the phrase.
 _LINK = re.compile(
-    r"(?:也|都|则|又|仍|更|还|已经|已|均|总共|将|就|累计|合计|总计|共计|共|高|大|将近|近|约为?|大约|逾|超过|超|突破"
-    r"|不足|不到|不超过|至少|最[低高多]|达到|达|为|是|有|至|增至|升至|降至|包括|等|及|[占在到了从由的,，。 ]|接近|过|破|其中|[-~])+$"
+    r"(?:也|都|则|又|仍|更|还|已经|已|(?<![户件人笔日月年])均|总共|将|就|累计|合计|总计|共计|共|高|大|将近|近|约为?|大约|逾|超过|超|突破"
+    r"|不足|不到|不超过|不低于|不少于|至少|有望|控制|最[低高多]|达到|达|为|是|有|至|增至|升至|降至|下调至|上调至|提高[到至]|提升[到至]|缩短至|包括|等|及|中?有|[占在到了从由的,，。 ]|接近|过|破|其中|[-~])+$"
 )
 _LEAD = re.compile(
     r"(?:的|其中|而|但|并且|并|且|仅|僅|在|从|自|据|目前|截至|截止到?|已有?|以来|末|底|后|期间|[,，、。 ])+"
 )
 _SINCE = re.compile(r"[ ]?(?:以来|起)")
+_COMPARED = re.compile(r"(?:较|比|相较于|对比)[ ]?$")
+_OF = re.compile(r"的[^0-9]{0,12}")
 _HOLDS_AT = re.compile(r"[^，,。；;！？]{0,4}[(（]?(?:截[至止]到?|于|在)?[ ]?")
 _ANAPHOR = re.compile(
     r"该(?:平台|产品|系统|应用|服务|项目|APP|App)|(?P<firm>该行|该公司|其(?![中他它次实余])|它)"
@@ -77,7 +82,7 @@ class Scope:
         cuts = [floor]
         for match in _BREAK.finditer(self._text, floor, start):
             cuts += match.span()
-        for timex in self._dates(floor, start):
+        for timex in self._told(floor, start):
             cuts += [timex.start, timex.end]
         cuts = sorted([*cuts, start])
         for left, right in zip(reversed(cuts[:-1]), reversed(cuts[1:]), strict=True):
@@ -106,17 +111,23 @@ class Scope:
         """The date told last before a figure in its sentence, or at once after it in brackets."""
         before = self._dates(sentence.start, start)
         for timex in reversed(before):
-            if not _SINCE.match(self._text, timex.end):
+            compared = _COMPARED.search(self._text, max(0, timex.start - 4), timex.start)
+            governs = not compared or _OF.fullmatch(self._text, timex.end, start)
+            if governs and not _SINCE.match(self._text, timex.end):
                 return timex.value
         for timex in self._dates(end, min(sentence.end, end + 24)):
             if _HOLDS_AT.fullmatch(self._text, end, timex.start):
                 return timex.value
         return ""
 
-    def _dates(self, start: int, end: int) -> list[Timex]:
+    def _told(self, start: int, end: int) -> Sequence[Timex]:
+        """The calendar phrases that begin in a range, at most the last few."""
         first, last = (bisect_left(self._timex_starts, at) for at in (start, end))
-        dates = self._timexes[max(first, last - _RECALL) : last]
-        return [t for t in dates if t.type == "DATE" and "X" not in t.value]
+        return self._timexes[max(first, last - _RECALL) : last]
+
+    def _dates(self, start: int, end: int) -> list[Timex]:
+        told = self._told(start, end)
+        return [t for t in told if t.type == "DATE" and "X" not in t.value]
 
 
 def _takes_noun(unit: str, following: str) -> bool:
@@ -128,6 +139,8 @@ def _takes_noun(unit: str, following: str) -> bool:
 
 def _up_to_stop(text: str) -> str:
     noun = _NOUN.match(text)
+    if not noun and _STOP.match(text):
+        return ""
     stop = _STOP.search(text, noun.end() if noun else 1)
     if stop and stop[0] == "的" and MONEY.match(text):
         stop = _STOP.search(text, stop.end())

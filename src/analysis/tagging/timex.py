@@ -13,8 +13,9 @@ from analysis.tagging.resolution import Context, names_year, resolve
 
 _LOOK = 48  # characters of a clause looked at on either side
 _UPCOMING = re.compile(
-    r"将(?!近|会?[^，,。]{0,4}了)|即将|拟|计划|预计|预期|预测|力争|有望|目标|届时|未来|规划|展望"
+    r"将(?!近|会?[^，,。]{0,4}了)|即将|(?<![虚模])拟|计划|预计|预期|预测|力争|有望|目标|届时|未来|规划|展望"
 )
+_PLANNED = re.compile(r"(?:将|预计|计划|(?<![虚模])拟|有望|定)[于在]?[ ]?$")
 _DONE = re.compile(r"已|了(?!解)|曾")
 _CLAUSE = re.compile(r"[，,。；;！!？?：:\n]")
 _COMPARED = re.compile(r"(?:较|比|相比|相较于?|对比)[ ]?$")
@@ -84,22 +85,27 @@ def _upcoming(text: str, start: int, end: int) -> bool:
 
 def _resolve(document: Document, published: str, found: Sequence[Found]) -> Iterator[Timex]:
     text, anchor = plain(document.view), moment(published)
-    last, before = Moment(), None
+    told = last = Moment()  # the date told last, and the same with those to come
+    before: Found | None = None
     frame, opens = 0, False  # the year that governs, and whether it opened its sentence
     for phrase in found:
         if phrase.value:
             yield _timex(document, phrase, phrase.value)
             continue
+        same = before is not None and before.sentence is phrase.sentence
         near = before is not None and _near(text, before.sentence, phrase.sentence)
-        if before and before.sentence is not phrase.sentence and not (near and opens):
+        joined = before is not None and bool(_JOINED.fullmatch(text, before.end, phrase.start))
+        future = _upcoming(text, phrase.start, phrase.end)
+        if not same and not (near and opens):
             frame = 0
         context = Context(
             anchor=anchor,
-            last=last,
+            last=last if same else told,
             near=near,
-            joined=before is not None and bool(_JOINED.fullmatch(text, before.end, phrase.start)),
+            joined=joined,
             frame=frame,
-            future=_upcoming(text, phrase.start, phrase.end),
+            future=future,
+            planned=bool(_PLANNED.search(text, max(0, phrase.start - 6), phrase.start)),
         )
         resolved = resolve(phrase.parts, context)
         if not resolved:
@@ -110,9 +116,11 @@ def _resolve(document: Document, published: str, found: Sequence[Found]) -> Iter
         before = phrase
         if date.known:
             last = date
+            told = told if future else date
             compared = _COMPARED.search(text, max(0, phrase.start - 4), phrase.start)
             if names_year(phrase.parts) and not compared:
-                frame, opens = date.year, phrase.start - phrase.sentence.start <= 3
+                frame = date.year
+                opens = not future and phrase.start - phrase.sentence.start <= 3
 
 
 def _near(text: str, before: Sentence, sentence: Sentence) -> bool:
