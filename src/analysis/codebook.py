@@ -45,6 +45,7 @@ class Lexicon:
         pairs = [(surface, owner) for owner in owners for surface in owner.surfaces]
         self._owners = [owner for _, owner in pairs]
         self._bars = [_bars(surface, owner) for surface, owner in pairs]
+        self._index = {surface: n for n, (surface, _) in enumerate(pairs)}
         self._automaton = AhoCorasick(
             [surface for surface, _ in pairs], matchkind=MatchKind.LeftmostLongest
         )
@@ -53,15 +54,24 @@ class Lexicon:
         """(start, end, owner) for each surface in a simplified view.
 
         A surface is passed over where its owner's contexts or the word around it bar it: Latin
-        letters that go on, a 行 that begins 行业.
+        letters that go on, a 行 that begins 行业. A shorter one that begins there then counts.
         """
         for index, start, end in self._automaton.find_matches_as_indexes(view):
-            before, after = self._bars[index]
-            if after is not None and after.match(view, end):
-                continue
-            if before is not None and before.search(view, max(0, start - _REACH), start):
-                continue
-            yield start, end, self._owners[index]
+            found: int | None = index
+            while found is not None and self._is_barred(found, view, start, end):
+                found = None
+                while found is None and end - start > 2:
+                    end -= 1
+                    found = self._index.get(view[start:end])
+            if found is not None:
+                yield start, end, self._owners[found]
+
+    def _is_barred(self, index: int, view: str, start: int, end: int) -> bool:
+        before, after = self._bars[index]
+        return bool(
+            (after is not None and after.match(view, end))
+            or (before is not None and before.search(view, max(0, start - _REACH), start))
+        )
 
 
 def _bars(surface: str, owner: Entity | Field) -> tuple[re.Pattern[str] | None, ...]:

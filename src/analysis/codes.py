@@ -26,8 +26,8 @@ class Entity:
 
     @property
     def surfaces(self) -> tuple[str, ...]:
-        """Every form that counts as this name, the canonical one first."""
-        return (self.name, *self.aliases)
+        """Every form that counts as this name, the canonical one first, the English one last."""
+        return tuple(dict.fromkeys((self.name, *self.aliases, self.name_en)))
 
 
 @dataclass(frozen=True, slots=True)

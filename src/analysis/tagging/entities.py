@@ -12,6 +12,7 @@ from analysis.records import Document, EntityType, Mention, MentionBasis, Senten
 from analysis.tagging.nameforms import end_of_units, extend_brand, find_organisations
 from analysis.tagging.people import Found, find_people
 from analysis.tagging.productnames import find_products
+from analysis.tagging.punctuation import widen
 
 _MASK = {
     "bank": "\ue001",
@@ -59,7 +60,7 @@ def tag_mentions(document: Document, codebook: Codebook) -> Iterator[Mention]:
     body = document.body
     starts = [sentence.start for sentence in body]
     known = _within(_known(document.view, codebook), body, starts)
-    masked = _masked(document, known)
+    masked = widen(_masked(document, known))
     # A simplified text spells its names itself: its 乾 is no 干.
     spelling = document.text if document.script == "hans" else document.view
     formed = _within(_formed(spelling, masked, known, codebook), body, starts)
@@ -139,7 +140,7 @@ def _pattern(spelling: str, found: Found) -> Hit:
 
 
 def _repeated(view: str, named: Iterable[Hit]) -> Iterator[Hit]:
-    """Later places of names of form, and of short forms that the document introduces."""
+    """Other places of names of form, and later ones of short forms that the text introduces."""
     names = {view[h.start : h.end]: h for h in named if h.name.basis == "pattern"}
     for hit in named:
         if short := _INTRODUCED.match(view, hit.end):
@@ -152,9 +153,9 @@ def _repeated(view: str, named: Iterable[Hit]) -> Iterator[Hit]:
     automaton = AhoCorasick(surfaces, matchkind=MatchKind.LeftmostLongest)
     for index, start, end in automaton.find_matches_as_indexes(view):
         hit = names[surfaces[index]]
-        if start >= hit.start:
-            rule = hit.rule if hit.rule == "entity.introduced" else "entity.repeated"
-            yield Hit(start, end, hit.name, rule)
+        introduced = hit.rule == "entity.introduced"
+        if start >= hit.start or not introduced:
+            yield Hit(start, end, hit.name, hit.rule if introduced else "entity.repeated")
 
 
 def _within(hits: Iterable[Hit], body: tuple[Sentence, ...], starts: list[int]) -> list[Hit]:

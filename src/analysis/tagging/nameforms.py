@@ -27,14 +27,24 @@ _NAME_RIGHT = re.compile(
     f"银行(?=[^{HAN}]|$|[与和及等在将也已称]|宣布|表示|推出|上线|认为|行长|董事长|副行长|股份|正式|"
     "[相有]关|首|获|成立|合作|签|达成|联合|旗下|总部|发布|方面)|(?!银行)"
 )
-_STATE = re.compile(
-    f"国家|国务院|中国|中华|全国|中央|亚洲|欧洲|世界|国际|联合国|{alternation(PLACES)}"
+_STATE = (
+    "国家|国务院|中国|中华|全国|中央|亚洲|欧洲|世界|国际|联合国|"
+    f"(?:{alternation(PLACES)})(?:省|市|县|区)?"
+)
+_STATE_BODY = re.compile(
+    f"(?:{_STATE})(?:(?![的了和与在是被把为将向从及对由让使])[{HAN}]){{1,12}}$"
+)
+_LATIN = re.compile(
+    "(?<![A-Za-z0-9])(?!(?:The|Open|Mobile|Direct|Virtual|Digital|Internet|Smart|Central|Private|"
+    "Investment|Neo|Challenger|Online|Commercial|World|National|Your|My|Future|Best|Retail) )"
+    "[A-Z][A-Za-z0-9]{1,14}(?: [A-Z][A-Za-z0-9]{1,14}){0,2} "
+    "(?:(?P<bank>Bank|BANK)|Pay)(?![A-Za-z0-9]| of )"
 )
 
 # What follows a suffix where the word goes on: 银行卡, 大学生, 科技创新.
 _BANK = (
-    "农村信用社联合社|农村信用联社|农村信用社|农村信用合作联社|农信联社|信用合作社|农信社|农商行|"
-    "银行(?![卡业家们间股账帐界法券端存贷类系体])|商银(?!行)"
+    "省联社|农村信用社联合社|农村信用联社|农村信用社|农村信用合作联社|农信联社|信用合作社|农信社|农商行|"
+    "银行(?![卡业家们间股账帐界法券端存贷类系体]|[公学]会|同业)|商银(?!行)"
 )
 _KIND_OF_BANK = re.compile("(?:市|县)?(?:农村商业|农村合作|农商|村镇|商业|农村|合作)$")
 _FIRM = (
@@ -82,6 +92,8 @@ def find_organisations(masked: str) -> Iterator[Found]:
         if kind == "institute":
             end = end_of_units(masked, end)
         yield Found(start, end, _TYPE.get(kind, "institution"), f"entity.{kind}_suffix")
+    for match in _LATIN.finditer(masked):
+        yield Found(*match.span(), "bank" if match["bank"] else "product", "entity.latin_suffix")
     for match in _FOUNDED.finditer(masked):
         yield Found(*match.span(1), "institution", "entity.founded_institute")
 
@@ -106,12 +118,13 @@ def _lead(run: str) -> int:
 
 def _head(masked: str, end: int, kind: str) -> int | None:
     """Where the name begins whose suffix begins at `end`, or None where it is a common noun."""
-    window = masked[max(0, end - 16) : end]
+    window = masked[max(0, end - 18) : end]
     place = _PLACE.search(window)
     run = _RUN.search(window)[0]
     head = place[0] if place else run[_lead(run) :]
     if kind == "body":
-        return end - len(head) if len(head) >= 2 and _STATE.match(head) else None
+        body = _STATE_BODY.search(window)
+        return end - len(body[0]) if body else None
     core = _KIND_OF_BANK.sub("", head) if kind == "bank" else head
     if place and _BARE_PLACE.fullmatch(core):
         return end - len(head) if kind in ("bank", "institute", "finance") else None

@@ -7,21 +7,24 @@ from typing import NamedTuple
 
 from analysis.records import Document, Mention, Quote
 from analysis.tagging.people import SAYING
+from analysis.tagging.punctuation import widen
 from analysis.tagging.quotemarks import Span, pair_marks
 from analysis.tagging.speakers import Cast, Speaker
 
 _CUE = (
     f"(?<![被名简俗号统职全别据听传小来虽所])(?:称赞|{SAYING}|回答|答道|答|反问|问道|问|说道|讲道|笑道|直指|形容|坦承|重申|"
-    "声称|宣称|警告|主张|质疑|批评|相信|感叹|赞叹|(?<![是所被意])指(?=[，,：:「“]|$))"
+    "声称|宣称|警告|主张|质疑|批评|相信|感叹|赞叹|(?<![是所被意])指(?=[，：「“]|$))"
 )
-_AT_MARK = re.compile(f"(?P<cue>{_CUE})(?:道|过|了|着)?(?P<mark>[：:，,]?)[ 　]*$")
-_AT_COLON = re.compile(f".*(?P<cue>{_CUE})[^，。：；！？“”「」\n]{{0,14}}(?P<mark>[：:])[ 　]*$")
-_AT_END = re.compile(f"(?s:.*)(?P<cue>{_CUE})[^，。：；！？“”「」\n]{{0,4}}[。：:]?[ 　\n]*$")
-_BEHIND = re.compile(f"(?P<cue>{_CUE}|评论|点评|回忆)(?P<more>[：:]?)")
+_AT_MARK = re.compile(f"(?P<cue>{_CUE})(?:道|过|了|着)?(?P<mark>[：，]?)[ 　]*$")
+_AT_COLON = re.compile(f".*(?P<cue>{_CUE})[^，。：；！？“”「」\n]{{0,14}}(?P<mark>：)[ 　]*$")
+_IN_LEAD = re.compile(f"(?P<cue>{_CUE})，[^：“”「」]{{0,80}}，[ 　]*$")
+_AT_END = re.compile(f"(?s:.*)(?P<cue>{_CUE})[^，。：；！？“”「」\n]{{0,4}}[。：]?[ 　\n]*$")
+_BEHIND = re.compile(f"(?P<cue>{_CUE}|评论|点评|回忆)(?P<more>：?)")
 _CLAUSES = re.compile("[^。！？；\n“「]{1,70}")  # what follows a quotation, up to the next
-_ENDS = re.compile("[。！？!?…；;～~.]$")
-_PAUSE = re.compile("[，。！？；：,!?…]")
-_STOP = re.compile("[。！？!?\n]")
+_ENDS = re.compile("[。！？…；～~.]$")
+_PAUSE = re.compile("[，。！？；：…]")
+_PREDICATE = re.compile(f"{_PAUSE.pattern}|[我是不会要将能有让没]")
+_STOP = re.compile("[。！？\n]")
 _OPENERS = '“「『"‘〝＂'
 _REACH = 120  # characters before a quotation within which its cue is sought
 
@@ -41,10 +44,11 @@ def tag_quotes(document: Document, mentions: Iterable[Mention]) -> Iterator[Quot
     it, in the sentence before, or with the quotation that it continues. Scare quotes, names
     and slogans have none. An unnamed speaker (有分析人士表示) stays empty.
     """
-    view = _body_view(document)
+    body = document.body
+    view = widen(_body_view(document))
     spans = pair_marks(view)
-    cast = Cast(document, _outside(mentions, spans))
-    starts = [sentence.start for sentence in document.body]
+    cast = Cast(document, view, _outside(mentions, spans))
+    starts = [sentence.start for sentence in body]
     last: tuple[Span, Attribution] | None = None
     for span in spans:
         found = _attribute(view, span, cast, last)
@@ -53,7 +57,7 @@ def tag_quotes(document: Document, mentions: Iterable[Mention]) -> Iterator[Quot
         last = (span, found)
         yield Quote(
             document.doc_id,
-            document.body[max(0, bisect_right(starts, span.start) - 1)].sentence_id,
+            body[max(0, bisect_right(starts, span.start) - 1)].sentence_id,
             span.start,
             span.end,
             document.text[span.start : span.end],
@@ -67,7 +71,7 @@ def tag_quotes(document: Document, mentions: Iterable[Mention]) -> Iterator[Quot
 def _attribute(
     view: str, span: Span, cast: Cast, last: tuple[Span, Attribution] | None
 ) -> Attribution | None:
-    words = view[span.start : span.end]
+    words = view[span.start : span.end].rstrip()
     if not words.strip():
         return None
     return (
@@ -82,8 +86,12 @@ def _before(view: str, span: Span, words: str, cast: Cast) -> Attribution | None
     """陈四清表示，“…。” and 馬雲說：「…」."""
     start = _sentence_start(view, span.start - 1)
     lead = view[start : span.start - 1]
-    cue = _AT_MARK.search(lead) or _AT_COLON.search(lead)
-    if not cue or not _is_said(view, span, words, cue["mark"]):
+    cue = _AT_MARK.search(lead) or _AT_COLON.match(lead)
+    if cue and not _is_said(view, span, words, cue["mark"]):
+        return None
+    if not cue and len(words) >= 8 and _ENDS.search(words):
+        cue = _IN_LEAD.search(lead)  # reported speech first, then the words themselves
+    if not cue:
         return None
     begin, end = (start + at for at in cue.span("cue"))
     speaker = _subject_before(view, start, begin, cast)
@@ -94,8 +102,8 @@ def _is_said(view: str, span: Span, words: str, mark: str) -> bool:
     """Whether words after a cue and this punctuation are speech and no term or title."""
     complete = bool(_ENDS.search(words))
     closed = not _is_han(view[span.end + 1 : span.end + 2])
-    clause = len(words) >= 10 or (len(words) >= 6 and bool(_PAUSE.search(words)))
-    if mark in ("：", ":"):
+    clause = len(words) >= 10 or (len(words) >= 6 and bool(_PREDICATE.search(words)))
+    if mark == "：":
         return complete or clause or closed
     if mark:
         return (complete and len(words) >= 4) or (clause and closed)
@@ -106,7 +114,7 @@ def _subject_before(view: str, start: int, cue: int, cast: Cast) -> Speaker | No
     """The subject of a cue: in its own clause, else in one of the two before it."""
     end = cue
     for _ in range(3):
-        comma = max(view.rfind(mark, start, end) for mark in "，,；")
+        comma = max(view.rfind(mark, start, end) for mark in "，；")
         if speaker := cast.subject(max(start, comma + 1), end):
             return speaker
         if comma < 0:
@@ -120,10 +128,10 @@ def _after(view: str, span: Span, words: str, cast: Cast) -> Attribution | None:
     opener = span.start - 1
     if _is_han(view[opener - 1 : opener] if opener else ""):
         return None
-    if not (_ENDS.search(words) or words[-1] in "，," or len(words) >= 10 or _PAUSE.search(words)):
+    if not (_ENDS.search(words) or words[-1] == "，" or len(words) >= 10 or _PAUSE.search(words)):
         return None
     begin = span.end + 1
-    while view[begin : begin + 1] in tuple("，,—－ 　"):
+    while view[begin : begin + 1] in tuple("，—－ 　"):
         begin += 1
     clauses = _CLAUSES.match(view, begin)
     for cue in _BEHIND.finditer(view, begin, clauses.end()) if clauses else ():
@@ -159,7 +167,7 @@ def _sentence_before(view: str, span: Span, words: str, cast: Cast) -> Attributi
     if not lead_end or not _STOP.search(view, lead_end - 1, opener):
         return None
     start = _sentence_start(view, lead_end - 1)
-    cue = _AT_END.search(view[start:lead_end])
+    cue = _AT_END.match(view[start:lead_end])
     if not cue:
         return None
     begin, end = (start + at for at in cue.span("cue"))

@@ -21,6 +21,7 @@ _OFFICE = re.compile(
     "(?:[相有]关|一位|某|内部|多位|新闻)?(?:部门)?(?:负责人|人士|发言人|高管|代表|主管)"
 )
 _AND = re.compile("[、和与及]|以及|集团|公司")
+_LONG = 400  # characters of a sentence before a pronoun that are searched for its parties
 _NOT_SUBJECT = re.compile("(?:[对与和向跟同]|采访|谈到|谈及|提到|根据)$")
 _JOINED = (
     f"(?:[\u3400-\u9fffA-Za-z]{{0,20}}?{TITLE})(?:[兼、及和][\u3400-\u9fffA-Za-z]{{0,16}}?{TITLE})*"
@@ -42,9 +43,9 @@ class Speaker(NamedTuple):
 class Cast:
     """The people and organisations of a document that may speak in it."""
 
-    def __init__(self, document: Document, mentions: Iterable[Mention]) -> None:
+    def __init__(self, document: Document, view: str, mentions: Iterable[Mention]) -> None:
         self._document = document
-        self._view = document.view
+        self._view = view
         self._all = [m for m in mentions if m.type != "technology"]
         self._starts = [m.start for m in self._all]
         self._sentences = [s.start for s in document.body]
@@ -103,7 +104,8 @@ class Cast:
 
     def _resolve(self, pronoun: re.Match[str]) -> Speaker:
         """Whom a pronoun stands for: the last mention before it that fits."""
-        before = self._all[: bisect_left(self._starts, pronoun.start())][-60:]
+        place = bisect_left(self._starts, pronoun.start())
+        before = self._all[max(0, place - 60) : place]
         if pronoun.lastgroup == "both":
             return Speaker(self._parties(pronoun.start()))
         kinds = {"bank": ("bank",), "firm": ("company", "bank"), "person": ("person",)}
@@ -117,6 +119,7 @@ class Cast:
         """The banks and firms of the nearest sentence before that names two or more."""
         place = bisect_left(self._sentences, at)
         for start in reversed(self._sentences[max(0, place - 6) : place]):
+            start = max(start, at - _LONG)
             found = [m for m in self._between(start, at) if m.type in ("bank", "company")]
             if len(set(_names(found))) > 1:
                 return _names(found)
