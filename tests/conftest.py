@@ -1,10 +1,13 @@
-"""A small project of its own for tests that run notebooks, build or use the command line."""
+"""What several tests share: the five articles tagged once, and a small project of its own."""
 
 from pathlib import Path
 
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from analysis.corpus import read_corpus
+from analysis.tables import Tables, tag
 
 PARAMETERS = """\
 corpus: str = "seeds"  # folder of articles
@@ -28,6 +31,12 @@ def notebook(*cells: str, parameters: str = PARAMETERS) -> nbformat.NotebookNode
         *(new_code_cell(cell, id=f"cell-{n}") for n, cell in enumerate(cells, 1)),
     ]
     return made
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Tables:
+    """The five articles, tagged."""
+    return tag(read_corpus(Path(__file__).parents[1] / "seeds"))
 
 
 @pytest.fixture
