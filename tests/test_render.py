@@ -273,3 +273,19 @@ def test_pdf_is_tagged_titled_and_says_its_language():
     assert b"pdfuaid:part" in made
     assert b"/Lang (zh-CN)" in made or b"/Lang(zh-CN)" in made
     assert b"CreationDate" not in made
+
+
+@pytest.mark.parametrize("source", ["", "文", "## ", "#### 深", "1. 甲\n\n   乙\n\n[^x]: 无人引用"])
+def test_any_notebook_has_a_title_and_becomes_a_pdf(source):
+    content = page(new_notebook(cells=[prose(source)]), "timeline")
+    assert content["title"] == "timeline"
+    assert pdf.render(content).startswith(b"%PDF-")
+
+
+def test_long_words_and_tables_without_rows_become_a_pdf():
+    table = Table([Column("x" * 300)], [], "表")
+    lines = Concordance([("a" * 500, "b" * 9, "c" * 500, Cite("[1]"))], "行")
+    passages = Concordance([("前" * 50, "中" * 50, "后" * 50, Cite("[1]"))], "段")
+    content = page(notebook(shown(table, lines, passages, Findings([]), Paragraph("w" * 500))))
+    assert pdf.render(content).startswith(b"%PDF-")
+    assert text_of(html.render(content)).count("中" * 50) == 1

@@ -52,6 +52,7 @@ __all__ = [
     "show",
 ]
 
+_NODE = 10  # characters that stand in a column of their own
 MIMETYPE = "application/vnd.analysis.blocks+json"
 
 
@@ -246,7 +247,10 @@ class Cards(Block):
 
 @dataclass(frozen=True)
 class Concordance(Block):
-    """Key words in context: (left, node, right, Cite), aligned at the node."""
+    """Key words in context: (left, node, right, Cite), aligned at the node.
+
+    Where a node is a passage, longer than ten characters, the lines run on instead.
+    """
 
     type = "concordance"
     rows: Sequence[tuple[str, str, str, Cite]]
@@ -265,6 +269,7 @@ class Concordance(Block):
             ],
             "caption": rich(self.caption, "Concordance.caption"),
             "script": choice(self.script, ("hans", "hant"), "Concordance.script"),
+            "aligned": all(len(row[1]) <= _NODE for row in rows),
             "empty": rich(self.empty, "Concordance.empty"),
         }
 

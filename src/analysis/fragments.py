@@ -76,8 +76,11 @@ def _table(data: Json, language: str) -> str:
     note = tag("p", inline(data["note"], language), class_="tablenote") if data["note"] else ""
     if not data["caption"]:
         return _frame(data, body, language, "", class_="natural") + note
-    width = f"{sum(7 if name.endswith(' short') else 13 for name in classes)}em"
-    return _frame(data, _widths(data["columns"]) + body, language, min_width=width) + note
+    width = sum(7 if name.endswith(" short") else 13 for name in classes)
+    return (
+        _frame(data, _widths(data["columns"]) + body, language, min_width=f"min(54rem, {width}em)")
+        + note
+    )
 
 
 def _classes(data: Json) -> list[str]:
@@ -145,20 +148,34 @@ def _cards(data: Json, language: str) -> str:
 def _concordance(data: Json, language: str) -> str:
     if not data["rows"] and data["empty"]:
         return tag("p", inline(data["empty"], language), class_="empty")
-    parts = ("left", "node", "right", "source")
+    parts = ("left", "node", "right", "source") if data["aligned"] else ("passage", "source")
     head = "".join(
         tag("th", LABELS[language][part], scope="col", class_=f"kwic-{part}") for part in parts
     )
+    line = _kwic_line if data["aligned"] else _kwic_passage
     lang = SCRIPTS[data["script"]]
-    rows = []
-    for left, node, right, cite in data["rows"]:
-        texts = zip(parts, (left, node, right), strict=False)
-        cells = [tag("td", tag("bdi", escape(t)), class_=f"kwic-{p}", lang=lang) for p, t in texts]
-        rows.append(
-            tag("tr", "".join(cells) + tag("td", inline([cite], language), class_="kwic-source"))
-        )
-    body = tag("thead", tag("tr", head)) + tag("tbody", "".join(rows))
-    return _frame(data, body, language, min_width="42em", class_="kwic")
+    rows = "".join(
+        tag("tr", line(texts, lang) + tag("td", inline([cite], language), class_="kwic-source"))
+        for *texts, cite in data["rows"]
+    )
+    body = tag("thead", tag("tr", head)) + tag("tbody", rows)
+    if data["aligned"]:
+        return _frame(data, body, language, min_width="42em", class_="kwic")
+    return _frame(data, body, language, min_width="24em")
+
+
+def _kwic_line(texts: list[str], lang: str) -> str:
+    parts = zip(("left", "node", "right"), texts, strict=True)
+    return "".join(
+        tag("td", tag("bdi", escape(text)), class_=f"kwic-{part}", lang=lang)
+        for part, text in parts
+    )
+
+
+def _kwic_passage(texts: list[str], lang: str) -> str:
+    left, node, right = map(escape, texts)
+    return tag("td", left + tag("span", node, class_="kwic-node") + right, class_="kwic-passage",
+               lang=lang)  # fmt: skip
 
 
 def _heading(data: Json, language: str) -> str:

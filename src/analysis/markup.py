@@ -14,13 +14,15 @@ LABELS = {
     "zh": {
         "figure": "图", "table": "表", "data": "数据", "code": "代码", "contents": "目录",
         "notes": "注释", "skip": "跳到正文", "back": "返回正文", "left": "前文",
-        "node": "关键词", "right": "后文", "source": "出处", "warning": "注意", "info": "说明",
+        "node": "关键词", "right": "后文", "passage": "原文", "untitled": "无题", "source": "出处",
+        "warning": "注意", "info": "说明",
     },
     "en": {
         "figure": "Figure", "table": "Table", "data": "Data", "code": "Code",
         "contents": "Contents", "notes": "Notes", "skip": "Skip to the text",
         "back": "Back to the text", "left": "Left context", "node": "Key word",
-        "right": "Right context", "source": "Source", "warning": "Caution", "info": "Note",
+        "right": "Right context", "passage": "Passage", "untitled": "Untitled", "source": "Source",
+        "warning": "Caution", "info": "Note",
     },
 }  # fmt: skip
 LANGUAGES = {"zh": "zh-Hans", "en": "en"}

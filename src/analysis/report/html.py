@@ -60,4 +60,5 @@ class ReportHTMLExporter(Exporter):
     ) -> tuple[str, dict[str, Any]]:
         """The page and nbconvert's resources; raises InputError for what cannot be shown."""
         nb, resources = super().from_notebook_node(nb, resources, **kw)
-        return render(page(nb)), resources
+        name = resources.get("metadata", {}).get("name", "")
+        return render(page(nb, name)), resources

@@ -8,14 +8,14 @@ from bs4 import BeautifulSoup
 
 from analysis.blocks import MIMETYPE
 from analysis.errors import InputError
-from analysis.markup import Json, words
+from analysis.markup import LABELS, Json, words
 from analysis.report.prose import Prose, table
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 _CAPTIONED = {"figure": "figure", "table": "table", "concordance": "table"}
 
 
-def page(notebook: Json) -> Json:
+def page(notebook: Json, name: str = "") -> Json:
     """The page that a notebook with its outputs is.
 
     Keys: `language`, `title`, `blocks` (the Title block first), `contents` (the headings of
@@ -23,13 +23,15 @@ def page(notebook: Json) -> Json:
     markdown cell tagged `zh` or `en` belongs to that edition alone, a cell tagged `notebook` to
     none; the first Title block says
     which edition this is. A `#` heading is the notebook's own title: it is the page's where no
-    Title block is. Raises InputError where a cell ended in an error.
+    Title block is, or else `name`. Raises InputError where a cell ended in an error.
     """
     cells = notebook["cells"]
     language = _title(cells)["language"]
     blocks, footnotes = _read(cells, language)
     own = next((b for b in blocks if b["type"] == "heading" and b["level"] == 1), None)
-    title = next((b for b in blocks if b["type"] == "title"), None) or _own_title(own)
+    title = next((b for b in blocks if b["type"] == "title"), None) or _own_title(
+        own, name or LABELS[language]["untitled"]
+    )
     body = [b for b in blocks if b["type"] != "title" and b is not own]
     _number(body)
     _keep_first(_identified(body))
@@ -52,8 +54,8 @@ def _title(cells: list[Json]) -> Json:
     return {"language": "zh"}
 
 
-def _own_title(heading: Json | None) -> Json:
-    title = words(heading["children"]) if heading else ""
+def _own_title(heading: Json | None, name: str) -> Json:
+    title = (words(heading["children"]).strip() if heading else "") or name
     return {"type": "title", "title": title, "subtitle": "", "facts": []}
 
 
@@ -130,7 +132,7 @@ def _number(blocks: list[Json]) -> None:
             numbers = [*numbers, 0][: block["level"]]
             numbers[-1] += 1
             block["number"] = ".".join(map(str, numbers))
-            block["id"] = _unique(words(block["children"]).strip().replace(" ", "-"), taken)
+            block["id"] = _unique(words(block["children"]), taken)
         elif (kind := _CAPTIONED.get(block["type"])) and block["caption"] and _shown(block):
             counts[kind] += 1
             block |= {"number": counts[kind], "id": f"{kind}-{counts[kind]}"}
@@ -165,5 +167,6 @@ def _keep_first(nodes: Iterator[Json]) -> None:
 
 def _unique(name: str, taken: dict[str, int]) -> str:
     """The id that JupyterLab gives a heading, with a number where it stands already."""
+    name = name.strip().replace(" ", "-") or "section"
     taken[name] = taken.get(name, 0) + 1
     return name if taken[name] == 1 else f"{name}-{taken[name]}"

@@ -61,4 +61,5 @@ class ReportPDFExporter(Exporter):
     ) -> tuple[bytes, dict[str, Any]]:
         """The PDF and nbconvert's resources; raises InputError for what cannot be shown."""
         nb, resources = super().from_notebook_node(nb, resources, **kw)
-        return render(page(nb)), resources
+        name = resources.get("metadata", {}).get("name", "")
+        return render(page(nb, name)), resources
