@@ -21,17 +21,16 @@ def page(notebook: Json, name: str = "") -> Json:
     Keys: `language`, `title`, `blocks` (the Title block first), `contents` (the headings of
     the two upper levels), `footnotes`, and `ids`, all that a link in the page can lead to. A
     markdown cell tagged `zh` or `en` belongs to that edition alone, a cell tagged `notebook` to
-    none; the first Title block says
-    which edition this is. A `#` heading is the notebook's own title: it is the page's where no
-    Title block is, or else `name`. Raises InputError where a cell ended in an error.
+    none; the first Title block says which edition this is. A `#` heading is the notebook's own
+    title: it is the page's where no Title block is, or else `name`. Raises InputError where a
+    cell ended in an error.
     """
     cells = notebook["cells"]
     language = _title(cells)["language"]
     blocks, footnotes = _read(cells, language)
     own = next((b for b in blocks if b["type"] == "heading" and b["level"] == 1), None)
-    title = next((b for b in blocks if b["type"] == "title"), None) or _own_title(
-        own, name or LABELS[language]["untitled"]
-    )
+    stated = next((b for b in blocks if b["type"] == "title"), None)
+    title = stated or _own_title(own, name or LABELS[language]["untitled"])
     body = [b for b in blocks if b["type"] != "title" and b is not own]
     _number(body)
     _keep_first(_identified(body))
