@@ -86,6 +86,8 @@ FOUND = [
     ("大约三千二百万用户", "三千二百万|3.2e7|用户|APPROX"),
     ("至少100万台设备", "100万台|1000000|台|MORE_THAN"),
     ("不超过50项", "50项|50|项|LESS_THAN"),
+    ("日均外卖10万单", "10万单|100000|单|"),
+    ("GMV突破1.2万亿", "1.2万亿|1.2e12|CNY|MORE_THAN"),
     ("最低1元起投", "1元|1|CNY|"),
     ("营业面积2000平方米", "2000平方米|2000|平方米|"),
     ("三点五亿用户", "三点五亿|3.5e8|用户|"),
@@ -121,6 +123,7 @@ NOTHING = [
     "一成立就受到关注",
     "成千上万,数以亿计",
     "唯一,统一,万一,一旦,一些,一半一半地",
+    "八项规定,四位一体,三网通办",
     "《50家银行100个案例》出版",
     "没有数字。",
     "",
@@ -259,8 +262,8 @@ def test_pieces_of_quantities_are_borne(text: str) -> None:
     "piece", ["一", "1", "1 ", "1,", "3亿", "3亿至", "百分之", "上百家银行", "本文"]
 )
 def test_time_grows_with_length_alone(piece: str) -> None:
-    doc = document(simplify(piece * (120_000 // len(piece))))
+    doc = document(simplify(piece * (30_000 // len(piece))))
     started = time.perf_counter()
     for _ in tag_figures(doc, (), ()):
         pass
-    assert time.perf_counter() - started < 6
+    assert time.perf_counter() - started < 2

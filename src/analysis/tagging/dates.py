@@ -17,6 +17,7 @@ _SINCE_LATER = re.compile(r"[^，,。；;、\n]{0,16}?(?:以来|起(?![步点诉
 _FROM = re.compile(r"(?:自从?|从)[ ]?$")
 _ABOUT = re.compile(r"(?:大?约|大概)[ ]?$")
 _ABOUT_AFTER = re.compile(r"[ ]?(?:左右|前后)")
+_SECTIONS = ("year_part", "span_part", "month_part", "this_month_part")
 _STARTS = ("初", "上旬")
 _ENDS = ("底", "末", "终", "下旬")
 _TODAY_BEFORE = re.compile(r"(?:^|[^\u4e00-\u9fff]|[于在])$")
@@ -31,12 +32,6 @@ _TWO_AFTER = re.compile(
     r"[ ]?(?:[,，、)）]|起|开始|至|到|以来|推出|上线|成立|发布|启动|签|开业|投产|就)"
 )
 _BELOW_YEAR = {"month", "half", "quarter", "year_part", "q", "h", "shopping", "week"}
-_ORDER = (
-    "iso decade year han_year roc roc_bare two this last prior before_last next after_next same "
-    "following half h quarter q month month_rel month_rel_same quarter_rel week week_rel "
-    "bare_weekday day day_rel day_bare year_part month_part this_month_part shopping eleven "
-    "new_year"
-).split()
 
 
 class Found(NamedTuple):
@@ -64,7 +59,7 @@ def find_phrases(document: Document, mentions: Sequence[Mention]) -> list[Found]
                 text[max(sentence.start, start - _LOOK) : start],
                 text[end : end + _LOOK],
             )
-            if _is_date(part, before, after, document.script):
+            if _is_date(part, match[0], before, after, document.script):
                 found.append(
                     Found(start, end, sentence, part, _mod(part, before, after), "", _rule(part))
                 )
@@ -83,7 +78,7 @@ def find_phrases(document: Document, mentions: Sequence[Mention]) -> list[Found]
     return sorted(found, key=lambda phrase: phrase.start)
 
 
-def _is_date(part: Mapping[str, str], before: str, after: str, script: str) -> bool:
+def _is_date(part: Mapping[str, str], surface: str, before: str, after: str, script: str) -> bool:
     """Whether the surroundings let a phrase be a date: no set, no figure of speech."""
     if _SET.search(before):
         return False
@@ -93,7 +88,7 @@ def _is_date(part: Mapping[str, str], before: str, after: str, script: str) -> b
     if "two" in part and not part.keys() & _BELOW_YEAR:
         return _is_two_digit_year(part["two"], before, after)
     if part.keys() == {"quarter"} and "第" in part["quarter"]:
-        return script == "hant" or after[:1] == "度"
+        return script == "hant" or surface[-1] != "季"
     return True
 
 
@@ -106,7 +101,7 @@ def _is_two_digit_year(two: str, before: str, after: str) -> bool:
 
 def _mod(part: Mapping[str, str], before: str, after: str) -> TimexMod:
     """START of 初, 起 and 以来; END of 底 and 末; APPROX of 约 and 左右."""
-    section = part.get("year_part") or part.get("month_part") or part.get("this_month_part") or ""
+    section = next((part[name] for name in _SECTIONS if name in part), "")
     if section in _STARTS:
         return "START"
     if section in _ENDS:
@@ -117,5 +112,5 @@ def _mod(part: Mapping[str, str], before: str, after: str) -> TimexMod:
 
 
 def _rule(part: Mapping[str, str]) -> str:
-    """timex.year_month for 2017年3月: the parts, from coarse to fine."""
-    return "timex." + "_".join(name for name in _ORDER if name in part)
+    """timex.year_month for 2017年3月: the names of the parts, from coarse to fine."""
+    return "timex.iso" if "iso" in part else "timex." + "_".join(part)

@@ -11,6 +11,7 @@ from analysis.tagging.spans import Sentences, Spans, names
 from analysis.tagging.units import MONEY, SYMBOLS, is_classifier, unit_name, unit_pattern
 
 _S = "[ ]?"
+_TO = rf"{_S}(?:[-~]|至|到){_S}"
 _UNIT = unit_pattern()
 _PREFIX = "|".join(re.escape(symbol) for symbol in sorted(SYMBOLS, key=len, reverse=True))
 _FIGURE = re.compile(
@@ -24,9 +25,10 @@ _FIGURE = re.compile(
         {_S}成(?P<tenth_more>[1-9一二三四五六七八九半](?![0-9个家]))?
         (?![立为本功员果长熟交就都分效绩品型像套])
       | (?P<prefix>{_PREFIX})?{_S}(?P<sign>-)?
-        (?: (?P<low>{VAGUE}){_S}(?P<unit>{_UNIT}){_S}(?:[-~]|至|到){_S}(?P<high>{VAGUE}){_S}(?P=unit)
+        (?: (?P<low>{VAGUE}){_S}(?P<unit>{_UNIT}){_TO}(?P<high>{VAGUE}){_S}(?P=unit)
           | (?P<low_>{VAGUE})
-            (?:(?:{_S}(?:[-~]|至|到){_S}|(?<=[2-8])、(?=[3-9](?![0-9])))(?P<high_>{VAGUE})(?!{_S}[年月日号时点]))?
+            (?:(?:{_TO}|(?<=[2-8])、(?=[3-9](?![0-9])))
+               (?P<high_>{VAGUE})(?!{_S}[年月日号时点]))?
             (?:{_S}(?P<unit_>{_UNIT}))? (?P<more>[多余](?![家个名种款项]))?
         )
     )
@@ -50,7 +52,7 @@ _RANKED = ("名", "位", "家", "大类")
 _ABSTRACT = re.compile(
     r"(?:主要|重要|核心|不同|关键|基本|显著|明显|新)?的?(?:方面|方向|内涵|特征|特点|问题|阶段|层面|层次|维度|角度"
     r"|原因|原则|关键|要点|重点|步骤|环节|部分|领域|路径|功能|挑战|趋势|优势|条件|因素|目标|要素|核心|字"
-    r"|模式|方式|途径|情况|形式|可能|类型|观点|说法|声音|事情|业态|意义|转变|转型|结论|建议|问号|维度)"
+    r"|模式|方式|途径|情况|形式|可能|类型|观点|说法|声音|事情|业态|意义|转变|转型|结论|建议|规定)"
 )
 _NO_SCALE = re.compile(r"级|达[广集电金]|科集|事达|能|国")
 _IDIOM = re.compile(r"(?:成千|数以|千家)$")

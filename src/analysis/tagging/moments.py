@@ -86,7 +86,7 @@ def week(start: Moment, weeks: int, weekday: int = 0) -> Moment:
 
 
 def is_day(candidate: Moment) -> bool:
-    """Whether a moment of day precision exists in the calendar (a leap year serves where unknown)."""
+    """Whether there is such a day; where the year is unknown, in a leap year."""
     year = candidate.year if candidate.year > 0 else 2000
     return candidate.month < 0 or bool(_date(candidate._replace(year=year)))
 

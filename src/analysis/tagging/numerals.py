@@ -24,7 +24,8 @@ ARABIC = rf"{ARABIC}(?:\.[0-9]++)?"
 HAN_DIGIT = "〇零一二两三四五六七八九"
 HAN = rf"[{HAN_DIGIT}十百千万亿兆]++(?:点[{HAN_DIGIT}]++[十百千万亿兆]*+)?"
 SCALE = "[ ]?个?[十百千]?[万亿兆]{1,2}|[ ]?[十百千]"
-_MIXED = rf"{ARABIC}(?:{SCALE})?(?:(?<=[亿兆万千])[ ]?[0-9]{{1,4}}(?:,[0-9]{{3}})?[ ]?[百千]?[万亿千]){{0,2}}"
+_REST = "[ ]?[0-9]{1,4}(?:,[0-9]{3})?[ ]?[百千]?[万亿千]"  # of 3亿5000万
+_MIXED = rf"{ARABIC}(?:{SCALE})?(?:(?<=[亿兆万千]){_REST}){{0,2}}"
 NUMBER = rf"(?:{_MIXED}|{HAN})"
 VAGUE = rf"(?:上(?=[百千万亿])|[数几](?=[十百千万亿]))?+{NUMBER}[几余多]?[百千万亿]{{0,2}}"
 
@@ -73,7 +74,7 @@ def number(numeral: str) -> float | None:
             else:
                 total += (section or 1) * rank
             section, largest = Decimal(0), rank
-        elif token[0].isdigit() and len(token) <= _LONGEST + 3:
+        elif token[0].isdecimal() and len(token) <= _LONGEST + 3:
             current = Decimal(token)
         else:
             return None
@@ -112,4 +113,4 @@ def amount(numeral: str) -> Amount | None:
 def _next_to(first: str, second: str) -> bool:
     """两三, 七八, 三五 name a span; 二一 does not."""
     a, b = _DIGITS[first], _DIGITS[second]
-    return 0 < a and (b == a + 1 or (a, b) == (3, 5))
+    return a > 0 and (b == a + 1 or (a, b) == (3, 5))

@@ -11,26 +11,33 @@ from analysis.records import Document, Mention, Sentence, Timex
 from analysis.tagging.units import COUNTED, MONEY, SHARES, is_classifier
 
 _BREAK = re.compile(
-    r"(?<![A-Za-z0-9.])[0-9][0-9,.]*+(?![A-Za-z])[十百千万亿]*[多余]?(?:%|[美欧港日]?元|人民币|个百分点|[家个户名笔项])*(?:/.)?"
+    r"(?<![A-Za-z0-9.])[0-9][0-9,.]*+(?![A-Za-z])[十百千万亿]*[多余]?"
+    r"(?:%|[美欧港日]?元|人民币|个百分点|[家个户名笔项])*(?:/.)?"
     r"|[，,。；;！!？?：:、\n“”\"「」『』（()）《》]"
 )
 _NOUN = re.compile(f"{COUNTED.pattern}|{MONEY.pattern}")
 _REACH = 60  # characters of the sentence read before a figure
 _AFTER = re.compile(
-    r"[ ]?(?:以上|以下|左右)?(?P<of>的)?(?P<noun>[^，,。；;、！!？?：:\n（()）“”\"「」『』《》]{1,16})"
+    r"[ ]?(?:以上|以下|左右)?(?P<of>的)?"
+    r"(?P<noun>[^，,。；;、！!？?：:\n（()）“”\"「」『』《》]{1,16})"
 )
 # Where the noun phrase after a figure ends.
 _STOP = re.compile(
-    r"通过|已|正|进行|打交道|参[加与会]|缴纳|投入|实现|提供|使用|接入|完成|开展|合作|表示|在|[与和及或并等是被把将为向从对]|用于|用来"
-    r"|来自|加入|签|推出|上线|达|增|分布|覆盖|享受|办理|支持|升级|的|[ ]"
+    r"通过|已|正|进行|打交道|参[加与会]"
+    r"|缴纳|投入|实现|提供|使用|接入|完成|开展|合作"
+    r"|表示|在|[与和及或并等是被把将为向从对]|用于|用来|来自|加入|签|推出"
+    r"|上线|达|增|分布|覆盖|享受|办理|支持|升级|的|[ ]"
 )
 # What links a noun phrase to the figure after it, and what stands before the phrase.
 _LINK = re.compile(
-    r"(?:也|都|则|又|仍|更|还|已经|已|(?<![户件人笔日月年])均|总共|将|就|累计|合计|总计|共计|共|高|大|将近|近|约为?|大约|逾|超过|超|突破"
-    r"|不足|不到|不超过|不低于|不少于|至少|有望|控制|最[低高多]|达到|达|为|是|有|至|增至|升至|降至|下调至|上调至|提高[到至]|提升[到至]|缩短至|包括|等|及|中?有|[占在到了从由的,，。 ]|接近|过|破|其中|[-~])+$"
+    r"(?:也|都|则|又|仍|更|还|已经|已|(?<![户件人笔日月年])均|将近|将|就|有望"
+    r"|总共|累计|合计|总计|共计|共|高|大约|大|接近|近|约为?|逾|超过|超|突破|过|破"
+    r"|不足|不到|不超过|不低于|不少于|至少|最[低高多]|控制|达到|达|为|是|中?有|包括|其中|等|及"
+    r"|[增升降]至|[上下]调至|提[高升][到至]|缩短至|至|[占在到了从由的,，。 ]|[-~])++$"
 )
 _LEAD = re.compile(
-    r"(?:的|其中|而|但|并且|并|且|仅|僅|在|从|自|据|目前|截至|截止到?|已有?|以来|末|底|后|期间|[,，、。 ])+"
+    r"(?:的|其中|而|但|并且|并|且|仅|在|从|自|据|目前|截至|截止到?|已有?|以来"
+    r"|末|底|后|期间|[,，、。 ])+"
 )
 _SINCE = re.compile(r"[ ]?(?:以来|起)")
 _COMPARED = re.compile(r"(?:较|比|相较于|对比)[ ]?$")
@@ -95,7 +102,7 @@ class Scope:
         return ""
 
     def subject(self, sentence: Sentence, start: int) -> str:
-        """The canonical name said last before a figure in its sentence, or what 该平台 stands for."""
+        """The name said last before a figure in its sentence, or what 该平台 stands for."""
         index = bisect_left(self._named_starts, start)
         if index and self._named[index - 1].start >= sentence.start:
             return self._named[index - 1].name

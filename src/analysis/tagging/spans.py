@@ -18,7 +18,7 @@ class Sentences:
         self._starts = [sentence.start for sentence in self._body]
 
     def around(self, start: int, end: int) -> Sentence | None:
-        """The sentence that holds the whole range, None where it is furniture or crosses a bound."""
+        """The sentence that holds all of a range; None where that is furniture or two of them."""
         index = bisect_right(self._starts, start) - 1
         if index < 0 or end > self._body[index].end:
             return None

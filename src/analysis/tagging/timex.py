@@ -19,7 +19,7 @@ _PLANNED = re.compile(r"(?:将|预计|计划|(?<![虚模])拟|有望|定)[于在
 _DONE = re.compile(r"已|了(?!解)|曾")
 _CLAUSE = re.compile(r"[，,。；;！!？?：:\n]")
 _COMPARED = re.compile(r"(?:较|比|相比|相较于?|对比)[ ]?$")
-_JOINED = re.compile(TO)
+_JOINED = re.compile(f"(?:起|开始)?{TO}")
 
 
 def tag_timex(document: Document, mentions: Sequence[Mention] = ()) -> Iterator[Timex]:
@@ -84,50 +84,65 @@ def _upcoming(text: str, start: int, end: int) -> bool:
 
 
 def _resolve(document: Document, published: str, found: Sequence[Found]) -> Iterator[Timex]:
-    text, anchor = plain(document.view), moment(published)
-    told = last = Moment()  # the date told last, and the same with those to come
-    before: Found | None = None
-    frame, opens = 0, False  # the year that governs, and whether it opened its sentence
+    """The phrases that name a moment or a duration, resolved against a publication date."""
+    reading = _Reading(plain(document.view), moment(published))
     for phrase in found:
         if phrase.value:
             yield _timex(document, phrase, phrase.value)
             continue
-        same = before is not None and before.sentence is phrase.sentence
-        near = before is not None and _near(text, before.sentence, phrase.sentence)
-        joined = before is not None and bool(_JOINED.fullmatch(text, before.end, phrase.start))
-        future = _upcoming(text, phrase.start, phrase.end)
-        if not same and not (near and opens):
-            frame = 0
-        context = Context(
-            anchor=anchor,
-            last=last if same else told,
+        context = reading.context(phrase)
+        resolved = resolve(phrase.parts, context)
+        if resolved:
+            date, source = resolved
+            reading.tell(phrase, date, context.future)
+            against = published if source == context.anchor else source.value if source else ""
+            yield _timex(document, phrase, date.value, against)
+
+
+class _Reading:
+    """What a reader bears in mind on the way through a text: the dates told so far."""
+
+    def __init__(self, text: str, anchor: Moment) -> None:
+        self._text, self._anchor = text, anchor
+        self._before: Found | None = None
+        self._last = self._past = Moment()  # told last; told last and not as a plan
+        self._frame, self._opens = 0, False  # the year that governs; whether it opened a sentence
+
+    def context(self, phrase: Found) -> Context:
+        """What the next phrase is resolved against."""
+        same = near = joined = False
+        if self._before:
+            same = self._before.sentence is phrase.sentence
+            near = same or _follows(self._text, self._before.sentence, phrase.sentence)
+            joined = bool(_JOINED.fullmatch(self._text, self._before.end, phrase.start))
+        if not same and not (near and self._opens):
+            self._frame = 0
+        return Context(
+            anchor=self._anchor,
+            last=self._last if same else self._past,
             near=near,
             joined=joined,
-            frame=frame,
-            future=future,
-            planned=bool(_PLANNED.search(text, max(0, phrase.start - 6), phrase.start)),
+            frame=self._frame,
+            future=_upcoming(self._text, phrase.start, phrase.end),
+            planned=bool(_PLANNED.search(self._text, max(0, phrase.start - 6), phrase.start)),
         )
-        resolved = resolve(phrase.parts, context)
-        if not resolved:
-            continue
-        date, source = resolved
-        against = published if source == anchor else source.value if source else ""
-        yield _timex(document, phrase, date.value, against)
-        before = phrase
-        if date.known:
-            last = date
-            told = told if future else date
-            compared = _COMPARED.search(text, max(0, phrase.start - 4), phrase.start)
-            if names_year(phrase.parts) and not compared:
-                frame = date.year
-                opens = not future and phrase.start - phrase.sentence.start <= 3
+
+    def tell(self, phrase: Found, date: Moment, future: bool) -> None:
+        """Bear in mind what a phrase has said; a year in a comparison governs nothing."""
+        self._before = phrase
+        if not date.known:
+            return
+        self._last = date
+        self._past = self._past if future else date
+        compared = _COMPARED.search(self._text, max(0, phrase.start - 4), phrase.start)
+        if names_year(phrase.parts) and not compared:
+            self._frame = date.year
+            self._opens = not future and phrase.start - phrase.sentence.start <= 3
 
 
-def _near(text: str, before: Sentence, sentence: Sentence) -> bool:
-    """Whether it is the same sentence, or the next one in the same paragraph."""
-    return before is sentence or (
-        0 <= sentence.start - before.end <= 2 and "\n" not in text[before.end : sentence.start]
-    )
+def _follows(text: str, before: Sentence, sentence: Sentence) -> bool:
+    """Whether a sentence is the next one in the same paragraph."""
+    return 0 <= sentence.start - before.end <= 2 and "\n" not in text[before.end : sentence.start]
 
 
 def _timex(document: Document, phrase: Found, value: str, anchor: str = "") -> Timex:
