@@ -1,0 +1,121 @@
+"""`make bench`: what the build and the tagger cost, as ratios measured in one run.
+
+The build (HTML and PDF of every report and edition) is set against the same notebooks through
+the commands `papermill` and `jupyter nbconvert --to html`, one after the other; tagging against
+`jieba.lcut` of the same text.
+"""
+
+import logging
+import os
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import jieba
+from nbformat.v4 import new_code_cell, new_notebook
+
+from analysis.corpus import document, read_corpus
+from analysis.records import Document
+from analysis.report.build import REPORTS
+from analysis.report.run import execute
+from analysis.selection import LANGUAGES
+from analysis.tables import tag
+
+ROOT = Path(__file__).parents[1]
+EDITIONS = [(report, language) for report in REPORTS for language in LANGUAGES]
+MEGABYTE = 1_000_000
+
+
+def seconds(action: Callable[[], object]) -> float:
+    """How long an action takes."""
+    begun = time.perf_counter()
+    action()
+    return time.perf_counter() - begun
+
+
+def command(*words: str, **settings: str) -> None:
+    """Run a module of this interpreter in the project's folder."""
+    subprocess.run(
+        [sys.executable, "-m", *words],
+        cwd=ROOT,
+        env=os.environ | settings,
+        check=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def build(folder: str) -> None:
+    """All reports, into a folder; what can be cached is in the folder as well."""
+    command("analysis", "report", "--out", f"{folder}/out", ANALYSIS_CACHE=f"{folder}/cache")
+
+
+def commands(folder: str) -> None:
+    """The same notebooks through Jupyter's commands, one after the other, to HTML alone."""
+    for report, language in EDITIONS:
+        executed = f"{folder}/{report}-{language}.ipynb"
+        command("papermill", f"notebooks/{report}.ipynb", executed, "-p", "language", language)
+        command("jupyter", "nbconvert", "--to", "html", executed)
+
+
+def kernels() -> None:
+    """As many kernels as the build starts, as it starts them, with nothing to do."""
+    empty = new_notebook(cells=[new_code_cell("pass")])
+    with ThreadPoolExecutor(len(EDITIONS)) as pool:
+        list(pool.map(lambda edition: execute(empty, {}, {}, edition[0]), EDITIONS))
+
+
+def articles(size: int) -> list[Document]:
+    """Copies of the articles, as documents of their own, of at least so many bytes in all."""
+    seeds = read_corpus(ROOT / "seeds")
+    whole = sum(len(doc.text.encode()) for doc in seeds)
+    return [
+        replace(document(doc.text, doc.published, f"{doc.doc_id}-{n}"), file=f"{doc.doc_id}-{n}")
+        for n in range(-(-size // whole))
+        for doc in seeds
+    ]
+
+
+def reading(size: int) -> tuple[float, float]:
+    """Characters a second: tagged into all tables (documents made and all), and by jieba."""
+    text = "".join(doc.text for doc in articles(size))
+    tagging = seconds(lambda: tag(articles(size)))
+    return len(text) / tagging, len(text) / seconds(lambda: jieba.lcut(text))
+
+
+def row(what: str, value: str, goal: str = "") -> None:
+    """A line of the table."""
+    print(f"{what:<58}{value:>12}  {goal}", flush=True)
+
+
+def main() -> None:
+    """Measure, and print the table."""
+    with TemporaryDirectory() as folder:
+        cold, warm = (seconds(lambda: build(folder)) for _ in range(2))
+        memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
+        row("build, nothing cached", f"{cold:.1f} s")
+        row("build, fonts' subsets cached", f"{warm:.1f} s")
+        row("peak memory of the largest process", f"{memory:.0f} MB", "under 500 MB")
+        row("kernel start, as a share of the build", f"{seconds(kernels) / cold:.0%}")
+        plain = seconds(lambda: commands(folder))
+    row("papermill and nbconvert, one after the other, no PDF", f"{plain:.1f} s")
+    row("the build is so many times as fast, nothing cached", f"{plain / cold:.1f}", "at least 4")
+    row("the build is so many times as fast, subsets cached", f"{plain / warm:.1f}", "at least 4")
+    jieba.setLogLevel(logging.WARNING)
+    jieba.initialize()
+    tag(articles(1))
+    small, large = reading(MEGABYTE), reading(8 * MEGABYTE)
+    row("characters a second, tagged into all tables, 1 MB", f"{small[0]:,.0f}")
+    row("characters a second, jieba.lcut, 1 MB", f"{small[1]:,.0f}")
+    row("tagging speed as a share of jieba's", f"{small[0] / small[1]:.2f}", "over 0.33")
+    row("time for 8 MB as a multiple of that for 1 MB", f"{8 * small[0] / large[0]:.1f}", "about 8")
+
+
+if __name__ == "__main__":
+    main()
