@@ -101,13 +101,14 @@ class Study:
     def partnerships(self) -> pd.DataFrame:
         """Rows of the table `partnerships` that are chosen."""
         rows = self.tables.partnerships
+        chosen = self.selection
         kept = [
-            _chosen(self.selection.banks, [bank])
-            and _chosen(self.selection.partners, [partner])
+            _chosen(chosen.banks, [bank])
+            and _chosen(chosen.partners, [partner])
             and self._in_time(when)
             for bank, partner, when in zip(rows.bank, rows.partner, rows.date, strict=True)
         ]
-        return rows[kept]
+        return _where(rows, kept)
 
     @cached_property
     def merged_events(self) -> pd.DataFrame:
@@ -134,7 +135,7 @@ class Study:
             _chosen(who, actors.split("|") + objects.split("|")) and self._in_time(when)
             for actors, objects, when in zip(rows.actors, rows.objects, rows.date, strict=True)
         ]
-        return rows[kept]
+        return _where(rows, kept)
 
     def _in_time(self, value: str) -> bool:
         """Whether a date may lie in the chosen stretch; the undated do where none is chosen."""
@@ -154,6 +155,11 @@ class Study:
         return sorted(
             self.tables.corpus, key=lambda d: (self.published(d.doc_id) or last, d.doc_id)
         )
+
+
+def _where(rows: pd.DataFrame, kept: list[bool]) -> pd.DataFrame:
+    """The rows to keep; an empty list would be taken for a choice of columns."""
+    return rows[pd.Series(kept, index=rows.index, dtype=bool)]
 
 
 def _chosen(choice: Sequence[str], names: Iterable[str]) -> bool:

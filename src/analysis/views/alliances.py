@@ -5,7 +5,7 @@ from itertools import product
 import pandas as pd
 
 from analysis import plots
-from analysis.blocks import Card, Cards, Column, Figure, Note, Rich, Table
+from analysis.blocks import Card, Cards, Column, Figure, Note, Rich, Table, Zh
 from analysis.cite import Sources
 from analysis.interval import interval
 from analysis.study import Study
@@ -145,7 +145,7 @@ def _card(study: Study, sources: Sources, pair) -> Card:
     facts: list[tuple[str, Rich]] = [
         (say("关系", "Relation"), say(*RELATIONS[pair.relation])),
         (say("最早", "Since"), pair.since or say("文中未注明", "not dated in the text")),
-        (say("领域", "Fields"), field_names(study, rows["fields"])),
+        (say("领域", "Fields"), fields(study, rows["fields"])),
         (say("产品", "Products"), study.names(_union(rows["products"]))),
         (say("证据", "Evidence"), sources.rows(rows)),
     ]
@@ -167,10 +167,13 @@ def _union(joined: pd.Series) -> list[str]:
     return list(dict.fromkeys(part for cell in joined for part in cell.split("|") if part))
 
 
-def field_names(study: Study, joined: pd.Series) -> str:
-    """Fields of cooperation in this edition's language, as a list."""
-    english = {f.name: f.name_en for f in study.codebook.fields}
-    names = _union(joined)
-    if study.language == "en":
-        names = [english.get(name, name) for name in names]
-    return study.say("、", ", ").join(names)
+def fields(study: Study, joined: pd.Series) -> list[Rich]:
+    """Fields of cooperation as a list; what the codebook does not know stays in Chinese."""
+    english = {field.name: field.name_en for field in study.codebook.fields}
+    shown = [_field(study, name, english.get(name, "")) for name in _union(joined)]
+    comma = study.say("、", ", ")
+    return [part for name in shown for part in (comma, name)][1:]
+
+
+def _field(study: Study, name: str, english: str) -> Rich:
+    return (english or Zh(name)) if study.language == "en" else name

@@ -301,11 +301,11 @@ def _several_articles(study: Study, sources: Sources) -> Rich:
 def _own_findings(study: Study, sources: Sources) -> Rich:
     bank = house(study)
     events = study.merged_events
-    mine = events[[bank in actors.split("|") for actors in events["actors"]]]
+    mine = events[events["actors"].map(lambda actors: bank in actors.split("|")).astype(bool)]
     if mine.empty:
         return ""
-    shared = [bool(partners(study, event, bank)) for event in mine.itertuples()]
-    joint, alone = mine[shared], mine[[not s for s in shared]]
+    shared = pd.Series([bool(partners(study, e, bank)) for e in mine.itertuples()], mine.index)
+    joint, alone = mine[shared], mine[~shared]
     told = study.events[study.events["same_as"].isin(mine["event_id"])]
     span_zh, span_en = _span(study, alone, joint)
     return [

@@ -1,0 +1,117 @@
+"""What the reports say: on the five articles, on one, on none that says anything."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from analysis.blocks import Block
+from analysis.cite import Sources
+from analysis.markup import words
+from analysis.study import Study, open_study
+from analysis.views import alliances, front, strategy, themes, timeline
+
+SEEDS = str(Path(__file__).parents[1] / "seeds")
+HAN = re.compile(r"[\u4e00-\u9fff]")
+VIEWS = {
+    "corpus": lambda s, c: front.corpus(s),
+    "matrix": lambda s, c: alliances.matrix(s),
+    "pairs": alliances.pairs,
+    "cards": alliances.cards,
+    "dimensions": lambda s, c: strategy.dimensions(s),
+    "enumerations": strategy.enumerations,
+    "own_way": lambda s, c: strategy.own_way(s),
+    "stages": strategy.stages,
+    "ledger": strategy.ledger,
+    "strategy.findings": strategy.findings,
+    "chart": lambda s, c: timeline.chart(s),
+    "table": timeline.table,
+    "accord": timeline.accord,
+    "undated": timeline.undated,
+    "timeline.findings": timeline.findings,
+    "definitions": lambda s, c: themes.definitions(s),
+    "shares": lambda s, c: themes.shares(s),
+    "subthemes": themes.subthemes,
+    "together": themes.together,
+    "company": themes.company,
+    "terms": lambda s, c: themes.terms(s, s.themes[0]),
+    "concordance": lambda s, c: themes.concordance(s, c, s.themes[0]),
+    "themes.findings": themes.findings,
+}  # fmt: skip
+FINDINGS = [name for name in VIEWS if name.endswith("findings")]
+
+
+@pytest.fixture(scope="module", params=["zh", "en"])
+def five(request) -> Study:
+    return open_study(corpus=SEEDS, language=request.param)
+
+
+@pytest.fixture(scope="module")
+def silent(tmp_path_factory) -> Study:
+    """A study of an article in which there is nothing to find."""
+    folder = tmp_path_factory.mktemp("silent")
+    (folder / "weather.txt").write_text("昨天下了雨。\n大家都没有出门，在家里看书。\n", "utf-8")
+    return open_study(corpus=str(folder))
+
+
+def rich(value: object) -> list[dict]:
+    """Every node of rich text in a block's JSON."""
+    if isinstance(value, list):
+        return [node for part in value for node in rich(part)]
+    if not isinstance(value, dict):
+        return []
+    return [value, *(node for part in value.values() for node in rich(part))]
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_view_is_a_block(five, name):
+    assert isinstance(VIEWS[name](five, Sources(five)), Block)
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_view_bears_an_article_with_nothing_to_find(silent, name):
+    assert isinstance(VIEWS[name](silent, Sources(silent)), Block)
+
+
+@pytest.mark.parametrize("name", FINDINGS)
+def test_findings_carry_evidence(five, name):
+    block = VIEWS[name](five, Sources(five)).json
+    assert len(block["items"]) >= 4
+    cited = [any(node["type"] == "cite" for node in rich(item)) for item in block["items"]]
+    assert sum(cited) >= len(cited) - 1  # a finding on precision alone counts, and cites nothing
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_the_english_edition_is_english_but_for_evidence(name):
+    study = open_study(corpus=SEEDS, language="en")
+    nodes = rich(VIEWS[name](study, Sources(study)).json)
+    plain = [node["text"] for node in nodes if node.get("type") == "text"]
+    plain += [node["alt"] for node in nodes if "alt" in node]
+    assert [text for text in plain if HAN.search(text)] == []
+
+
+def test_a_reference_leads_to_a_sentence_that_holds_its_words(five):
+    sources = Sources(five)
+    sentences = {s.sentence_id: s for doc in five.tables.corpus for s in doc.sentences}
+    cites = [node for name in VIEWS for node in rich(VIEWS[name](five, sources).json)
+             if node.get("type") == "cite"]  # fmt: skip
+    anchors = [n for n in rich(front.passages(five, sources).json) if n.get("type") == "anchor"]
+    targets = {"#" + node["id"] for node in anchors}
+    assert len(anchors) == len(sources.cited) == len(targets)
+    assert {node["href"] for node in cites} == targets
+    assert all(node["quote"] for node in cites)
+    assert sources.cited <= set(sentences)
+
+
+def test_the_title_says_corpus_parameters_and_versions():
+    study = open_study(corpus=SEEDS, language="en", banks=["工行"], since="2017")
+    facts = {label: words(value) for label, value in
+             front.title(study, "题", "Title", "", "").json["facts"]}  # fmt: skip
+    assert "5 articles" in facts["Corpus"]
+    assert facts["Parameters"] == "banks ICBC; since 2017"
+    assert study.codebook.version in facts["Versions"]
+
+
+def test_a_small_corpus_is_warned_of(five):
+    (note,) = front.method(five)
+    assert note.kind == "warning"
