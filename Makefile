@@ -56,11 +56,11 @@ reports $(REPORTS:%=report-%):
 # moment at which the build began, so that what changes meanwhile counts as changed.
 define build
 touch $(state)/begun && \
-$(python) -m analysis report $(strip $(stale)) --corpus $(corpus) --out $(out) \
-  --codebook $(codebook) --languages $(LANGUAGES) $(skip-bad) && \
+$(python) -m analysis report $(strip $(stale)) $(inputs) && \
 for report in $(strip $(stale)); do touch -r $(state)/begun $(state)/$$report; done
 endef
-skip-bad = $(if $(SKIP_BAD),--skip-bad)
+inputs = --corpus $(corpus) --out $(out) --codebook $(codebook) --languages $(LANGUAGES) \
+  $(if $(SKIP_BAD),--skip-bad)
 
 $(stamps): $(state)/%: notebooks/%.ipynb $(state)/inputs .venv/.installed
 	@$(eval stale += $*)
@@ -101,7 +101,7 @@ bench: .venv/.installed ## measure the build against papermill, nbconvert and ji
 	@$(python) tests/bench.py
 
 verify: .venv/.installed ## build again elsewhere and compare with SHA256SUMS, byte for byte
-	@$(python) -m analysis verify $(out)
+	@$(python) -m analysis verify $(inputs)
 
 lock: ## make requirements.lock from pyproject.toml
 	@python=$$($(find-python)); folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \

@@ -57,6 +57,20 @@ def _add_codebook(parser: Parser) -> None:
     )
 
 
+def _add_inputs(parser: Parser) -> None:
+    parser.add_argument(
+        "--corpus", default="seeds", metavar="FOLDER", help="articles: .txt, .md, .html (seeds)"
+    )
+    parser.add_argument(
+        "--out", default="reports", metavar="FOLDER", help="where the reports are (reports)"
+    )
+    parser.add_argument(
+        "--languages", nargs="+", default=["zh", "en"], metavar="LANGUAGE", help="zh, en or both"
+    )
+    _add_codebook(parser)
+    _add_skip_bad(parser)
+
+
 def _add_skip_bad(parser: Parser) -> None:
     parser.add_argument(
         "--skip-bad", action="store_true", help="name articles that cannot be read; leave them out"
@@ -74,16 +88,7 @@ def _report(commands: Any) -> None:
     parser.add_argument(
         "reports", nargs="*", metavar="REPORT", help="notebook in notebooks/ (default: all three)"
     )
-    parser.add_argument(
-        "--corpus", default="seeds", metavar="FOLDER", help="articles: .txt, .md, .html (seeds)"
-    )
-    parser.add_argument(
-        "--out", default="reports", metavar="FOLDER", help="where to publish (reports)"
-    )
-    parser.add_argument(
-        "--languages", nargs="+", default=["zh", "en"], metavar="LANGUAGE", help="zh, en or both"
-    )
-    _add_codebook(parser)
+    _add_inputs(parser)
     parser.add_argument(
         "-p",
         nargs=2,
@@ -94,7 +99,6 @@ def _report(commands: Any) -> None:
         help="set a parameter of the notebooks: banks, partners, themes (names joined by "
         "commas), since, until (dates); once for each parameter",
     )
-    _add_skip_bad(parser)
 
 
 def _run_report(options: argparse.Namespace) -> None:
@@ -170,17 +174,19 @@ def _verify(commands: Any) -> None:
     parser = _command(
         commands,
         "verify",
-        "build again under other circumstances and compare with a folder's SHA256SUMS",
+        "build all reports again under other circumstances and compare with SHA256SUMS",
         _run_verify,
-        "analysis verify reports",
+        "analysis verify --corpus my-articles --out my-reports",
     )
-    parser.add_argument("folder", nargs="?", default="reports", metavar="FOLDER")
+    _add_inputs(parser)
 
 
 def _run_verify(options: argparse.Namespace) -> int:
     from analysis.report.verify import verify
 
-    differing = verify(options.folder, progress=_say)
+    same = ["--corpus", options.corpus, "--codebook", options.codebook]
+    same += ["--languages", *options.languages] + ["--skip-bad"] * options.skip_bad
+    differing = verify(options.out, same, progress=_say)
     for line in differing:
         print(line)
     _say("differences found" if differing else "every file is the same, byte for byte")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from analysis.errors import InputError
+from analysis.errors import InputError, NotebookError
 from analysis.report.publish import SUMS, listed
 
 # What must not matter, each twice and differently.
@@ -25,7 +25,8 @@ def verify(
     """What differs between a folder's SHA256SUMS and new builds: one line a file, none if equal.
 
     `options` are those of `analysis report`. Each build is a process of its own, under one of
-    `CIRCUMSTANCES`. Raises `InputError` where the folder has no sums to compare with.
+    `CIRCUMSTANCES`. Raises `InputError` where the folder has no sums to compare with, and
+    `NotebookError` where a build fails.
     """
     expected = listed(Path(folder))
     if not expected:
@@ -36,7 +37,8 @@ def verify(
         with TemporaryDirectory() as out, TemporaryDirectory() as cache:
             command = [sys.executable, "-m", "analysis", "report", "--out", out, *options]
             settings = circumstances | {"ANALYSIS_CACHE": cache}  # nothing made before counts
-            subprocess.run(command, check=True, env=os.environ | settings)
+            if subprocess.run(command, env=os.environ | settings).returncode:
+                raise NotebookError("the new build failed, so there is nothing to compare")
             differing += _differences(expected, listed(Path(out)))
     return list(dict.fromkeys(differing))
 
