@@ -113,8 +113,9 @@ lock: ## make requirements.lock from pyproject.toml
 
 clean: ## remove what was built, but not SHA256SUMS
 	@rm -rf .cache .pytest_cache .ruff_cache .hypothesis build src/*.egg-info
-	@if [ -f $(out)/SHA256SUMS ]; then cd $(out); cut -c 67- SHA256SUMS | while IFS= read -r file; do \
-	  rm -f -- "$$file"; done; find . -mindepth 1 -type d -empty -delete; rm -f .lock; fi
+	@if [ -f $(out)/.published ]; then cd $(out); cut -c 67- .published | while IFS= read -r file; do \
+	  rm -f -- "$$file"; done; find . -mindepth 1 -type d -empty -delete; \
+	  rm -f .published .lock; fi
 
 # ---------------------------------------------------------------- .venv
 

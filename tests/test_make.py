@@ -181,7 +181,7 @@ def test_clean_removes_what_was_published_and_nothing_else(checkout):
     make(checkout, "reports")
     (checkout / "reports/README.md").touch()
     sums = f"{'0' * 64}  zh/timeline.html\n{'0' * 64}  index.html\n"
-    (checkout / "reports/SHA256SUMS").write_text(sums)
+    (checkout / "reports/.published").write_text(sums)
     make(checkout, "clean")
     left = {p.relative_to(checkout).as_posix() for p in (checkout / "reports").rglob("*.*")}
     assert "reports/README.md" in left

@@ -9,6 +9,8 @@ from analysis.errors import InputError
 from analysis.report import publish
 from analysis.report.publish import SUMS, listed, staging
 
+HIDDEN = (SUMS, ".published", ".lock")
+
 
 def put(out: Path, files: dict[str, str]) -> None:
     with staging(out) as stage:
@@ -19,7 +21,7 @@ def put(out: Path, files: dict[str, str]) -> None:
 
 def published(out: Path) -> dict[str, str]:
     files = {p.relative_to(out).as_posix(): p for p in sorted(out.rglob("*")) if p.is_file()}
-    return {name: f.read_text("utf-8") for name, f in files.items() if name not in (SUMS, ".lock")}
+    return {name: f.read_text("utf-8") for name, f in files.items() if name not in HIDDEN}
 
 
 OLD = {"index.html": "old", "zh/时间 线.html": "old", "en/a.html": "old"}
@@ -50,8 +52,8 @@ def test_a_failed_build_leaves_the_former_files(tmp_path, error):
     assert published(tmp_path) == OLD
 
 
-@pytest.mark.parametrize("crash_at", range(7))
-@pytest.mark.parametrize("again_at", [None, *range(7)])
+@pytest.mark.parametrize("crash_at", range(9))
+@pytest.mark.parametrize("again_at", [None, *range(9)])
 def test_a_crash_at_any_step_leaves_all_of_the_one_or_the_other(
     tmp_path, monkeypatch, crash_at, again_at
 ):
@@ -121,6 +123,13 @@ def test_files_of_others_are_never_replaced(tmp_path):
     with pytest.raises(InputError, match=r"t\.csv: is not from a build; choose another"):
         put(tmp_path, NEW)
     assert published(tmp_path) == {"tables/t.csv": "mine"}
+
+
+def test_files_of_a_build_are_known_without_the_sums_that_git_keeps(tmp_path):
+    put(tmp_path, OLD)
+    (tmp_path / SUMS).unlink()
+    put(tmp_path, NEW)
+    assert published(tmp_path) == NEW
 
 
 def test_a_folder_that_cannot_be_written_is_refused(tmp_path):

@@ -19,6 +19,8 @@ from analysis.errors import InputError
 
 SUMS = "SHA256SUMS"
 _STAGING, _FORMER, _LOCK = ".staging", ".former", ".lock"
+# A copy of SHA256SUMS: that one is kept in git, and may be of another time than the files.
+_PUBLISHED = ".published"
 
 
 @contextmanager
@@ -34,7 +36,9 @@ def staging(out: Path) -> Iterator[Path]:
         stage.mkdir()
         try:
             yield stage
-            (stage / SUMS).write_text(sums(stage), "utf-8", newline="\n")
+            listing = sums(stage)
+            for name in (_PUBLISHED, SUMS):
+                (stage / name).write_text(listing, "utf-8", newline="\n")
             _refuse_to_overwrite(stage, out)
             with _deferred_signals():
                 _exchange(stage, out)
@@ -52,29 +56,33 @@ def sums(folder: Path) -> str:
     )
 
 
-def listed(folder: Path) -> dict[str, str]:
+def listed(folder: Path, name: str = SUMS) -> dict[str, str]:
     """Name → sum of each file that a folder's SHA256SUMS lists."""
     try:
-        lines = (folder / SUMS).read_text("utf-8").split("\n")
+        lines = (folder / name).read_text("utf-8").split("\n")
     except FileNotFoundError:
         return {}
-    return {name: digest for digest, _, name in (line.partition("  ") for line in lines) if name}
+    return {file: digest for digest, _, file in (line.partition("  ") for line in lines) if file}
+
+
+def _published(out: Path) -> list[str]:
+    return [*(listed(out) | listed(out, _PUBLISHED)), _PUBLISHED, SUMS]
 
 
 def _refuse_to_overwrite(stage: Path, out: Path) -> None:
-    former = listed(out)
+    former = _published(out)
     for name in listed(stage):
         if name not in former and (out / name).exists():
             raise InputError(out / name, "is not from a build", "choose another output folder")
 
 
 def _exchange(stage: Path, out: Path) -> None:
-    before = [SUMS, *listed(out)]
+    before = _published(out)
     (out / _FORMER).mkdir()
     for name in before:
         if (out / name).is_file():
             _move(out / name, out / _FORMER / name)
-    for name in [*listed(stage), SUMS]:
+    for name in _published(stage):
         _move(stage / name, out / name)
     for folder in sorted({f for name in before for f in Path(name).parents}, reverse=True):
         with suppress(OSError):  # not empty, or not there
@@ -85,7 +93,7 @@ def _recover(out: Path) -> None:
     """Undo an exchange that was not settled, and clear away. May itself be stopped and redone."""
     stage, former = out / _STAGING, out / _FORMER
     if former.is_dir() and (stage / SUMS).is_file():
-        for name in listed(stage):
+        for name in _published(stage):
             if not (stage / name).exists() and (out / name).exists():
                 _move(out / name, stage / name)
         for file in sorted(path for path in former.rglob("*") if path.is_file()):
