@@ -28,7 +28,7 @@ from analysis.blocks import (
     Zh,
     show,
 )
-from analysis.fragments import block as fragment
+from analysis.blocks.fragments import block as fragment
 
 
 def drawing(label: str = "工商银行") -> Drawing:

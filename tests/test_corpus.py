@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from analysis.corpus import document, read_corpus
+from analysis.corpus.manifest import read_manifest
+from analysis.corpus.reading import decode
 from analysis.errors import InputError
-from analysis.manifest import read_manifest
-from analysis.reading import decode
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 HANS = (

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.corpus import document
-from analysis.furniture import line_rule
-from analysis.lines import half_width
+from analysis.corpus.furniture import line_rule
+from analysis.corpus.lines import half_width
 from analysis.script import simplify
 
 OTHER = "然而签约容易落地难,两种不同业态的机构真正融合并不容易,这一点从产品的上线历程就可看出。"

@@ -13,7 +13,9 @@ def event(doc, number, date, kind, actors, objects=(), what=""):
 
 
 LAUNCH_COARSE = event("a", 1, "2017-11", "launch", ["京东金融"], ["工银小白"], "推出工银小白")
-LAUNCH_FINE = event("b", 1, "2017-11-27", "launch", ["京东金融", "中国工商银行"], ["工银小白"], "发布")
+LAUNCH_FINE = event(
+    "b", 1, "2017-11-27", "launch", ["京东金融", "中国工商银行"], ["工银小白"], "发布"
+)
 CASES = [
     # what, events, number of merged events, accord of the first
     ("one article, one event", [LAUNCH_COARSE], 1, "single"),

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.corpus import document, read_corpus
-from analysis.facts import read_byline
-from analysis.lines import half_width
+from analysis.corpus.facts import read_byline
+from analysis.corpus.lines import half_width
+from analysis.corpus.sentences import split_sentences
 from analysis.records import Document
 from analysis.script import simplify
-from analysis.sentences import split_sentences
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 SPLITS = [

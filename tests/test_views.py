@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from analysis.blocks import Block
+from analysis.blocks.markup import words
 from analysis.cite import Sources
-from analysis.markup import words
 from analysis.study import Study, open_study
 from analysis.views import alliances, front, strategy, themes, timeline
 

@@ -6,7 +6,7 @@ same process neither sees its words nor changes them.
 """
 
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
@@ -72,11 +72,11 @@ def _cut(sentence: Sentence, tokenizer: "Tokenizer") -> Iterator[Token]:
         start = end
 
 
-def _names(codebook: Codebook) -> Iterable[str]:
-    for owner in (*codebook.entities, *codebook.fields):
-        yield from owner.surfaces
-    for code in codebook.themes:
-        yield code.name
+def _names(codebook: Codebook) -> list[str]:
+    """The names, short ones first: a name is weighed against the words within it that are known."""
+    owners = (*codebook.entities, *codebook.fields)
+    names = {surface for owner in owners for surface in owner.surfaces}
+    return sorted(names | {code.name for code in codebook.themes}, key=lambda n: (len(n), n))
 
 
 @lru_cache(maxsize=2)

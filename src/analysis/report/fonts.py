@@ -22,8 +22,8 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from pylopdf_fonts_zh_cn import sans_path, serif_path
 
+from analysis.blocks.markup import LABELS, Json
 from analysis.errors import InputError
-from analysis.markup import LABELS, Json
 from analysis.paths import cache_folder
 
 Family = Literal["serif", "sans"]

@@ -9,8 +9,8 @@ from markupsafe import Markup
 from nbconvert.exporters.exporter import Exporter
 from nbformat import NotebookNode
 
-from analysis import fragments, markup
-from analysis.markup import Json
+from analysis.blocks import fragments, markup
+from analysis.blocks.markup import Json
 from analysis.report import fonts
 from analysis.report.page import page
 

@@ -7,8 +7,8 @@ from typing import Any
 from bs4 import BeautifulSoup
 
 from analysis.blocks import MIMETYPE
+from analysis.blocks.markup import LABELS, Json, words
 from analysis.errors import InputError
-from analysis.markup import LABELS, Json, words
 from analysis.report.prose import Prose, table
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")

@@ -11,9 +11,9 @@ import typst
 from nbconvert.exporters.exporter import Exporter
 from nbformat import NotebookNode
 
-from analysis import markup
+from analysis.blocks import markup
+from analysis.blocks.markup import Json
 from analysis.errors import InputError
-from analysis.markup import Json
 from analysis.report import fonts
 from analysis.report.html import template
 from analysis.report.page import page

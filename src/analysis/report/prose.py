@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 import mistune
 
-from analysis.markup import Json, is_href, words
+from analysis.blocks.markup import Json, is_href, words
 
 
 @cache

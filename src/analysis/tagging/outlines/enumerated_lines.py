@@ -6,9 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from analysis.lines import Marker, half_width, marker
+from analysis.corpus.lines import Marker, half_width, marker
 from analysis.records import Document, Sentence
-from analysis.tagging.enumeration import Enumeration, announced_count, named_by, named_by_section
+from analysis.tagging.outlines.enumeration import (
+    Enumeration,
+    announced_count,
+    named_by,
+    named_by_section,
+)
 
 _HEADLINE = re.compile(r"(?:[^:。!?;]|:(?=\d))+")
 # The blanks between the beginning of a line and a place in it.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from analysis import markup
+from analysis.blocks import markup
 
 Json = dict[str, Any]
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from analysis.facts import Stated, read_byline
-from analysis.furniture import closing_block, line_rules, linked_titles, repeats
-from analysis.lines import Line, Marker, half_width, marker, split_lines
+from analysis.corpus.facts import Stated, read_byline
+from analysis.corpus.furniture import closing_block, line_rules, linked_titles, repeats
+from analysis.corpus.lines import Line, Marker, half_width, marker, split_lines
 from analysis.records import SentenceKind
 
 _HEADING, _TITLE, _LABEL, _NUMBERED = 40, 60, 15, 40

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from analysis.lines import half_width, number
+from analysis.corpus.lines import half_width, number
 from analysis.records import Document, Sentence
 from analysis.script import simplify
 

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, get_args
 
-from analysis.codes import Code, Entity, Field, Rule, Subtheme
+from analysis.codebook.codes import Code, Entity, Field, Rule, Subtheme
 from analysis.errors import InputError
 from analysis.records import EntityType, Strength
 from analysis.script import simplify

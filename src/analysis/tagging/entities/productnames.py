@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from analysis.tagging.people import Found
-from analysis.tagging.wordlists import GENERIC, alternation
+from analysis.tagging.entities.people import Found
+from analysis.tagging.entities.wordlists import GENERIC, alternation
 
 _NAME = '([^“”「」『』《》"‘’，。；：！？、\n\ue000-\uf8ff]{2,14})'
 _QUOTED = re.compile(f'[“「『《"]{_NAME}[”」』》"]')

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 from html import escape
 
-from analysis.markup import LABELS, SCRIPTS, Json, inline, tag, words
+from analysis.blocks.markup import LABELS, SCRIPTS, Json, inline, tag, words
 
 _SHORT = 8  # em
 _TAG = re.compile(r"<[^>]*>")

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from analysis.records import Document, Mention, Sentence, Timex
-from analysis.tagging.dates import Found, find_phrases
-from analysis.tagging.moments import Moment, moment
 from analysis.tagging.numerals import plain
-from analysis.tagging.phrases import TO
-from analysis.tagging.resolution import Context, names_year, resolve
+from analysis.tagging.timex.dates import Found, find_phrases
+from analysis.tagging.timex.moments import Moment, moment
+from analysis.tagging.timex.phrases import TO
+from analysis.tagging.timex.resolution import Context, names_year, resolve
 
 _LOOK = 48  # characters of a clause looked at on either side
 _UPCOMING = re.compile(

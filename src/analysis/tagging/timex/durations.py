@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from analysis.records import TimexMod
 from analysis.tagging.numerals import ARABIC, HAN_DIGIT, number
-from analysis.tagging.phrases import TO
+from analysis.tagging.timex.phrases import TO
 
 _S = "[ ]?"
 _COUNT = rf"(?:{ARABIC}(?:{_S}[万千])?|[一二两三四五六七八九十百]{{1,6}}|(?<![上下前后大])半)"

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from analysis.records import Document, Mention, Quote
-from analysis.tagging.people import SAYING
+from analysis.tagging.entities.people import SAYING
 from analysis.tagging.punctuation import widen
-from analysis.tagging.quotemarks import Span, pair_marks
-from analysis.tagging.speakers import Cast, Speaker
+from analysis.tagging.quotes.quotemarks import Span, pair_marks
+from analysis.tagging.quotes.speakers import Cast, Speaker
 
 _CUE = (
     f"(?<![被名简俗号统职全别据听传小来虽所])(?:称赞|{SAYING}|回答|答道|答|反问|问道|问|说道|讲道|笑道|直指|形容|坦承|重申|"

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from analysis.layout import Block
-from analysis.lines import marker
+from analysis.corpus.layout import Block
+from analysis.corpus.lines import marker
 from analysis.records import Sentence
 
 # One or more end marks, then the closing marks that belong to them. A half-width mark ends a

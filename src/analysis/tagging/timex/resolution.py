@@ -8,7 +8,8 @@ the text speaks of the future), the date that the article named last.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from analysis.tagging.moments import (
+from analysis.tagging.numerals import number
+from analysis.tagging.timex.moments import (
     Moment,
     is_day,
     shift_days,
@@ -16,7 +17,6 @@ from analysis.tagging.moments import (
     shift_quarters,
     week,
 )
-from analysis.tagging.numerals import number
 
 Parts = Mapping[str, str]
 _YEARS = {"this": 0, "last": -1, "before_last": -2, "next": 1, "after_next": 2}

@@ -18,11 +18,11 @@ class Entity:
     name: str
     name_en: str
     type: EntityType
-    short_en: str = ""
     aliases: tuple[str, ...] = ()
     parent: str = ""
     not_before: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
+    short_en: str = ""
 
     @property
     def surfaces(self) -> tuple[str, ...]:

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from analysis.records import Document, Mention, Sentence, TimexMod
-from analysis.tagging.durations import find_durations
 from analysis.tagging.numerals import plain
-from analysis.tagging.phrases import DATE, parts
 from analysis.tagging.spans import Sentences, Spans, names
+from analysis.tagging.timex.durations import find_durations
+from analysis.tagging.timex.phrases import DATE, parts
 
 _LOOK = 24  # characters looked at on either side
 _SET = re.compile(r"(?:每|逢|历)[个到逢隔过]?一?个?[ ]?$")

@@ -16,8 +16,8 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from analysis.codes import Code, Entity, Field, Rule, Subtheme
-from analysis.entries import Reader
+from analysis.codebook.codes import Code, Entity, Field, Rule, Subtheme
+from analysis.codebook.entries import Reader
 from analysis.errors import InputError
 from analysis.script import simplify
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis.records import EntityType
-from analysis.tagging.wordlists import (
+from analysis.tagging.entities.wordlists import (
     DOUBLE_SURNAMES,
     NO_NAMES,
     PLACES,

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from analysis.records import Document, Figure, FigureMod, Mention, Timex
+from analysis.tagging.figures.scope import Scope
+from analysis.tagging.figures.units import MONEY, SYMBOLS, is_classifier, unit_name, unit_pattern
 from analysis.tagging.numerals import HAN_DIGIT, VAGUE, Amount, amount, number, plain
-from analysis.tagging.scope import Scope
 from analysis.tagging.spans import Sentences, Spans, names
-from analysis.tagging.units import MONEY, SYMBOLS, is_classifier, unit_name, unit_pattern
 
 _S = "[ ]?"
 _TO = rf"{_S}(?:[-~]|至|到){_S}"

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, ClassVar
 
-from analysis import fragments, markup, style
-from analysis.inlines import (
+from analysis import style
+from analysis.blocks import fragments, markup
+from analysis.blocks.inlines import (
     Anchor,
     Cite,
     Inline,

@@ -9,9 +9,9 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from analysis.codebook import Codebook
 from analysis.records import Document, EntityType, Mention, MentionBasis, Sentence
-from analysis.tagging.nameforms import end_of_units, extend_brand, find_organisations
-from analysis.tagging.people import Found, find_people
-from analysis.tagging.productnames import find_products
+from analysis.tagging.entities.nameforms import end_of_units, extend_brand, find_organisations
+from analysis.tagging.entities.people import Found, find_people
+from analysis.tagging.entities.productnames import find_products
 from analysis.tagging.punctuation import widen
 
 _MASK = {

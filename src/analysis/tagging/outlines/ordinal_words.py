@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from analysis.lines import half_width, number
+from analysis.corpus.lines import half_width, number
 from analysis.records import Document, Sentence
-from analysis.tagging.enumeration import Enumeration, named_by, named_by_section
+from analysis.tagging.outlines.enumeration import Enumeration, named_by, named_by_section
 
 _RANK = "[一二三四五六七八九十]"
 _SERIES = {

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from analysis.lines import half_width, number
+from analysis.corpus.lines import half_width, number
 from analysis.records import Document
-from analysis.tagging.enumeration import ANNOUNCED, Enumeration
+from analysis.tagging.outlines.enumeration import ANNOUNCED, Enumeration
 
 _REACH = 120
 _MARKS = '“”‘’「」『』"《》 '

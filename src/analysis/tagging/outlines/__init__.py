@@ -8,10 +8,10 @@ whose count the text announces beside them (“五大功能”, `counted_lists`)
 from collections.abc import Iterable, Iterator
 
 from analysis.records import Document, OutlineItem
-from analysis.tagging.counted_lists import counted_lists
-from analysis.tagging.enumerated_lines import heading_lists, marked_lists
-from analysis.tagging.enumeration import Enumeration
-from analysis.tagging.ordinal_words import ordinal_lists
+from analysis.tagging.outlines.counted_lists import counted_lists
+from analysis.tagging.outlines.enumerated_lines import heading_lists, marked_lists
+from analysis.tagging.outlines.enumeration import Enumeration
+from analysis.tagging.outlines.ordinal_words import ordinal_lists
 from analysis.tagging.spans import Sentences
 
 

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from analysis.records import Document, Mention, Sentence, Timex
-from analysis.tagging.units import COUNTED, MONEY, SHARES, is_classifier
+from analysis.tagging.figures.units import COUNTED, MONEY, SHARES, is_classifier
 
 _BREAK = re.compile(
     r"(?<![A-Za-z0-9.])[0-9][0-9,.]*+(?![A-Za-z])[十百千万亿]*[多余]?"

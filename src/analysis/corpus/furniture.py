@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from analysis.furniture_rules import FILLERS, LABELS, MENU, NOTICES
-from analysis.lines import Line
+from analysis.corpus.furniture_rules import FILLERS, LABELS, MENU, NOTICES
+from analysis.corpus.lines import Line
 
 _TOKENS = re.compile(r"[\s|/·,、()\[\]:]+")
 

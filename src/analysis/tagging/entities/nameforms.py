@@ -7,8 +7,8 @@ a name of form never reaches into a known one.
 import re
 from collections.abc import Iterator
 
-from analysis.tagging.people import HAN, Found
-from analysis.tagging.wordlists import GENERIC, LEADING, PLACES, alternation
+from analysis.tagging.entities.people import HAN, Found
+from analysis.tagging.entities.wordlists import GENERIC, LEADING, PLACES, alternation
 
 # Function words: no organisation's name is read across one of them.
 _STOP = (

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from analysis.records import Document, Mention
-from analysis.tagging.people import TITLE
+from analysis.tagging.entities.people import TITLE
 
 _ORGANISATIONS = ("bank", "company", "institution")
 _PRONOUN = re.compile(

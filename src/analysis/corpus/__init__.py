@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from analysis.corpus.layout import Block, read_blocks
+from analysis.corpus.manifest import FACTS, read_manifest
+from analysis.corpus.reading import Page, decode, read_html
+from analysis.corpus.sentences import read_sentences
 from analysis.errors import InputError
-from analysis.layout import Block, read_blocks
-from analysis.manifest import FACTS, read_manifest
-from analysis.reading import Page, decode, read_html
 from analysis.records import Basis, Document
 from analysis.script import script_of, simplify
-from analysis.sentences import read_sentences
 
 SUFFIXES = (".txt", ".md", ".html", ".htm")
 _PAGES = (".html", ".htm")
