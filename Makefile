@@ -105,10 +105,12 @@ verify: .venv/.installed ## build again elsewhere and compare with SHA256SUMS, b
 
 lock: ## make requirements.lock from pyproject.toml
 	@python=$$($(find-python)); folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
+	cp -p requirements.lock "$$folder/former"; \
 	"$$python" -m venv "$$folder"; "$$folder/bin/python" -m pip install --quiet uv; \
 	"$$folder/bin/uv" pip compile pyproject.toml --all-extras --universal --python-version 3.11 \
 	  --fork-strategy fewest --generate-hashes --no-emit-index-url --no-header --no-annotate \
 	  --quiet -o requirements.lock; \
+	if cmp -s "$$folder/former" requirements.lock; then touch -r "$$folder/former" requirements.lock; fi; \
 	if grep -n '://' requirements.lock; then echo 'requirements.lock names an address.' >&2; exit 1; fi
 
 clean: ## remove what was built, but not SHA256SUMS
