@@ -65,9 +65,15 @@ def corpus(study: Study) -> Table:
         Column(say("字符", "Characters"), "right"),
     ]
     rows = [_article(study, doc.doc_id) for doc in study.in_order()]
-    return Table(
-        columns, rows, say("所读文章，按发表时间排列", "The articles, by date of publication")
-    )
+    caption = say("所读文章，按发表时间排列", "The articles, by date of publication")
+    return Table(columns, rows, caption, _abbreviations(study))
+
+
+def _abbreviations(study: Study) -> str:
+    """What the abbreviated names of the English edition stand for."""
+    named = sorted((study.short(name), study.name(name)) for name in study.types)
+    pairs = [f"{short}: {name}" for short, name in named if short != name]
+    return f"Abbreviations. {'; '.join(pairs)}." if pairs else ""
 
 
 def _article(study: Study, doc_id: str) -> list[Rich]:

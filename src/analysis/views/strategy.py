@@ -10,6 +10,8 @@ from analysis.views.alliances import evidence, summary
 from analysis.views.front import short_title
 from analysis.wording import counted, quantity
 
+_BREAKS = "，,；;。！？\n\r"
+
 
 def dimensions(study: Study) -> Figure:
     """Article × dimension of strategy: passages per 1,000 characters."""
@@ -199,7 +201,7 @@ def ledger(study: Study, sources: Sources) -> Table:
     columns = [
         Column(say("主体", "Of whom"), weight=2),
         Column(say("数值", "Figure"), "right", weight=1.6),
-        Column(say("所计", "What it counts"), weight=3),
+        Column(say("原文", "As written"), weight=4),
         Column(say("截至", "As of"), weight=1.2),
         Column(say("出处", "Source"), weight=1.4),
     ]
@@ -209,7 +211,7 @@ def ledger(study: Study, sources: Sources) -> Table:
         [
             study.short(f.subject),
             quantity(f, study.language),
-            sources.passage(f.doc_id, f.start, f.end) if not f.measures else Zh(f.measures),
+            sources.passage(f.doc_id, *_clause(study, f.doc_id, f.start, f.end)),
             f.as_of or "—",
             sources.cite(f.sentence_id, f.start, f.end),
         ]
@@ -219,6 +221,14 @@ def ledger(study: Study, sources: Sources) -> Table:
     return Table(
         columns, rows, say("各方名下的数字", "Figures, by whom they are said of"), empty=empty
     )
+
+
+def _clause(study: Study, doc_id: str, start: int, end: int) -> tuple[int, int]:
+    """The range of the clause that a range stands in."""
+    text = study.documents[doc_id].text
+    before = max(text.rfind(mark, 0, start) for mark in _BREAKS) + 1
+    after = min((at for mark in _BREAKS if (at := text.find(mark, end)) >= 0), default=len(text))
+    return before, after
 
 
 def findings(study: Study, sources: Sources) -> Findings:

@@ -190,7 +190,7 @@ def terms(study: Study, theme: Code) -> Table:
     found = _keyness(study, theme)
     rows = [
         [
-            Zh(k.form),
+            Zh(k.form, gloss=_english(study, k.form)),
             str(k.count),
             str(k.rest),
             f"{k.g2:.1f}",
@@ -206,6 +206,14 @@ def terms(study: Study, theme: Code) -> Table:
     )
     empty = say(f"“{name}”没有特征词。", f"“{name}” has no characteristic terms.")
     return Table(columns, rows, caption, note, empty)
+
+
+def _english(study: Study, form: str) -> str:
+    """The English name of a word that the codebook knows, for the English edition."""
+    book = study.codebook
+    named = {f.name: f.name_en for f in (*book.fields, *book.themes)}
+    entity = book.entity(form)
+    return entity.name_en if entity else named.get(form, "")
 
 
 def _keyness(study: Study, theme: Code) -> pd.DataFrame:

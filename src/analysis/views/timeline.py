@@ -280,17 +280,21 @@ def _accords(study: Study, sources: Sources, events: pd.DataFrame) -> Rich:
             "没有一件事为两篇以上的文章所述：以下日期都只有一个出处。",
             "No event is told by more than one article: each date here has a single source.",
         )
-    clash = int((shared["accord"] == "contradict").sum())
-    coarser = int((shared["accord"] == "coarser").sum())
+    verdicts = Counter(shared["accord"])
+    told = [
+        study.say(f"{verdicts[key]} 件{zh}", f"{verdicts[key]}: {en}")
+        for key, (zh, en) in ACCORDS.items()
+        if verdicts[key]
+    ]
+    verb = "is" if len(shared) == 1 else "are"
     return [
         Strong(
             study.say(
-                f"{len(shared)} 件事有不止一篇文章讲述，其中 {clash} 件日期相左。",
-                f"{counted(len(shared), 'event')} told by more than one article; on "
-                f"{clash} of these they contradict each other.",
+                f"{len(shared)} 件事有不止一篇文章讲述。",
+                f"{counted(len(shared), 'event')} {verb} told by more than one article.",
             )
         ),
-        study.say(f"{coarser} 件日期相容而精粗不一。", f" On {coarser} one gives a coarser date. "),
+        study.say(f"其中 {'，'.join(told)}。", f" Of these, {'; '.join(told)}. "),
         *_sources(study, sources, shared, 6),
     ]
 
