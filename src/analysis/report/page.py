@@ -71,8 +71,17 @@ def _read(cells: list[Json], language: str) -> tuple[list[Json], list[Json]]:
             found = list(_code(cell, number, prose))
         else:
             continue
-        blocks += [{**block, "cell": number} for block in found]
+        for block in found:
+            _append(blocks, {**block, "cell": number})
     return blocks, prose.footnotes
+
+
+def _append(blocks: list[Json], block: Json) -> None:
+    """Add a block; code that follows code without an output between is one piece."""
+    if blocks and block["type"] == blocks[-1]["type"] == "input":
+        blocks[-1]["text"] += "\n\n" + block["text"]
+    else:
+        blocks.append(block)
 
 
 def _code(cell: Json, number: int, prose: Prose) -> Iterator[Json]:

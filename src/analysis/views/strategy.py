@@ -248,7 +248,8 @@ def _best_evidenced(study: Study, sources: Sources) -> Rich:
     return [
         Strong(
             study.say(
-                f"证据最多的是{bank}与{partner}。", f"{bank} and {partner} are best evidenced."
+                f"{bank}与{partner}的合作证据最多。",
+                f"The alliance of {bank} and {partner} has the most evidence.",
             )
         ),
         study.say(
@@ -272,7 +273,7 @@ def _breadth(study: Study, sources: Sources) -> Rich:
         Strong(
             study.say(
                 f"{study.short(bank)}的合作面最广，有 {counts[bank]} 个合作方。",
-                f"{study.short(bank)} has the widest circle, {counts[bank]} partners.",
+                f"{study.short(bank)} has the widest circle, with {counts[bank]} partners.",
             )
         ),
         study.say(
