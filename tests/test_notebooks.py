@@ -8,7 +8,7 @@ import nbformat
 import pytest
 
 from analysis.report.build import REPORTS
-from analysis.report.run import parameters
+from analysis.report.parameters import parameters
 
 FILES = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
 NAMES = ["corpus", "codebook", "language", "banks", "partners", "themes", "since", "until"]

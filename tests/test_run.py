@@ -10,14 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.errors import InputError, NotebookError
-from analysis.report.run import (
-    Kernel,
-    ReadableTranslator,
-    check,
-    execute,
-    parameters,
-    read_notebook,
-)
+from analysis.report.parameters import ReadableTranslator, check, parameters
+from analysis.report.run import Kernel, execute, read_notebook
 
 
 def test_parameters_have_type_default_and_help():

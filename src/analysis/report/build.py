@@ -19,9 +19,10 @@ from analysis.errors import InputError
 from analysis.paths import find
 from analysis.records import Document
 from analysis.report.index import index_page
+from analysis.report.parameters import check, parameters
 from analysis.report.publish import listed, staging
 from analysis.report.render import render, renderers
-from analysis.report.run import Kernel, check, execute, parameters, read_notebook, write_notebook
+from analysis.report.run import Kernel, execute, read_notebook, write_notebook
 from analysis.selection import LANGUAGES, select
 from analysis.study import SKIP_BAD
 from analysis.tables import tag
