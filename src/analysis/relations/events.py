@@ -17,9 +17,7 @@ from analysis.tagger import Tags
 _KINDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
     (
         "milestone",
-        re.compile(
-            r"^\W*(?:截至|截止)|突破|达到|增至|升至|提升至|累计|大幅(?:提升|增长|增加)|规模达"
-        ),
+        re.compile(r"突破|达到|增至|升至|提升至|累计|大幅(?:提升|增长|增加)|规模达"),
     ),
     (
         "appointment",
@@ -48,7 +46,7 @@ _KINDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
     (
         "other",
         re.compile(
-            r"收购|入股|投资|参股|启动|实施|开展|宣布|获批|获准|改名|更名|进军|进入|上市|投入|改造|升级|研究|谋划|建成|完成|关闭|退出"
+            r"收购|入股|投资|参股|启动|实施|开展|宣布(?!$)|获批|获准|改名|更名|进军|进入|上市|投入|改造|升级|研究|谋划|建成|完成|关闭|退出"
         ),
     ),
 )
@@ -58,6 +56,8 @@ _NOT_DONE = re.compile(
 )
 
 
+_AS_OF = re.compile(r"截至|截止")
+_FIGURE = re.compile(r"\d|[一二三四五六七八九十百千万亿]+[家户人个亿万]")
 _REACH = 40  # characters over which a date clause still stands before what it dates
 
 
@@ -92,7 +92,14 @@ def _kind(clause: Clause) -> EventKind | None:
         if pattern.search(clause.view):
             told = kind != "other" or clause.dated_here or clause.of("bank", "company")
             return kind if told else None
-    return None
+    return "milestone" if _reached(clause) else None
+
+
+def _reached(clause: Clause) -> bool:
+    """Whether it gives a figure as it stood at the date: 截至2018年末,贷款余额超过3000亿元."""
+    until = clause.date.start - 4
+    stood = _AS_OF.search(clause.sentence.simplified[max(0, until - clause.sentence.start) :][:6])
+    return bool(stood) and bool(_FIGURE.search(clause.undated))
 
 
 def _actors(clause: Clause, codebook: Codebook, kind: EventKind) -> list[tuple[str, ...]]:

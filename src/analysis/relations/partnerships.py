@@ -6,13 +6,13 @@ says who is meant. 甲与乙、丙与丁, each with a connective of its own, are
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise, product
 
 from analysis.codebook import Codebook
 from analysis.records import Mention, Partnership, Relation
-from analysis.relations.scope import Clause, clauses, names
+from analysis.relations.scope import BOTH, Clause, clauses, names
 from analysis.tagger import Tags
 
 _AGREEMENT = re.compile(
@@ -76,7 +76,7 @@ def _evidence(clause: Clause, codebook: Codebook) -> Iterator[Partnership]:
             partner=partner.name,
             date=date,
             fields=_fields(clause, codebook),
-            products=_products(clause, codebook, bank, partner.name),
+            products=tuple(n for n in names(clause.of("product")) if n != partner.name),
             relation=_relation(clause, partner, agreed),
             doc_id=clause.sentence.doc_id,
             sentence_id=clause.sentence.sentence_id,
@@ -91,11 +91,11 @@ Pair = tuple[Mention, Mention]
 
 def _pairs(clause: Clause, codebook: Codebook) -> tuple[list[Pair], str]:
     """The (bank, partner) pairs that a clause of cooperation ties together, and by which rule."""
-    sides = [m for m in clause.mentions if _side(m, codebook)]
+    sides = _sides(clause, codebook)
     banks = [m for m in sides if m.type == "bank"]
     partners = [m for m in sides if m.type != "bank"]
     if banks and partners:
-        return list(_tied(clause, sides, codebook)), "partnership.tied"
+        return list(_tied(clause, sides)), "partnership.tied"
     close = _CLOSE.search(clause.view) or _AGREEMENT.search(clause.view) or _labelled(clause)
     if partners and close:
         partners = [m for m in partners if _is_approached(clause, m)]
@@ -103,12 +103,19 @@ def _pairs(clause: Clause, codebook: Codebook) -> tuple[list[Pair], str]:
     if banks and close:
         banks = [m for m in banks if _is_approached(clause, m)]
         meant = [m for m in clause.before if m.type == "company"]
-        return _apart(product(banks, meant), codebook), "partnership.bank"
-    if "双方" in clause.view and _JOINT.search(clause.view):
+        return list(product(banks, meant)), "partnership.bank"
+    if BOTH.search(clause.view) and _JOINT.search(clause.view):
         both = [m for m in clause.pair if _side(m, codebook)]
         meant = [m for m in both if m.type != "bank"]
         return list(product([m for m in both if m.type == "bank"], meant)), "partnership.both"
     return [], ""
+
+
+def _sides(clause: Clause, codebook: Codebook) -> list[Mention]:
+    """The names that can be sides; of what A and B found (X由A与B发起), A and B alone."""
+    sides = [m for m in clause.mentions if _side(m, codebook)]
+    by = [n for n, m in enumerate(sides) if clause.before_of(m).endswith("由")]
+    return sides[by[-1] :] if by else sides
 
 
 def _side(mention: Mention, codebook: Codebook) -> bool:
@@ -124,7 +131,7 @@ def _owner(name: str, codebook: Codebook):
     return codebook.entity(entity.parent) if entity and entity.parent else None
 
 
-def _tied(clause: Clause, sides: list[Mention], codebook: Codebook) -> Iterator[Pair]:
+def _tied(clause: Clause, sides: list[Mention]) -> Iterator[Pair]:
     """Pairs among the sides of one clause: by order, by list of pairs, or all with all."""
     for group in _groups(clause, sides):
         banks = [m for m in group if m.type == "bank"]
@@ -132,7 +139,7 @@ def _tied(clause: Clause, sides: list[Mention], codebook: Codebook) -> Iterator[
         if "分别" in clause.view and len(banks) == len(partners) > 1:
             yield from zip(banks, partners, strict=True)
         else:
-            yield from _apart(product(banks, partners), codebook)
+            yield from product(banks, partners)
 
 
 def _groups(clause: Clause, sides: list[Mention]) -> list[list[Mention]]:
@@ -155,19 +162,16 @@ def _groups(clause: Clause, sides: list[Mention]) -> list[list[Mention]]:
 
 def paired(clause: Clause, codebook: Codebook) -> list[list[Mention]]:
     """The groups of names that a clause ties together, each a pair or a whole alliance."""
-    return _groups(clause, [m for m in clause.mentions if _side(m, codebook)])
-
-
-def _apart(pairs: Iterable[Pair], codebook: Codebook) -> list[Pair]:
-    """The pairs whose sides are two houses; a bank's own firm counts where 与 ties it."""
-    return [(bank, partner) for bank, partner in pairs if bank.name != partner.name]
+    return _groups(clause, _sides(clause, codebook))
 
 
 def _is_approached(clause: Clause, mention: Mention) -> bool:
     """Whether the clause turns to this name: 与X合作, 引入X, or 合作对象:…(如X、Y)."""
-    before = clause.view[: mention.start - clause.start]
-    if _TOWARDS.search(before):
-        return True
+    before = clause.before_of(mention)
+    towards = _TOWARDS.search(before)
+    if towards:
+        subjects = clause.of("bank", "company", "institution")
+        return not any(m.end - clause.start <= towards.start() for m in subjects)
     return bool(_EXAMPLE.search(before)) and _labelled(clause)
 
 
@@ -185,8 +189,7 @@ def _banks_meant(clause: Clause) -> list[Mention]:
 
 
 def _relation(clause: Clause, partner: Mention, agreed: bool) -> Relation:
-    before = clause.view[: max(0, partner.start - clause.start)]
-    if _EXAMPLE.search(before):
+    if _EXAMPLE.search(clause.before_of(partner)):
         return "example"
     return "agreement" if agreed else "cooperation"
 
@@ -208,8 +211,3 @@ def _describes(view: str, start: int, end: int) -> bool:
 
 def _covered(part: str, codebook: Codebook) -> bool:
     return any(True for _ in codebook.field_names.find(part))
-
-
-def _products(clause: Clause, codebook: Codebook, bank: str, partner: str) -> tuple[str, ...]:
-    """The products named in the clause, but for the partner itself."""
-    return tuple(name for name in names(clause.of("product")) if name != partner)

@@ -17,10 +17,13 @@ from analysis.tagger import Tags
 # A statement about a class, a market or the trade: whoever was named before is not meant.
 _GENERIC = re.compile(
     r"各大|各家|众多|多家|不少|许多|大型|[四五六]大行|BATJ?|金融机构|互联网(?:公司|企业|行业)"
-    r"|科技(?:公司|企业|巨头)|巨头|银行业|银行(?:与|和)|传统银行|市场|行业|业界|全国|全球规模|规模"
+    r"|科技(?:公司|企业|巨头)|巨头|银行业|银行(?:与|和)|(?:传统|民营|外资|中小|大型|股份制|商业)银行"
+    r"|\d家|首批|农商行|城商行|市场|行业|业界|全国|规模"
 )
 _CLAUSE = re.compile(r"[^，,；;：:。！？!?\n\r]+(?:[：:](?=[“「『\"])[^，,；;。！？!?\n\r]*)?")
-_BOTH = re.compile(r"双方|两家|两者|二者|彼此")
+BOTH = re.compile(r"双方|两家|两者|二者|彼此")
+_OWNER = re.compile(r"旗下|下属|麾下|控股的|集团旗下")  # 阿里巴巴旗下X: X is meant
+_WITH = re.compile(r"\W*(?:与|和|同|跟|携手|联手|牵手|联合)")  # the subject stands before
 _ORGANISATIONS = ("bank", "company", "institution")
 _ACTORS = (*_ORGANISATIONS, "person")
 _DOMINANT = 0.6  # share of a document's bank mentions that makes one bank its topic
@@ -46,11 +49,26 @@ class Clause:
         return tuple(m for m in self.mentions if m.type in types)
 
     @property
+    def undated(self) -> str:
+        """What the clause says but for its date, in simplified characters."""
+        if not self.date or not self.dated_here:
+            return self.view
+        start, end = self.date.start - self.start, self.date.end - self.start
+        return self.view[:start] + self.view[end:]
+
+    def before_of(self, mention: Mention) -> str:
+        """What the clause says before one of its names, in simplified characters."""
+        return self.view[: max(0, mention.start - self.start)]
+
+    @property
     def actors(self) -> tuple[Mention, ...]:
         """Whom it names as acting: organisations and people; failing that, whom it is about."""
-        if _BOTH.search(self.view) and self.pair:
+        if BOTH.search(self.view) and self.pair:
             return _unique((*self.pair, *self.of(*_ACTORS)))
-        if own := self.of(*_ACTORS):
+        own = self.of(*_ACTORS)
+        if own and _WITH.match(self.view):
+            return _unique((*(m for m in self.before if m.type != "person"), *own))
+        if own:
             return own
         return () if _GENERIC.search(self.view) else self.before
 
@@ -112,9 +130,12 @@ def clauses(tags: Tags) -> Iterator[Clause]:
         previous_end = sentence.end
         date: Timex | None = None
         named: list[tuple[Mention, ...]] = []
+        earlier = pair
         for start, end in _spans(sentence):
-            inside = mentions.within(start, end)
             view = tags.document.view[start:end]
+            inside = tuple(
+                m for m in mentions.within(start, end) if not _OWNER.match(view, m.end - start)
+            )
             dates = [t for t in timexes.within(start, end) if not _listed(t, tags.document.view)]
             if dates:
                 date = dates[0]
@@ -125,7 +146,7 @@ def clauses(tags: Tags) -> Iterator[Clause]:
             yield clause
             about = _about(clause, about)
             named.append(_unique(clause.of(*_ORGANISATIONS)))
-        pair = _pair(named) or pair
+            pair = _pair(named) or earlier
 
 
 def _listed(timex: Timex, view: str) -> bool:

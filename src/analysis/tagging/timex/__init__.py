@@ -59,7 +59,7 @@ def infer_published(document: Document, timexes: Sequence[Timex]) -> Document:
         return document
     text = plain(document.view)
     told = [
-        (moment(t.value), t)
+        (_last_month(t), t)
         for t in timexes
         if t.type == "DATE" and t.value[:4].isdigit() and not _upcoming(text, t.start, t.end)
     ]
@@ -72,6 +72,13 @@ def infer_published(document: Document, timexes: Sequence[Timex]) -> Document:
         published_basis="inferred",
         published_evidence=timex.sentence_id,
     )
+
+
+def _last_month(timex: Timex) -> Moment:
+    """The moment that a date tells of, the end of a year (2019年底) as its December."""
+    told = moment(timex.value)
+    ended = timex.mod == "END" and timex.value == f"{told.year:04d}"
+    return told._replace(month=12) if ended else told
 
 
 def _upcoming(text: str, start: int, end: int) -> bool:
