@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
+from string import ascii_lowercase, ascii_uppercase
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -38,40 +39,55 @@ _REACH = 12  # how many characters before a surface its contexts may look at
 _AFTER_HANG = re.compile("业(?![务绩])|[走程驶径]")
 
 
+_FOLD = str.maketrans(ascii_uppercase, ascii_lowercase)
+_LATIN = re.compile("[A-Za-z]")
+_LONG = 5  # letters from which a Latin name is known in any capitals
+
+
 class Lexicon:
     """Surfaces found by a compiled automaton: leftmost, longest, none inside another word."""
 
     def __init__(self, owners: Iterable[Entity | Field]) -> None:
         pairs = [(surface, owner) for owner in owners for surface in owner.surfaces]
+        self._surfaces = [surface for surface, _ in pairs]
         self._owners = [owner for _, owner in pairs]
         self._bars = [_bars(surface, owner) for surface, owner in pairs]
-        self._index = {surface: n for n, (surface, _) in enumerate(pairs)}
-        self._automaton = AhoCorasick(
-            [surface for surface, _ in pairs], matchkind=MatchKind.LeftmostLongest
-        )
+        folded = [_folded(surface) for surface in self._surfaces]
+        self._index = {surface: n for n, surface in enumerate(folded)}
+        self._automaton = AhoCorasick(folded, matchkind=MatchKind.LeftmostLongest)
 
     def find(self, view: str) -> Iterator[tuple[int, int, Any]]:
         """(start, end, owner) for each surface in a simplified view.
 
         A surface is passed over where its owner's contexts or the word around it bar it: Latin
         letters that go on, a 行 that begins 行业. A shorter one that begins there then counts.
+        Capitals do not matter in a Latin name of five letters or more (Line Bank).
         """
-        for index, start, end in self._automaton.find_matches_as_indexes(view):
+        folded = _folded(view)
+        for index, start, end in self._automaton.find_matches_as_indexes(folded):
             found: int | None = index
             while found is not None and self._is_barred(found, view, start, end):
                 found = None
                 while found is None and end - start > 2:
                     end -= 1
-                    found = self._index.get(view[start:end])
+                    found = self._index.get(folded[start:end])
             if found is not None:
                 yield start, end, self._owners[found]
 
     def _is_barred(self, index: int, view: str, start: int, end: int) -> bool:
         before, after = self._bars[index]
+        surface = self._surfaces[index]
+        if surface != view[start:end] and len(_LATIN.findall(surface)) < _LONG:
+            return True
         return bool(
             (after is not None and after.match(view, end))
             or (before is not None and before.search(view, max(0, start - _REACH), start))
         )
+
+
+def _folded(text: str) -> str:
+    """The text with A to Z as a to z, and as long as before."""
+    return text.translate(_FOLD)
 
 
 def _bars(surface: str, owner: Entity | Field) -> tuple[re.Pattern[str] | None, ...]:
