@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from analysis.codebook import default_path, read_codebook
+from analysis.codebook.validation import common_words
 from analysis.errors import InputError
 from analysis.script import simplify
 
@@ -22,6 +23,20 @@ def changed(folder: Path, file: str, old: str, new: str) -> Path:
 
 
 ENTITY = '[[entity]]\nid = "icbc"'
+BARE = """[[dimension]]
+id = "bare"
+name = "空"
+name_en = "bare"
+definition = "空"
+definition_en = "bare"
+rule = []
+"""
+OTHER = (
+    '[[entity]]\nid = "x"\nname = "某某公司"\nname_en = "X"\ntype = "company"\naliases = ["{}"]\n'
+)
+ALIASES = 'aliases = ["工商银行"'
+EXAMPLE = '"这家城商行把场景金融列为零售转型的头号工程。"'
+COUNTER = '"影片开头银行大厅的场景一镜到底。"'
 FIELD = '[[field]]\nid = "payment_settlement"'
 FAULTS = [
     ("entities.toml", ENTITY, '[[entity]]\nid = "abc"', "the id 'abc' is used twice"),
@@ -48,6 +63,19 @@ FAULTS = [
     ("entities.toml", 'not_before = ["列"]', 'not_before = ["列("]', "not a regular expression"),
     ("entities.toml", 'not_before = ["列"]', 'not_before = "列"', "not_before is no list"),
     ("entities.toml", ENTITY, "[[entity]\nid = 1", "is not valid TOML"),
+    ("entities.toml", ALIASES, 'aliases = ["合作", "工商银行"', "alias '合作' is a common word"),
+    ("entities.toml", ALIASES, 'aliases = ["銀行", "工商银行"', "alias '银行' is a common word"),
+    ("entities.toml", ALIASES, 'aliases = ["工", "工商银行"', "alias '工' is a common word"),
+    ("entities.toml", "[[entity]]", OTHER.format("口碑") + "[[entity]]", "'口碑' is a common word"),
+    ("entities.toml", "[[entity]]", OTHER.format("董事长") + "[[entity]]", "'董事长' is a common"),
+    (
+        "themes.toml",
+        EXAMPLE,
+        '"今天下雨。", ' + EXAMPLE,
+        "the example '今天下雨。' is found by none",
+    ),
+    ("themes.toml", COUNTER, '"场景金融是战略。", ' + COUNTER, "is found by one of its rules"),
+    ("dimensions.toml", "[[dimension]]", BARE + "[[dimension]]", "bare: has no example"),
     ("fields.toml", FIELD, FIELD + "\nnote = 1", "unknown key 'note'"),
     ("fields.toml", 'name = "支付结算"', 'name = ""', "name is empty"),
 ]
@@ -68,6 +96,35 @@ def test_the_error_names_both_owners_and_the_line(tmp_path):
     book = changed(tmp_path / "book", "entities.toml", 'aliases = ["工商银行"', 'aliases = ["建行"')
     with pytest.raises(InputError, match=r"line \d+, \[\[entity\]\] ccb: '建行' .* 'icbc'"):
         read_codebook(book)
+
+
+def test_an_example_is_refused_at_its_own_line(tmp_path):
+    book = changed(tmp_path / "book", "themes.toml", EXAMPLE, '"今天下雨。", ' + EXAMPLE)
+    lines = (book / "themes.toml").read_text("utf-8").splitlines()
+    line = next(n for n, text in enumerate(lines, 1) if "今天下雨" in text)
+    with pytest.raises(
+        InputError, match=rf"themes\.toml, line {line}, \[\[theme\]\] scene_finance"
+    ):
+        read_codebook(book)
+
+
+def test_contexts_keep_apart_a_name_and_a_word_but_not_the_commonest(tmp_path):
+    guarded = OTHER.format("口碑") + 'not_before = ["好"]\n'
+    book = changed(tmp_path / "a", "entities.toml", "[[entity]]", guarded + "[[entity]]")
+    assert read_codebook(book).entity("口碑").id == "x"
+    hopeless = OTHER.format("合作") + 'not_before = ["社"]\n'
+    book = changed(tmp_path / "b", "entities.toml", "[[entity]]", hopeless + "[[entity]]")
+    with pytest.raises(InputError, match=r"'合作' is a common word; leave it out$"):
+        read_codebook(book)
+
+
+@pytest.mark.parametrize(
+    ("word", "common"),
+    [("银行", True), ("民生", True), ("互联网", True), ("工行", False), ("人民网", False),
+     ("微众", False), ("路透", False)],
+)  # fmt: skip
+def test_names_are_no_common_words(word, common):
+    assert (word in common_words([word])) == common
 
 
 def test_missing_folder_and_file(tmp_path):

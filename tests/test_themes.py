@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.codebook import read_codebook
+from analysis.codebook.coding import misfits
 from analysis.corpus import document
 from analysis.script import simplify
-from analysis.tagging.themes import misfits, tag_dimensions, tag_themes
+from analysis.tagging.themes import tag_dimensions, tag_themes
 
 CODEBOOK = read_codebook()
 
@@ -301,8 +302,15 @@ def test_dimensions_of_a_sentence(must: str, never: str, sentence: str) -> None:
     assert not found & set(never.split())
 
 
-def test_rules_bear_out_the_codebooks_own_examples() -> None:
-    assert misfits(CODEBOOK.themes + CODEBOOK.dimensions) == []
+@pytest.mark.parametrize("code", CODEBOOK.themes + CODEBOOK.dimensions, ids=lambda c: c.id)
+def test_the_tagger_bears_out_the_codebooks_own_examples(code) -> None:
+    def found(sentence: str) -> set[str]:
+        text = document(sentence)
+        dimensions = {row.dimension for row in tag_dimensions(text, CODEBOOK)}
+        return dimensions | {row.theme for row in tag_themes(text, CODEBOOK)}
+
+    assert [s for s in code.examples if code.id not in found(s)] == []
+    assert [s for s in code.counterexamples if code.id in found(s)] == []
 
 
 def test_misfits_names_an_example_that_no_rule_finds() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from analysis.codebook.codes import Code, Entity, Field, Rule, Subtheme
+from analysis.codebook.validation import refuse_common_aliases, refuse_misfits
 from analysis.errors import InputError
 from analysis.records import EntityType, Strength
 from analysis.script import simplify
@@ -32,9 +33,13 @@ class Reader:
         return digest.hexdigest()[:12]
 
     def entities(self) -> tuple[Entity, ...]:
-        """Names, no surface of which belongs to two, and whose parents are names too."""
+        """Names, no surface of which belongs to two, and whose parents are names too.
+
+        No alias is a common word.
+        """
         entities, places = self._table("entities.toml", "entity", _entity)
         _refuse_shared_surfaces(entities, places)
+        refuse_common_aliases(entities, places)
         names = {entity.name for entity in entities}
         for entity, place in zip(entities, places, strict=True):
             if entity.parent and entity.parent not in names:
@@ -53,8 +58,10 @@ class Reader:
         return found
 
     def codes(self, name: str, key: str) -> tuple[Code, ...]:
-        """The codes of themes.toml or dimensions.toml."""
-        return self._table(name, key, _code)[0]
+        """The codes of themes.toml or dimensions.toml, whose rules bear out their examples."""
+        codes, places = self._table(name, key, _code)
+        refuse_misfits(codes, places, self._folder / name)
+        return codes
 
     def _table(
         self, name: str, key: str, make: Callable[[Entry], Any]

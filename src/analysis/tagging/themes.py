@@ -8,17 +8,14 @@ prose names its subject once; what rules it out must stand in the clause itself.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from analysis.codebook import Code, Codebook, Rule
-from analysis.corpus import document as document_of
+from analysis.codebook.coding import cues
 from analysis.records import Dimension, Document, Sentence, Theme
 
-# A clause ends at these; a colon ends one only where a quotation follows.
-_BREAK = re.compile('[，,；;。！？!?\n]|[：:](?=[“‘「『"])')
-_REACH = 60  # a clause is followed no further than this to either side of the match
-_MARKS = " \t\r\u3000\xa0•·●◆▪-"  # what stands before a list item
+_BLANKS = 60  # at most so many between a heading and the line beneath it
 _GAP = 2  # between adjoining clauses: a comma, perhaps with a blank
 # What a pattern is read by to find the `|` outside all brackets.
 _SYNTAX = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
@@ -53,23 +50,6 @@ def tag_dimensions(document: Document, codebook: Codebook) -> Iterator[Dimension
         )  # fmt: skip
 
 
-def misfits(codes: Iterable[Code]) -> list[tuple[str, str, str]]:
-    """Examples that their code's rules miss and counterexamples that they take.
-
-    Each is (id of the code, `example` or `counterexample`, sentence).
-    """
-    return [
-        (code.id, kind, sentence)
-        for code in codes
-        for kind, sentences in (
-            ("example", code.examples),
-            ("counterexample", code.counterexamples),
-        )
-        for sentence in sentences
-        if bool(_tag(document_of(sentence), (code,))) != (kind == "example")
-    ]
-
-
 def _tag(document: Document, codes: tuple[Code, ...]) -> list[tuple[Code, _Hit]]:
     text = _Paragraphs(document)
     rows = [
@@ -83,7 +63,7 @@ def _tag(document: Document, codes: tuple[Code, ...]) -> list[tuple[Code, _Hit]]
 class _Paragraphs:
     """The sentences of a document, each with its paragraph: the line that it stands in.
 
-    A heading and the line beneath it are one paragraph.
+    A heading and the line of text beneath it are one paragraph.
     """
 
     def __init__(self, document: Document) -> None:
@@ -95,12 +75,10 @@ class _Paragraphs:
 
     def _lines(self) -> Iterator[tuple[int, int]]:
         start = end = 0
-        for sentence in self._body:
+        for number, sentence in enumerate(self._body):
             if sentence.start >= end:
-                after = sentence.end
-                if sentence.kind in ("title", "heading"):
-                    below = self.view[after : after + _REACH]
-                    after += len(below) - len(below.lstrip())
+                heads = sentence.kind in ("title", "heading") and number + 1 < len(self._body)
+                after = self._starts[number + 1] if heads else sentence.end
                 start, end = sentence.start, self.view.find("\n", after)
                 end = len(self.view) if end < 0 else end
             yield start, end
@@ -131,14 +109,8 @@ class _Paragraphs:
 def _hits(rule: Rule, text: _Paragraphs) -> Iterator[_Hit]:
     for number in text.touched(_branches(rule.pattern)):
         sentence = text.sentence(number)
-        for match in rule.pattern.finditer(sentence.simplified):
-            if rule.requires and not text.holds(number, rule.requires):
-                break
-            start, end = _clause(sentence.simplified, *match.span())
-            if not (rule.unless and rule.unless.search(sentence.simplified[start:end])):
-                yield _Hit(
-                    sentence.start + start, sentence.start + end, sentence, rule, rule.subtheme
-                )
+        for start, end in cues(rule, sentence.simplified, partial(text.holds, number)):
+            yield _Hit(sentence.start + start, sentence.start + end, sentence, rule, rule.subtheme)
 
 
 @cache
@@ -157,18 +129,6 @@ def _branches(pattern: re.Pattern[str]) -> tuple[re.Pattern[str], ...]:
     plain = "|".join(part for part in parts if _PLAIN.match(part))
     others = [part for part in parts if not _PLAIN.match(part)]
     return tuple(re.compile(part, pattern.flags) for part in [plain, *others] if part)
-
-
-def _clause(view: str, start: int, end: int) -> tuple[int, int]:
-    """The clause around a match: from the break before it to the break after it."""
-    left = max(0, start - _REACH)
-    for mark in _BREAK.finditer(view, left, start):
-        left = mark.end()
-    right = min(len(view), end + _REACH)
-    if mark := _BREAK.search(view, end, right):
-        right = mark.start()
-    clause = view[left:right]
-    return right - len(clause.lstrip(_MARKS)), left + len(clause.rstrip())
 
 
 def _merged(hits: Iterable[_Hit]) -> list[_Hit]:
