@@ -2,7 +2,8 @@
 
 `tag(read_corpus("seeds"))` gives every table of the coding manual; `find_timex(text)` and its
 sisters run one layer on a string; `kwic`, `frequencies`, `keyness`, `collocations` and
-`dispersion` explore; `open_study(...)` is what the reports start from.
+`dispersion` explore; `agree("tagger", "codings/coder_a")` judges the tagger by a coder;
+`open_study(...)` is what the reports start from.
 """
 
 from importlib import import_module
@@ -13,6 +14,7 @@ from typing import Any
 _HOMES = {
     "InputError": "errors",
     "Sources": "cite",
+    "agree": "agreement",
     "collocations": "concordance",
     "dispersion": "concordance",
     "find_dimensions": "tagger",

@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> Parser:
     parser = Parser(prog="analysis", description=sys.modules["analysis"].__doc__)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_report, _tag, _kwic, _verify):
+    for add in (_report, _tag, _kwic, _agree, _verify):
         add(commands)
     return parser
 
@@ -86,7 +86,7 @@ def _report(commands: Any) -> None:
         "analysis report timeline --corpus my-articles --out my-reports -p banks 工行,建行",
     )
     parser.add_argument(
-        "reports", nargs="*", metavar="REPORT", help="notebook in notebooks/ (default: all three)"
+        "reports", nargs="*", metavar="REPORT", help="notebook in notebooks/ (default: all four)"
     )
     _add_inputs(parser)
     parser.add_argument(
@@ -168,6 +168,37 @@ def _run_kwic(options: argparse.Namespace) -> None:
     for line in lines.itertuples():
         left = line.left.rjust(options.width, "\u3000")
         print(f"{line.sentence_id}\t{left} 【{line.node}】 {line.right}")
+
+
+def _agree(commands: Any) -> None:
+    parser = _command(
+        commands,
+        "agree",
+        "compare two codings of the same articles, layer by layer",
+        _run_agree,
+        "analysis agree tagger codings/coder_a --out my-agreement",
+    )
+    for side, role in (("A", "what is judged"), ("B", "what it is judged by")):
+        parser.add_argument(
+            side, help=f"{role}: a folder of tables, or the word tagger for the tagger's own"
+        )
+    parser.add_argument(
+        "--corpus", default="seeds", metavar="FOLDER", help="the articles that were coded (seeds)"
+    )
+    parser.add_argument(
+        "--out", metavar="FOLDER", help="where to write all tables, disagreements among them"
+    )
+    _add_codebook(parser)
+
+
+def _run_agree(options: argparse.Namespace) -> None:
+    from analysis.agreement import agree
+
+    agreement = agree(options.A, options.B, options.corpus, options.codebook)
+    print(agreement)
+    if options.out:
+        agreement.write(options.out)
+        _say(f"{options.out}/disagreements.csv has every disagreement with its sentence")
 
 
 def _verify(commands: Any) -> None:
