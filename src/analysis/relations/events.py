@@ -57,6 +57,7 @@ _NOT_DONE = re.compile(
 
 
 _AS_OF = re.compile(r"截至|截止")
+_SUBORDINATE = re.compile(r"(?:后|以来|之前|期间|之际)$")  # only says when the rest happened
 _FIGURE = re.compile(r"\d|[一二三四五六七八九十百千万亿]+[家户人个亿万]")
 _REACH = 40  # characters over which a date clause still stands before what it dates
 
@@ -88,18 +89,20 @@ def _kind(clause: Clause) -> EventKind | None:
     """The kind of what a clause tells as done at a date, None where it tells nothing such."""
     if clause.date is None or _NOT_DONE.search(clause.view):
         return None
+    if not clause.dated_here and _SUBORDINATE.search(clause.view):
+        return None
     for kind, pattern in _KINDS:
         if pattern.search(clause.view):
             told = kind != "other" or clause.dated_here or clause.of("bank", "company")
-            return kind if told else None
-    return "milestone" if _reached(clause) else None
+            reached = kind in ("launch", "other") and _is_as_of(clause)
+            return ("milestone" if reached else kind) if told else None
+    return "milestone" if _is_as_of(clause) and _FIGURE.search(clause.undated) else None
 
 
-def _reached(clause: Clause) -> bool:
-    """Whether it gives a figure as it stood at the date: 截至2018年末,贷款余额超过3000亿元."""
-    until = clause.date.start - 4
-    stood = _AS_OF.search(clause.sentence.simplified[max(0, until - clause.sentence.start) :][:6])
-    return bool(stood) and bool(_FIGURE.search(clause.undated))
+def _is_as_of(clause: Clause) -> bool:
+    """Whether its date is one at which something stood: 截至2018年末."""
+    start = clause.date.start - clause.sentence.start
+    return bool(_AS_OF.search(clause.sentence.simplified[max(0, start - 4) : start]))
 
 
 def _actors(clause: Clause, codebook: Codebook, kind: EventKind) -> list[tuple[str, ...]]:

@@ -25,8 +25,9 @@ _COOPERATION = re.compile(
 )
 _CLOSE = re.compile(r"合作|携手|联手|牵手|联合|联名|共建|合资|对接|接入|入驻|打通|绑定|捆绑|引入")
 _JOINT = re.compile(
-    r"推出|上线|发布|签|联合|互通|共同(?!目标|认识|期待)|(?:开展|展开)[^，,。]{0,8}合作"
+    r"推出|上线|发布|签|联合|互通|对接|共同(?!的?(?:目标|认识|期待|利益))|(?:开展|展开)[^，,。]{0,8}合作"
 )
+_CONTINUED = re.compile(r"^(?:并|且|还|同时|以及)[^，,。]*合作")
 _NOT_DONE = re.compile(
     r"如果|假如|倘若|若(?:是|能|要)|并未|并非|尚未|不会|拒绝|没有(?:与|和|同|任何)|未(?:能|曾)?(?:与|和|同)"
     r"|(?:终止|停止|结束|取消|中止|退出|暂停|否认)[^，,。]{0,10}合作"
@@ -36,7 +37,7 @@ _EXAMPLE = re.compile(r"(?:如(?![今果何此期])|例如|比如|诸如|包括|
 _LABEL = re.compile(r"合作(?:对象|伙伴|方|机构|平台)[为是]?\s*[:：]")
 _LINK = re.compile(r"与|和|同|跟|及|携手|联手|牵手|联合")
 _TOWARDS = re.compile(
-    r"(?:与|和|同|跟|携手|联手|牵手|联合|引入|接入|对接|入驻|绑定)[^，,。；;]{0,24}$"
+    r"(?:与|和|同|跟|携手|联手|牵手|联合|引入|接入|对接|入驻|绑定)[^，,。；;]{0,48}$"
 )
 _LIST = re.compile(
     r"(?:在|围绕|聚焦(?:在|于)?|基于|涵盖|涉及)([^，,。；;在]{2,80}?)等?(?:多个|诸多|多)?"
@@ -63,7 +64,7 @@ def tag_partnerships(tags: Tags, codebook: Codebook) -> Iterator[Partnership]:
 
 
 def _evidence(clause: Clause, codebook: Codebook) -> Iterator[Partnership]:
-    if not any(p.search(clause.view) for p in (_COOPERATION, _AGREEMENT)) and not _labelled(clause):
+    if not _speaks_of_cooperation(clause):
         return
     if _NOT_DONE.search(clause.view):
         return
@@ -86,6 +87,12 @@ def _evidence(clause: Clause, codebook: Codebook) -> Iterator[Partnership]:
         )
 
 
+def _speaks_of_cooperation(clause: Clause) -> bool:
+    view = clause.view
+    joint = BOTH.search(view) and _JOINT.search(view)
+    return bool(_COOPERATION.search(view) or _AGREEMENT.search(view) or joint) or _labelled(clause)
+
+
 Pair = tuple[Mention, Mention]
 
 
@@ -104,7 +111,8 @@ def _pairs(clause: Clause, codebook: Codebook) -> tuple[list[Pair], str]:
         banks = [m for m in banks if _is_approached(clause, m)]
         meant = [m for m in clause.before if m.type == "company"]
         return list(product(banks, meant)), "partnership.bank"
-    if BOTH.search(clause.view) and _JOINT.search(clause.view):
+    both_named = BOTH.search(clause.view) and _JOINT.search(clause.view)
+    if both_named or (clause.pair_is_near and _CONTINUED.search(clause.view)):
         both = [m for m in clause.pair if _side(m, codebook)]
         meant = [m for m in both if m.type != "bank"]
         return list(product([m for m in both if m.type == "bank"], meant)), "partnership.both"
@@ -114,8 +122,25 @@ def _pairs(clause: Clause, codebook: Codebook) -> tuple[list[Pair], str]:
 def _sides(clause: Clause, codebook: Codebook) -> list[Mention]:
     """The names that can be sides; of what A and B found (X由A与B发起), A and B alone."""
     sides = [m for m in clause.mentions if _side(m, codebook)]
+    if not any(m.type == "bank" for m in sides) and _CLOSE.search(clause.view):
+        sides = [*_banks_behind(clause, codebook), *sides]
     by = [n for n, m in enumerate(sides) if clause.before_of(m).endswith("由")]
     return sides[by[-1] :] if by else sides
+
+
+def _banks_behind(clause: Clause, codebook: Codebook) -> list[Mention]:
+    """The bank behind a product that a clause names without its bank: 工银信用卡与微信绑定.
+
+    It is the bank that the text is about just then, and otherwise the product's owner.
+    """
+    about = [m for m in clause.before if m.type == "bank"]
+    found = []
+    for mention in clause.of("product"):
+        owner = _owner(mention.name, codebook)
+        if owner and owner.type == "bank":
+            name = about[-1].name if about else owner.name
+            found.append(replace(mention, name=name, type="bank"))
+    return found
 
 
 def _side(mention: Mention, codebook: Codebook) -> bool:
@@ -149,6 +174,10 @@ def _groups(clause: Clause, sides: list[Mention]) -> list[list[Mention]]:
     offset = clause.start
     links = [clause.view[a.end - offset : b.start - offset] for a, b in pairwise(sides)]
     tied = [bool(_LINK.search(link)) for link in links]
+    listed = all(link == "、" for link in links)
+    after = clause.view[sides[-1].end - offset :]
+    if listed and _CLOSE.search(after):
+        return [sides]
     if sum(tied) < 2 or "、" not in "".join(links):
         return [sides] if any(tied) or _COOPERATION.search("".join(links)) else []
     groups = [[sides[0]]]

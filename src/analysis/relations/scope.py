@@ -42,6 +42,7 @@ class Clause:
     dated_here: bool
     before: tuple[Mention, ...]
     pair: tuple[Mention, ...]
+    pair_is_near: bool
     topic: Mention | None
 
     def of(self, *types: str) -> tuple[Mention, ...]:
@@ -141,7 +142,7 @@ def clauses(tags: Tags) -> Iterator[Clause]:
                 date = dates[0]
             elif _ELSEWHEN.match(view):
                 date = None
-            scope = (date, bool(dates), about, pair, topic)
+            scope = (date, bool(dates), about, pair, bool(_pair(named)), topic)
             clause = Clause(sentence, start, end, view, inside, *scope)
             yield clause
             about = _about(clause, about)
