@@ -76,7 +76,7 @@ class Tables:
         folder = Path(folder)
         folder.mkdir(parents=True, exist_ok=True)
         for name, table in self:
-            _write_csv(table, folder / f"{name}.csv")
+            write_csv(table, folder / f"{name}.csv")
             _write_parquet(table, folder / f"{name}.parquet")
         package = datapackage(folder, self.codebook)
         text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
@@ -124,7 +124,8 @@ def dtype(annotation: Any) -> str:
     return _DTYPES.get(annotation, "str")
 
 
-def _write_csv(table: pd.DataFrame, path: Path) -> None:
+def write_csv(table: pd.DataFrame, path: Path) -> None:
+    """A table as CSV in UTF-8, floats without the noise of their binary form."""
     text = table.apply(lambda c: c.map(_number) if c.dtype in ("float64", "Float64") else c)
     text.to_csv(path, index=False, encoding="utf-8", lineterminator="\n")
 
