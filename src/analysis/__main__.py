@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> Parser:
     parser = Parser(prog="analysis", description=sys.modules["analysis"].__doc__)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_report, _tag, _kwic, _agree, _verify):
+    for add in (_report, _tag, _kwic, _export, _import, _agree, _verify):
         add(commands)
     return parser
 
@@ -168,6 +168,64 @@ def _run_kwic(options: argparse.Namespace) -> None:
     for line in lines.itertuples():
         left = line.left.rjust(options.width, "\u3000")
         print(f"{line.sentence_id}\t{left} 【{line.node}】 {line.right}")
+
+
+def _export(commands: Any) -> None:
+    parser = _command(
+        commands,
+        "export",
+        "tag articles and write the tags for another annotation tool",
+        _run_export,
+        "analysis export my-articles --format doccano --out my-annotations --layer themes",
+    )
+    parser.add_argument("path", nargs="+", metavar="PATH", help="articles, or folders of them")
+    parser.add_argument("--format", required=True, help="doccano or webannotation")
+    parser.add_argument(
+        "--out", required=True, metavar="PATH", help="a file, or a folder for a file a layer"
+    )
+    parser.add_argument(
+        "--layer", nargs="+", default=[], help="mentions, timex, figures, quotes, themes … (all)"
+    )
+    _add_codebook(parser)
+
+
+def _run_export(options: argparse.Namespace) -> None:
+    from analysis.codebook import read_codebook
+    from analysis.corpus import read_corpus
+    from analysis.exchange import export_tables
+    from analysis.tables import tag
+
+    tables = tag(read_corpus(options.path), read_codebook(options.codebook or None))
+    for file in export_tables(
+        tables, tables.corpus, options.format, options.out, layers=options.layer
+    ):
+        _say(f"{file} is written")
+
+
+def _import(commands: Any) -> None:
+    parser = _command(
+        commands,
+        "import",
+        "read annotations from another tool and write them as tables",
+        _run_import,
+        "analysis import my-annotations --corpus my-articles --out my-coding",
+    )
+    parser.add_argument("path", metavar="PATH", help=".jsonl or .jsonld file, or a folder of them")
+    parser.add_argument(
+        "--corpus", required=True, metavar="FOLDER", help="the articles that were annotated"
+    )
+    parser.add_argument("--out", required=True, metavar="FOLDER", help="where to write the tables")
+    _add_codebook(parser)
+
+
+def _run_import(options: argparse.Namespace) -> None:
+    from analysis.codebook import read_codebook
+    from analysis.corpus import read_corpus
+    from analysis.exchange import import_annotations, write_tables
+
+    documents, codebook = read_corpus(options.corpus), read_codebook(options.codebook or None)
+    for file in write_tables(import_annotations(options.path, documents, codebook), options.out):
+        _say(f"{file} is written")
 
 
 def _agree(commands: Any) -> None:

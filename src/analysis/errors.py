@@ -9,6 +9,7 @@ class InputError(Exception):
     """
 
     def __init__(self, where: object, problem: str, remedy: str = "") -> None:
+        self.where, self.problem, self.remedy = str(where), problem, remedy
         line = f"{where}: {problem}" + (f"; {remedy}" if remedy else "")
         super().__init__(" ".join(line.split()))
 

@@ -28,29 +28,33 @@ class Page:
 def decode(raw: bytes) -> str:
     """The text of a file, line ends untouched, without the byte order mark.
 
-    UTF-8 where the bytes are that, else GB18030 or Big5: of the decodings that work, the one
-    with the largest share of common characters. Raises `ValueError` with what is wrong.
+    Raises `ValueError` with what is wrong.
     """
     if not raw.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         raise ValueError("is empty" if b"\0" not in raw else "holds nothing but zeros")
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = _decode_chinese(raw)
+    text = raw.decode(encoding_of(raw)).removeprefix("\ufeff")
     if _CONTROL.search(text):
         raise ValueError("is no text but binary data")
     return text
 
 
-def _decode_chinese(raw: bytes) -> str:
-    readings = {}
-    for encoding in _ENCODINGS:
+def encoding_of(raw: bytes) -> str:
+    """The encoding of a file's bytes, as Python names it: `utf-8`, `gb18030`, `big5hkscs`, `cp950`.
+
+    UTF-8 where the bytes are that, else GB18030 or Big5: of the decodings that work, the one
+    with the largest share of common characters. Raises `ValueError` where none makes sense.
+    """
+    shares = {}
+    for encoding in ("utf-8", *_ENCODINGS):
         try:
-            readings[encoding] = raw.decode(encoding)
+            text = raw.decode(encoding)
         except UnicodeDecodeError:
             continue
-    best = max(readings.values(), key=_known_share, default="")
-    if _known_share(best) < _KNOWN_SHARE:
+        if encoding == "utf-8":
+            return encoding
+        shares[encoding] = _known_share(text)
+    best = max(shares, key=shares.__getitem__, default="")
+    if shares.get(best, 0) < _KNOWN_SHARE:
         raise ValueError("is in none of the encodings UTF-8, GB18030, Big5")
     return best
 

@@ -32,6 +32,7 @@ __all__ = [
 Format = Literal["doccano", "webannotation"]
 _SUFFIX = {"doccano": ".jsonl", "webannotation": ".jsonld"}
 _JSON = (".jsonld", ".json")
+_ARTICLE = ["doc_id", "file", "characters", "sha256"]  # a coder of spans says no more of it
 
 
 @dataclass(frozen=True)
@@ -196,7 +197,7 @@ def write_tables(imported: Imported, folder: str | Path) -> list[Path]:
     """Write each table as CSV, with `documents.csv` to say which articles were annotated."""
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    documents = frame_of_records(Document, imported.documents)
+    documents = frame_of_records(Document, imported.documents)[_ARTICLE]
     written = []
     for name, table in {"documents": documents, **imported.tables}.items():
         write_csv(table, folder / f"{name}.csv")
