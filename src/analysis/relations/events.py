@@ -17,26 +17,28 @@ from analysis.tagger import Tags
 _KINDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
     (
         "milestone",
-        re.compile(r"突破|达到|增至|升至|提升至|累计|大幅(?:提升|增长|增加)|规模达"),
+        re.compile(
+            r"突破|达到|增至|升至|提升至|降至|累计|大幅(?:提升|增长|增加)|规模达|首次超过|跃居|跃升"
+        ),
     ),
     (
         "appointment",
         re.compile(
-            r"出任|就任|履新|担任|接任|上任|升任|任命|获委任|卸任|辞任|辞去|离任|转任|接替|掌舵"
+            r"出任|就任|履新|担任|接任|上任|升任|任命|获委任|卸任|辞任|辞去|离任|转任|接替|掌舵|调任|接掌|换帅|更换[^，,。]*(?:负责人|行长|总经理|董事长)"
         ),
     ),
     (
         "agreement",
         re.compile(
-            r"签署|签约|签订|签下|结盟|联姻|缔结|战略合作|达成[^，,。]{0,12}(?:合作|协议|共识)"
+            r"签署|签约|签订|签下|续签|结盟|联盟|联姻|缔结|战略合作|达成[^，,。]{0,12}(?:合作|协议|共识)"
             r"|(?:建立|展开|开启)[^，,。]{0,10}合作"
         ),
     ),
-    ("founding", re.compile(r"成立|设立|组建|创立|创办|挂牌|开业|筹建")),
+    ("founding", re.compile(r"成立|设立|组建|创立|创办|挂牌|揭牌|开业|筹建")),
     (
         "launch",
         re.compile(
-            r"推出|上线|发布|释出|投产|问世|面世|亮相|首发|开通|启用|推行|投入使用|上市发行|正式对外"
+            r"推出|上线|发布|释出|投产|问世|面世|亮相|首发|开通|启用|推行|投入(?:使用|服务|运营)|正式对外|加推|首推|登陆|上架|公测|投放"
         ),
     ),
     (
@@ -46,18 +48,20 @@ _KINDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
     (
         "other",
         re.compile(
-            r"收购|入股|投资|参股|启动|实施|开展|宣布(?!$)|获批|获准|改名|更名|进军|进入|上市|投入|改造|升级|研究|谋划|建成|完成|关闭|退出"
+            r"收购|入股|投资|参股|启动|实施|开展|宣布(?!$)|获批|获准|核准|核发|批准|取得[^，,。]*(?:许可|执照|牌照)|改名|更名|进军|进入"
+            r"|上市|投入|改造|升级|研究|谋划|建成|完成|关闭|退出|加入|新增|增设|合并|重组|增资|处罚|罚款"
         ),
     ),
 )
 _NOT_DONE = re.compile(
-    r"(?<!宣布)(?<!公告)(?:将(?!近|其|银行|工行|金融|服务|产品|信息|传统)|拟|计划|预计|有望|即将|打算|争取|力争|准备|考虑)"
-    r"|如果|假如|倘若|可能|未(?:能|曾|有)|没有|并未|尚未|否认|传闻|取消"
+    r"(?<!宣布)(?<!公告)(?:将(?!近|其|银行|工行|金融|服务|产品|信息|传统|来)|拟|计划|预计|有望|即将|打算|争取|力争|准备|考虑|原定|定于)"
+    r"|如果|假如|倘若|能否|是否|会否|可能|未(?:能|曾|有)|没有|并未|尚未|否认|传闻|外传|取消"
 )
 
 
 _AS_OF = re.compile(r"截至|截止")
-_SUBORDINATE = re.compile(r"(?:后|以来|之前|期间|之际)$")  # only says when the rest happened
+_SUBORDINATE = re.compile(r"(?:后|以来|之前|期间|之际)$|距离?")  # only says when the rest happened
+_THIS_HOUSE = re.compile(r"该行|该公司|本行|我行|该集团")
 _FIGURE = re.compile(r"\d|[一二三四五六七八九十百千万亿]+[家户人个亿万]")
 _REACH = 40  # characters over which a date clause still stands before what it dates
 
@@ -77,7 +81,7 @@ def tag_events(tags: Tags, codebook: Codebook) -> Iterator[Event]:
         if not kind:
             continue
         for actors in _actors(clause, codebook, kind):
-            if not actors and not objects:
+            if not (actors or objects or _THIS_HOUSE.search(clause.view)):
                 continue
             number += 1
             start = _start(clause, dating)

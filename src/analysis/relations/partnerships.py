@@ -16,26 +16,32 @@ from analysis.relations.scope import BOTH, Clause, clauses, names
 from analysis.tagger import Tags
 
 _AGREEMENT = re.compile(
-    r"签署|签约|签订|签下|缔结|结盟|联姻|结为|达成[^，,。]{0,12}(?:合作|协议|共识)"
-    r"|(?:建立|确立|开启)[^，,。]{0,10}(?:合作|伙伴|联盟)|合作(?:框架)?协议"
+    r"签署|签约|签订|签下|续签|缔结|结盟|联盟|联姻|结为|达成[^，,。]{0,12}(?:合作|协议|共识)"
+    r"|(?:建立|确立|开启)[^，,。]{0,10}(?:合作|伙伴|联盟)|合作(?:框架)?协议|合作备忘录"
+)
+# Words of doing something together; those of the first line also where only one side is named.
+_CLOSE = re.compile(
+    r"合作|携手|联手|牵手|联合|联名|共建|共推|合推|合资|对接|接入|接到|接上|入驻|进驻|登陆|打通|绑定|绑卡|捆绑|引入"
+    r"|伙伴|合力|走到了?一起|(?:选定|选择了?|委任|聘请)[^，,。]{1,16}(?:为|作为)|支援"
 )
 _COOPERATION = re.compile(
-    r"合作|携手|联手|牵手|联合|联名|共建|共同|共创|强强|合资|伙伴|对接|接入|入驻|打通|绑定|捆绑"
-    r"|互通|引入|互为|融合|整合|磋商|打交道"
+    rf"{_CLOSE.pattern}|共同|共创|强强|互通|互为|融合|整合|磋商|打交道|出资|成立|支持"
 )
-_CLOSE = re.compile(r"合作|携手|联手|牵手|联合|联名|共建|合资|对接|接入|入驻|打通|绑定|捆绑|引入")
 _JOINT = re.compile(
-    r"推出|上线|发布|签|联合|互通|对接|共同(?!的?(?:目标|认识|期待|利益))|(?:开展|展开)[^，,。]{0,8}合作"
+    r"推出|上线|发布|签|联合|互通|对接|共同(?!的?(?:目标|认识|期待|利益))|共建|共推"
+    r"|(?:开展|展开|深化|加深)[^，,。]{0,8}合作"
 )
 _CONTINUED = re.compile(r"^(?:并|且|还|同时|以及)[^，,。]*合作")
 _NOT_DONE = re.compile(
-    r"如果|假如|倘若|若(?:是|能|要)|并未|并非|尚未|不会|拒绝|没有(?:与|和|同|任何)|未(?:能|曾)?(?:与|和|同)"
-    r"|(?:终止|停止|结束|取消|中止|退出|暂停|否认)[^，,。]{0,10}合作"
-    r"|合作[^，,。]{0,6}(?:终止|破裂|告吹|取消)"
+    r"如果|假如|倘若|若(?:是|能|要)|能否|是否|会否|并未|并非|尚未|不会|拒绝|没有(?:与|和|同|任何)|未(?:能|曾)?(?:与|和|同)"
+    r"|(?:终止|停止|结束|取消|中止|退出|暂停|否认)[^，,。]{0,10}合作|合作[^，,。]{0,6}(?:终止|破裂|告吹|取消)"
+    r"|传闻|外传|谣传|谣言|辟谣|不实|臆测|后因故|告吹"
 )
+_RUMOUR = re.compile(r"外传|谣传|谣言|辟谣|不实|臆测|传闻")
+_FOUNDED = re.compile(r"(?:设立|成立|组建|创办|发起|打造)的$")  # A联合B设立的C: C is no side
 _EXAMPLE = re.compile(r"(?:如(?![今果何此期])|例如|比如|诸如|包括|像)[^，,。；;）)]*$")
 _LABEL = re.compile(r"合作(?:对象|伙伴|方|机构|平台)[为是]?\s*[:：]")
-_LINK = re.compile(r"与|和|同|跟|及|携手|联手|牵手|联合")
+_LINK = re.compile(r"与|和|同|跟|及|携手|联手|牵手|联合|选定|选择|获")
 _TOWARDS = re.compile(
     r"(?:与|和|同|跟|携手|联手|牵手|联合|引入|接入|对接|入驻|绑定)[^，,。；;]{0,48}$"
 )
@@ -66,7 +72,7 @@ def tag_partnerships(tags: Tags, codebook: Codebook) -> Iterator[Partnership]:
 def _evidence(clause: Clause, codebook: Codebook) -> Iterator[Partnership]:
     if not _speaks_of_cooperation(clause):
         return
-    if _NOT_DONE.search(clause.view):
+    if _NOT_DONE.search(clause.view) or _RUMOUR.search(clause.sentence.simplified):
         return
     pairs, rule = _pairs(clause, codebook)
     agreed = bool(_AGREEMENT.search(clause.view))
@@ -124,6 +130,7 @@ def _sides(clause: Clause, codebook: Codebook) -> list[Mention]:
     sides = [m for m in clause.mentions if _side(m, codebook)]
     if not any(m.type == "bank" for m in sides) and _CLOSE.search(clause.view):
         sides = [*_banks_behind(clause, codebook), *sides]
+    sides = [m for m in sides if not _FOUNDED.search(clause.before_of(m))]
     by = [n for n, m in enumerate(sides) if clause.before_of(m).endswith("由")]
     return sides[by[-1] :] if by else sides
 
@@ -186,7 +193,8 @@ def _groups(clause: Clause, sides: list[Mention]) -> list[list[Mention]]:
             groups.append([mention])
         else:
             groups[-1].append(mention)
-    return groups
+    whole = all(len({m.type == "bank" for m in group}) == 2 for group in groups)
+    return groups if whole else [sides]
 
 
 def paired(clause: Clause, codebook: Codebook) -> list[list[Mention]]:
