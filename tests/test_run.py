@@ -51,6 +51,7 @@ def test_a_parameter_without_a_plain_type_and_default_is_refused(line):
     ("values", "message"),
     [
         ({"bank": ["工行"]}, "sample: parameter bank: is unknown; known are corpus, codebook"),
+        ({"bank": ["工行"]}, r"; did you mean banks\?$"),
         ({"banks": 5}, "parameter banks: 5 is not of type list"),
         ({"banks": [5]}, r"parameter banks: \[5\] is not a list of strings"),
         ({"since": 2015}, "parameter since: 2015 is not of type str"),

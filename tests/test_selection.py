@@ -35,7 +35,7 @@ def test_dates_of_any_precision(date):
     [
         ({"language": "fr"}, "^language: 'fr' is not an edition; write zh or en$"),
         ({"banks": ["工衍"]}, "^banks: '工衍' is not in the codebook; did you mean .*银行"),
-        ({"banks": ["京东"]}, "^banks: '京东' is a company"),
+        ({"banks": ["京东"]}, "^banks: '京东' is a company; give it in partners$"),
         ({"banks": "工行"}, r"^banks: '工行' is not a list; write \['工行'\]$"),
         ({"partners": ["xyzzy!"]}, "^partners: 'xyzzy!' is not in the codebook"),
         ({"themes": ["open_bank"]}, "^themes: 'open_bank' .*; did you mean open_banking"),

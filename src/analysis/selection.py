@@ -17,6 +17,7 @@ from analysis.paths import find
 from analysis.script import simplify
 
 LANGUAGES = ("zh", "en")
+_PARTNERS = ("company", "institution", "bank")
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def _bank(name: str, book: Codebook) -> str:
 
 
 def _partner(name: str, book: Codebook) -> str:
-    return _entity(name, book, "partners", ("company", "institution", "bank"))
+    return _entity(name, book, "partners", _PARTNERS)
 
 
 def _entity(name: str, book: Codebook, what: str, types: tuple[str, ...]) -> str:
@@ -89,6 +90,8 @@ def _entity(name: str, book: Codebook, what: str, types: tuple[str, ...]) -> str
     if entity and entity.type in types:
         return entity.name
     problem = f"{name!r} is a {entity.type}" if entity else f"{name!r} is not in the codebook"
+    if entity and entity.type in _PARTNERS:
+        raise InputError(what, problem, "give it in partners")
     surfaces = {
         surface.lower(): known.name
         for known in book.entities

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Mapping
 from contextlib import suppress
+from difflib import get_close_matches
 from typing import Any
 
 import papermill
@@ -53,8 +54,10 @@ def check(values: Values, notebook: NotebookNode, name: str) -> dict[str, Any]:
     known = parameters(notebook)
     for key in values:
         if key not in known:
-            choices = ", ".join(known) or "none"
-            raise InputError(f"{name}: parameter {key}", "is unknown", f"known are {choices}")
+            close = get_close_matches(key, known, n=1)
+            remedy = f"known are {', '.join(known) or 'none'}"
+            remedy += f"; did you mean {close[0]}?" if close else ""
+            raise InputError(f"{name}: parameter {key}", "is unknown", remedy)
     return {key: _typed(value, known[key][0], key) for key, value in values.items()}
 
 
