@@ -11,9 +11,17 @@ import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
+from analysis.commands import (
+    Parser,
+    add_check,
+    add_codebook,
+    add_export,
+    add_import,
+    add_skip_bad,
+    command,
+    say,
+)
 from analysis.errors import InputError, NotebookError
-
-Parser = argparse.ArgumentParser
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,27 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> Parser:
     parser = Parser(prog="analysis", description=sys.modules["analysis"].__doc__)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_report, _tag, _kwic, _export, _import, _agree, _verify):
+    for add in (_report, _tag, _kwic, add_export, add_import, add_check, _agree, _verify):
         add(commands)
     return parser
-
-
-def _command(commands: Any, name: str, summary: str, run: Any, example: str) -> Parser:
-    parser: Parser = commands.add_parser(
-        name,
-        help=summary,
-        description=summary[0].upper() + summary[1:] + ".",
-        epilog=f"example:\n  {example}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.set_defaults(run=run)
-    return parser
-
-
-def _add_codebook(parser: Parser) -> None:
-    parser.add_argument(
-        "--codebook", default="", metavar="FOLDER", help="codebook (default: the package's own)"
-    )
 
 
 def _add_inputs(parser: Parser) -> None:
@@ -67,18 +57,12 @@ def _add_inputs(parser: Parser) -> None:
     parser.add_argument(
         "--languages", nargs="+", default=["zh", "en"], metavar="LANGUAGE", help="zh, en or both"
     )
-    _add_codebook(parser)
-    _add_skip_bad(parser)
-
-
-def _add_skip_bad(parser: Parser) -> None:
-    parser.add_argument(
-        "--skip-bad", action="store_true", help="name articles that cannot be read; leave them out"
-    )
+    add_codebook(parser)
+    add_skip_bad(parser)
 
 
 def _report(commands: Any) -> None:
-    parser = _command(
+    parser = command(
         commands,
         "report",
         "build reports from a folder of articles, with tables and an index",
@@ -112,12 +96,12 @@ def _run_report(options: argparse.Namespace) -> None:
         codebook=options.codebook,
         parameters=dict(options.parameters),
         skip_bad=options.skip_bad,
-        progress=_say,
+        progress=say,
     )
 
 
 def _tag(commands: Any) -> None:
-    parser = _command(
+    parser = command(
         commands,
         "tag",
         "tag articles and write every table as CSV and Parquet with a data package",
@@ -126,8 +110,8 @@ def _tag(commands: Any) -> None:
     )
     parser.add_argument("path", nargs="+", metavar="PATH", help="articles, or folders of them")
     parser.add_argument("--out", required=True, metavar="FOLDER", help="where to write the tables")
-    _add_codebook(parser)
-    _add_skip_bad(parser)
+    add_codebook(parser)
+    add_skip_bad(parser)
 
 
 def _run_tag(options: argparse.Namespace) -> None:
@@ -135,13 +119,13 @@ def _run_tag(options: argparse.Namespace) -> None:
     from analysis.corpus import read_corpus
     from analysis.tables import tag
 
-    documents = read_corpus(options.path, on_bad=_say if options.skip_bad else None)
+    documents = read_corpus(options.path, on_bad=say if options.skip_bad else None)
     tag(documents, read_codebook(options.codebook or None)).write(options.out)
-    _say(f"{options.out}/datapackage.json describes the tables")
+    say(f"{options.out}/datapackage.json describes the tables")
 
 
 def _kwic(commands: Any) -> None:
-    parser = _command(
+    parser = command(
         commands,
         "kwic",
         "show every place of a word in its context, found in either script",
@@ -170,66 +154,8 @@ def _run_kwic(options: argparse.Namespace) -> None:
         print(f"{line.sentence_id}\t{left} 【{line.node}】 {line.right}")
 
 
-def _export(commands: Any) -> None:
-    parser = _command(
-        commands,
-        "export",
-        "tag articles and write the tags for another annotation tool",
-        _run_export,
-        "analysis export my-articles --format doccano --out my-annotations --layer themes",
-    )
-    parser.add_argument("path", nargs="+", metavar="PATH", help="articles, or folders of them")
-    parser.add_argument("--format", required=True, help="doccano or webannotation")
-    parser.add_argument(
-        "--out", required=True, metavar="PATH", help="a file, or a folder for a file a layer"
-    )
-    parser.add_argument(
-        "--layer", nargs="+", default=[], help="mentions, timex, figures, quotes, themes … (all)"
-    )
-    _add_codebook(parser)
-
-
-def _run_export(options: argparse.Namespace) -> None:
-    from analysis.codebook import read_codebook
-    from analysis.corpus import read_corpus
-    from analysis.exchange import export_tables
-    from analysis.tables import tag
-
-    tables = tag(read_corpus(options.path), read_codebook(options.codebook or None))
-    for file in export_tables(
-        tables, tables.corpus, options.format, options.out, layers=options.layer
-    ):
-        _say(f"{file} is written")
-
-
-def _import(commands: Any) -> None:
-    parser = _command(
-        commands,
-        "import",
-        "read annotations from another tool and write them as tables",
-        _run_import,
-        "analysis import my-annotations --corpus my-articles --out my-coding",
-    )
-    parser.add_argument("path", metavar="PATH", help=".jsonl or .jsonld file, or a folder of them")
-    parser.add_argument(
-        "--corpus", required=True, metavar="FOLDER", help="the articles that were annotated"
-    )
-    parser.add_argument("--out", required=True, metavar="FOLDER", help="where to write the tables")
-    _add_codebook(parser)
-
-
-def _run_import(options: argparse.Namespace) -> None:
-    from analysis.codebook import read_codebook
-    from analysis.corpus import read_corpus
-    from analysis.exchange import import_annotations, write_tables
-
-    documents, codebook = read_corpus(options.corpus), read_codebook(options.codebook or None)
-    for file in write_tables(import_annotations(options.path, documents, codebook), options.out):
-        _say(f"{file} is written")
-
-
 def _agree(commands: Any) -> None:
-    parser = _command(
+    parser = command(
         commands,
         "agree",
         "compare two codings of the same articles, layer by layer",
@@ -246,7 +172,7 @@ def _agree(commands: Any) -> None:
     parser.add_argument(
         "--out", metavar="FOLDER", help="where to write all tables, disagreements among them"
     )
-    _add_codebook(parser)
+    add_codebook(parser)
 
 
 def _run_agree(options: argparse.Namespace) -> None:
@@ -256,11 +182,11 @@ def _run_agree(options: argparse.Namespace) -> None:
     print(agreement)
     if options.out:
         agreement.write(options.out)
-        _say(f"{options.out}/disagreements.csv has every disagreement with its sentence")
+        say(f"{options.out}/disagreements.csv has every disagreement with its sentence")
 
 
 def _verify(commands: Any) -> None:
-    parser = _command(
+    parser = command(
         commands,
         "verify",
         "build all reports again under other circumstances and compare with SHA256SUMS",
@@ -275,19 +201,15 @@ def _run_verify(options: argparse.Namespace) -> int:
 
     same = ["--corpus", options.corpus, "--codebook", options.codebook]
     same += ["--languages", *options.languages] + ["--skip-bad"] * options.skip_bad
-    differing = verify(options.out, same, progress=_say)
+    differing = verify(options.out, same, progress=say)
     for line in differing:
         print(line)
-    _say("differences found" if differing else "every file is the same, byte for byte")
+    say("differences found" if differing else "every file is the same, byte for byte")
     return 1 if differing else 0
 
 
-def _say(line: object) -> None:
-    sys.stderr.write(f"{line}\n")
-
-
 def _failed(error: object, status: int) -> int:
-    _say(f"analysis: {error}")
+    say(f"analysis: {error}")
     return status
 
 

@@ -22,6 +22,21 @@ _SYNTAX = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
 _PLAIN = re.compile("[\u4e00-\u9fff](?![?*{])")
 
 
+class NearMiss(NamedTuple):
+    """A sentence that has the words of a theme's rule and yet does not carry the theme.
+
+    The words are at [start, end). `lacking` says what was against it: `requires`, for the
+    paragraph lacks what the rule requires, or `unless`, for the clause has what rules it out.
+    """
+
+    theme: str
+    rule: str
+    sentence: Sentence
+    start: int
+    end: int
+    lacking: str
+
+
 class _Hit(NamedTuple):
     start: int
     end: int
@@ -48,6 +63,24 @@ def tag_dimensions(document: Document, codebook: Codebook) -> Iterator[Dimension
             document.text[hit.start : hit.end], code.id,
             hit.rule.id, hit.rule.strength,
         )  # fmt: skip
+
+
+def near_misses(document: Document, codebook: Codebook) -> Iterator[NearMiss]:
+    """Sentences that only a condition of a rule keeps from a theme, one for each theme."""
+    text = _Paragraphs(document)
+    for theme in codebook.themes:
+        done = {hit.sentence.sentence_id for rule in theme.rules for hit in _hits(rule, text)}
+        for rule in theme.rules:
+            for number in text.touched(_branches(rule.pattern)):
+                sentence = text.sentence(number)
+                match = rule.pattern.search(sentence.simplified)
+                if not match or sentence.sentence_id in done:
+                    continue
+                done.add(sentence.sentence_id)
+                lacks = rule.requires and not text.holds(number, rule.requires)
+                start, end = (sentence.start + at for at in match.span())
+                against = "requires" if lacks else "unless"
+                yield NearMiss(theme.id, rule.id, sentence, start, end, against)
 
 
 def _tag(document: Document, codes: tuple[Code, ...]) -> list[tuple[Code, _Hit]]:
