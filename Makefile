@@ -7,7 +7,7 @@ CODEBOOK  =
 SKIP_BAD  =
 PYTHON    =
 
-REPORTS := strategy-comparison timeline themes
+REPORTS := strategy-comparison timeline themes agreement
 
 # A value as the shell reads it back, whatever characters are in it; values are never expanded.
 quote = '$(subst ','\'',$(value $(1)))'
@@ -46,7 +46,7 @@ help: ## say what there is
 # ---------------------------------------------------------------- reports
 
 reports: $(stamps) ## build all reports, with tables and an index
-# also report-timeline (or -themes, -strategy-comparison): build one report
+# also report-timeline (or -themes, -strategy-comparison, -agreement): build one report
 $(REPORTS:%=report-%): report-%: $(state)/%
 reports $(REPORTS:%=report-%):
 	@$(if $(strip $(stale)),$(build),echo 'Nothing has changed:' $(out) 'is up to date.')
@@ -69,7 +69,7 @@ $(stamps): $(state)/%: notebooks/%.ipynb $(state)/inputs .venv/.installed
 $(state)/inputs: forced
 	@mkdir -p $(state); \
 	files() { \
-	  find src/analysis requirements.lock -name __pycache__ -prune -o ! -name '.*' -type f "$$@"; \
+	  find src/analysis requirements.lock $(wildcard codings) -name __pycache__ -prune -o ! -name '.*' -type f "$$@"; \
 	  find $(corpus)/. $(if $(value CODEBOOK),$(codebook)/.) \
 	    ! -name . -prune ! -name '.*' -type f "$$@"; \
 	} 2>/dev/null; \

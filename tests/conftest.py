@@ -7,6 +7,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from analysis.corpus import read_corpus
+from analysis.report.build import REPORTS
 from analysis.tables import Tables, tag
 
 PARAMETERS = """\
@@ -41,13 +42,13 @@ def seeds() -> Tables:
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project's folder with an article and three notebooks, as the working folder."""
+    """A project's folder with an article and a notebook for each report, as the working folder."""
     folder = tmp_path / "project"
     for name in ("notebooks", "seeds"):
         (folder / name).mkdir(parents=True)
     (folder / "pyproject.toml").touch()
     (folder / "seeds" / "one.txt").write_text(ARTICLE, "utf-8")
-    for name in ("strategy-comparison", "timeline", "themes"):
+    for name in REPORTS:
         sample = notebook("print(corpus, language, banks)")
         nbformat.write(sample, folder / "notebooks" / f"{name}.ipynb")
     monkeypatch.chdir(folder)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-ALL = "strategy-comparison timeline themes"
+ALL = "strategy-comparison timeline themes agreement"
 UP_TO_DATE = "Nothing has changed"
 # Writes down how it is called, and the files that make looks for.
 BUILD = """\
@@ -41,6 +41,7 @@ def checkout(tmp_path: Path) -> Path:
         "src/analysis",
         ".venv/bin",
         "my codes",
+        "codings/coder_a",
         "文章 #1 $HOME: 50%",
     ):
         (folder / name).mkdir(parents=True)
@@ -49,6 +50,7 @@ def checkout(tmp_path: Path) -> Path:
         *(f"notebooks/{report}.ipynb" for report in ALL.split()),
         *("seeds/one.txt", "seeds/two words $x #2.txt"),
         *("src/analysis/a.py", "my codes/themes.toml", "requirements.lock", "pyproject.toml"),
+        "codings/coder_a/themes.csv",
         *(".venv/.locked", ".venv/.installed"),
     ):
         (folder / name).write_text(name, "utf-8")
@@ -80,7 +82,7 @@ def test_all_is_built_once_by_one_process(checkout):
 def test_one_report_then_the_others(checkout):
     assert make(checkout, "report-timeline") == "built timeline (seeds)"
     assert UP_TO_DATE in make(checkout, "report-timeline")
-    assert make(checkout, "reports") == "built strategy-comparison themes (seeds)"
+    assert make(checkout, "reports") == "built strategy-comparison themes agreement (seeds)"
 
 
 def test_two_goals_and_jobs_build_nothing_twice(checkout):
@@ -115,6 +117,7 @@ def older_in_its_place(file: Path) -> None:
         lambda at: (at / "seeds/one.txt").rename(at / "seeds/other.txt"),
         lambda at: (at / "src/analysis/a.py").write_text("changed"),
         lambda at: (at / "my codes/themes.toml").write_text("changed"),
+        lambda at: (at / "codings/coder_a/themes.csv").write_text("changed"),
         lambda at: (at / "reports/index.html").unlink(),
         lambda at: shutil.rmtree(at / "reports"),
     ],

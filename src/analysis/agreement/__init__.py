@@ -11,7 +11,15 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.agreement import outcomes as rows_of
-from analysis.agreement.codings import TAGGER, Coding, check, codings_of, of_tables, read_coding
+from analysis.agreement.codings import (
+    CODINGS,
+    TAGGER,
+    Coding,
+    check,
+    codings_of,
+    of_tables,
+    read_coding,
+)
 from analysis.agreement.coefficients import Bootstrap
 from analysis.agreement.matching import Outcome, compare
 from analysis.agreement.outcomes import COLUMNS, OVERALL
@@ -24,6 +32,7 @@ from analysis.records import Document
 from analysis.tables import tag
 
 __all__ = [
+    "CODINGS",
     "OVERALL",
     "TAGGER",
     "Agreement",

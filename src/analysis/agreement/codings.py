@@ -14,6 +14,7 @@ from analysis.tables import Tables
 
 Cells = dict[str, str]
 TAGGER = "tagger"
+CODINGS = "codings"  # the project's folder of reference codings
 ARTICLES = "articles.csv"  # beside the folders of several coders: doc_id and sha256
 # Table → the columns without which it says nothing. A coder lists the names of an article in
 # `entities` and `technologies`, where the tagger gives every mention.
@@ -107,7 +108,7 @@ def _sums(folder: Path, documents: list[Cells]) -> dict[str, str]:
     return {row["doc_id"]: row["sha256"] for row in documents if row.get("sha256")}
 
 
-def codings_of(documents: Iterable[Document], folder: str | Path = "codings") -> list[Coding]:
+def codings_of(documents: Iterable[Document], folder: str | Path = CODINGS) -> list[Coding]:
     """The reference codings in a folder, in the order of their names, that are of these articles.
 
     An article is told by its doc_id and by the sum of its file. Where there is no folder, or

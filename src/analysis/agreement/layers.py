@@ -59,7 +59,6 @@ def keys_suffice(a: Row, b: Row) -> float:
     return 1.0
 
 
-_PAIR = {"date": same}
 LAYERS = (
     Layer("documents", ("documents",), rows.documents, keys_suffice,
           {"title": same, "published": same, "published_basis": same, "script": same}, False),
@@ -74,9 +73,9 @@ LAYERS = (
           {"speaker": same_names, "role": same}),
     Layer("themes", ("themes",), rows.themes, keys_suffice, {"strength": same}, False),
     Layer("explicit_themes", ("themes",), rows.explicit, keys_suffice, {}, False, True),
-    Layer("pairs", ("partnerships",), rows.pairs, keys_suffice, _PAIR, False, True),
-    Layer("partnerships", ("partnerships",), rows.evidence, spans_overlap,
-          _PAIR | {"fields": same_parts, "products": same_names}),
+    Layer("pairs", ("partnerships",), rows.pairs, keys_suffice,
+          {"date": same, "fields": same_parts, "products": same_names}, False, True),
+    Layer("partnerships", ("partnerships",), rows.evidence, spans_overlap, {"date": same}),
     Layer("events", ("events",), rows.events, spans_overlap,
           {"date": same, "kind": same, "actors": same_names, "objects": same_names}),
     Layer("outlines", ("outlines",), rows.outlines, texts_overlap,

@@ -17,8 +17,8 @@ COLUMNS = {
     "coefficients": ("theme", "sentences", "both", "only_a", "only_b", "alpha", "alpha_low",
                      "alpha_high", "kappa", "kappa_low", "kappa_high"),
     "rules": ("side", "layer", "rule", "rows", "matched", "share"),
-    "disagreements": ("layer", "difference", "doc_id", "sentence_id", "start", "end", "a", "b",
-                      "rule", "sentence"),
+    "disagreements": ("layer", "difference", "doc_id", "sentence_id", "start", "end", "row", "a",
+                      "b", "rule", "sentence"),
 }  # fmt: skip
 Cells = tuple[Any, ...]
 
@@ -100,33 +100,23 @@ def rules(outcomes: Iterable[Outcome]) -> Iterator[Cells]:
 def disagreements(outcomes: Iterable[Outcome], places: Places, book: Codebook) -> Iterator[Cells]:
     """Rows of `disagreements`: what one side lacks; ranges and values that differ."""
     for outcome in outcomes:
-        layer, place = outcome.layer, _Place(places)
-        for row in outcome.only_a:
-            yield layer.name, "only A", *place.of(row), row.text, "", *place.end(row)
-        for row in outcome.only_b:
-            yield layer.name, "only B", *place.of(row), "", row.text, *place.end(row)
-        for a, b in outcome.matched if layer.exact else ():
-            if layer.overlap(a, b) < 1:
-                yield layer.name, "range", *place.of(b), a.text, b.text, *place.end(b, a)
-        for column, scores in outcome.said(book):
-            for (a, b), score in zip(outcome.matched, scores, strict=True):
-                if score < 1:
-                    values = (a.cells[column], b.cells[column])
-                    yield layer.name, column, *place.of(b), *values, *place.end(b, a)
+        for difference, rows, a, b in _differences(outcome, book):
+            sentence_id = where(rows[0], places)
+            sentence = places.sentences.get(sentence_id)
+            found = dict.fromkeys(rule for row in rows for rule in row.rules)
+            place = rows[0].spans[0] if rows[0].spans else ("", "")
+            said = (rows[0].text, a, b, "|".join(found), sentence.text if sentence else "")
+            yield outcome.layer.name, difference, rows[0].key[0], sentence_id, *place, *said
 
 
-class _Place:
-    """Where a row stands, as the cells of a table."""
-
-    def __init__(self, places: Places) -> None:
-        self.places = places
-
-    def of(self, row: Row) -> Cells:
-        """doc_id, sentence_id, start and end, as far as they are known."""
-        return (row.key[0], where(row, self.places), *(row.spans[0] if row.spans else ("", "")))
-
-    def end(self, *rows: Row) -> Cells:
-        """The rules of the rows, and the sentence of the first."""
-        sentence = self.places.sentences.get(where(rows[0], self.places))
-        found = dict.fromkeys(rule for row in rows for rule in row.rules)
-        return "|".join(found), sentence.text if sentence else ""
+def _differences(outcome: Outcome, book: Codebook) -> Iterator[tuple[str, Sequence[Row], str, str]]:
+    """What differs, the rows that it concerns, what A says and what B says."""
+    for difference, only in (("only A", outcome.only_a), ("only B", outcome.only_b)):
+        yield from ((difference, [row], "", "") for row in only)
+    for a, b in outcome.matched if outcome.layer.exact else ():
+        if outcome.layer.overlap(a, b) < 1:
+            yield "range", [b, a], a.text, b.text
+    for column, scores in outcome.said(book):
+        for (a, b), score in zip(outcome.matched, scores, strict=True):
+            if score < 1:
+                yield column, [b, a], a.cells[column], b.cells[column]

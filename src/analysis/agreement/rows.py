@@ -142,17 +142,22 @@ def evidence(coding: Coding, places: Places, book: Codebook) -> list[Row]:
 
 
 def pairs(coding: Coding, places: Places, book: Codebook) -> list[Row]:
-    """A row for each pair of an article, with the earliest date of its evidence."""
+    """A row for each pair of an article: the earliest date, all fields, products and evidence."""
     return [_pair(group) for group in _grouped(evidence(coding, places, book))]
 
 
 def _pair(rows: list[Row]) -> Row:
-    dates = {row.cells.get("date", "") for row in rows}
-    dated = [date for date in dates if interval(date)]
+    cells = {
+        column: "|".join(dict.fromkeys(p for row in rows for p in parts(row.cells[column])))
+        for column in ("fields", "products")
+        if column in rows[0].cells
+    }
+    dated = {row.cells.get("date", "") for row in rows}
+    first = min(filter(interval, dated), key=lambda date: (interval(date), date), default="")
     return Row(
         key=rows[0].key,
         text=rows[0].text,
-        cells={"date": min(dated, key=lambda date: (interval(date), date), default="")},
+        cells=cells | {"date": first},
         spans=tuple(span for row in rows for span in row.spans),
         rules=tuple(dict.fromkeys(rule for row in rows for rule in row.rules)),
     )

@@ -14,6 +14,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
+from analysis.agreement import CODINGS
 from analysis.corpus import read_corpus
 from analysis.errors import InputError
 from analysis.paths import find
@@ -27,7 +28,7 @@ from analysis.selection import LANGUAGES, select
 from analysis.study import SKIP_BAD
 from analysis.tables import tag
 
-REPORTS = ("strategy-comparison", "timeline", "themes")
+REPORTS = ("strategy-comparison", "timeline", "themes", "agreement")
 Progress = Callable[[object], object]
 # Parameters that have an option of their own.
 _OWN = {"corpus": "corpus", "codebook": "codebook", "language": "languages"}
@@ -102,7 +103,10 @@ def _job(report: str, language: str, folders: Mapping[str, Path], more: Mapping[
     known = signature(select).parameters
     select(**folders, language=language, **{k: v for k, v in values.items() if k in known})
     own = {k: v for k, v in (shown | {"language": language}).items() if k in parameters(notebook)}
-    return Job(report, language, notebook, own | values, {shown[k]: folders[k] for k in folders})
+    seen = {shown[key]: folders[key] for key in folders}
+    if (codings := find(CODINGS)).is_dir():
+        seen.setdefault(CODINGS, codings)
+    return Job(report, language, notebook, own | values, seen)
 
 
 def _notebook(report: str) -> Path:

@@ -5,6 +5,7 @@ from importlib.metadata import version
 from analysis.blocks import Anchor, Column, Note, Rich, Table, Title, Zh
 from analysis.cite import Sources, anchor, number
 from analysis.study import Study
+from analysis.views.agreement import summary
 
 BASES = {
     "stated": ("文中载明", "stated in the file"),
@@ -143,5 +144,5 @@ def passages(study: Study, sources: Sources) -> Table:
 
 
 def method(study: Study) -> list:
-    """How the statements came about, and where they end."""
-    return [note for note in (few(study),) if note]
+    """How far the corpus bears the statements, and how well its tags agree with coders'."""
+    return [block for block in (few(study), summary(study)) if block]
