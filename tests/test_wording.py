@@ -13,7 +13,8 @@ from analysis.wording import counted, quantity
         (3.3e8, None, "用户", "MORE_THAN", "超过 3.3亿用户", "over 330 m users"),
         (5e10, None, "CNY", "MORE_THAN", "超过 500亿元", "over 50 bn CNY"),
         (1.6164e12, None, "CNY", "", "16,164亿元", "1,616.4 bn CNY"),
-        (2277, None, "户", "", "2,277户", "2,277 accounts"),
+        (2277, None, "户", "", "2,277户", "2,277"),  # of shops, households or accounts
+        (1e8, 9e8, "用户", "MORE_THAN", "1亿–9亿用户", "100 m–900 m users"),
         (5, 10, "%", "", "5–10%", "5–10%"),
         (6e8, None, "客户", "LESS_THAN", "不到 6亿客户", "under 600 m customers"),
         (3.5, None, "倍", "APPROX", "约 3.5倍", "about 3.5 times"),

@@ -31,7 +31,8 @@ MARKS = {
 def _wrapped(label: str, width: int = 16) -> str:
     """A label on as many lines as it needs; Han characters count double."""
     han = sum(char > "\u2e80" for char in label)
-    return "\n".join(wrap(label, max(4, width - han * width // (2 * max(1, len(label))))))
+    room = max(4, width - han * width // (2 * max(1, len(label))))
+    return "\n".join(wrap(label, room, break_long_words=han > 0))
 
 
 def heat(

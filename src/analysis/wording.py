@@ -12,7 +12,7 @@ _MODS = {
 }
 _CURRENCIES = {"CNY", "USD", "HKD", "TWD", "EUR", "JPY", "GBP"}
 _COUNTED = {
-    "户": "accounts", "用户": "users", "使用者": "users", "客户": "customers", "人": "people",
+    "户": "", "用户": "users", "使用者": "users", "客户": "customers", "人": "people",
     "人次": "visits", "家": "firms", "个": "", "种": "kinds", "类": "classes", "件": "items",
     "次": "times", "台": "machines", "笔": "transactions", "项": "items", "款": "products",
     "张": "cards", "倍": "times", "个百分点": "percentage points", "名": "people", "条": "items",
@@ -21,11 +21,11 @@ _SCALES = {"zh": ((10**8, "亿"), (10**4, "万")), "en": ((10**9, " bn"), (10**6
 
 
 def quantity(figure: Any, language: str) -> str:
-    """A row of `figures` as words: `超过 3.3亿用户`, `over 330 m users`."""
+    """A row of `figures` as words: `超过 3.3亿用户`, `over 330 m users`, `5–10%`."""
     numbers = [number(figure.value, language)]
     if not isna(figure.value_max):
         numbers.append(number(figure.value_max, language))
-    mod = _MODS[figure.mod][language == "en"]
+    mod = _MODS[figure.mod][language == "en"] if len(numbers) == 1 else ""
     return mod + _with_unit("–".join(numbers), figure.unit, language)
 
 

@@ -75,7 +75,7 @@ def enumerations(study: Study, sources: Sources) -> Table:
             rows.append(
                 [
                     study.labels[doc.doc_id],
-                    Zh(first["list"], script),
+                    Zh(first["list"], script) if first["list"] else "—",
                     _enumerated(sources, items, script),
                     sources.rows(items.head(1)),
                 ]
@@ -118,8 +118,8 @@ def own_way(study: Study) -> Figure:
     figure = plots.dots(labels, values, say("每千字符", "per 1,000 characters"))
     caption = say(
         f"{bank}的三条路：自建、结盟、开放，各篇每千字符的提及数，按发表时间排列。",
-        f"Three ways of {study.short(bank)}: build, partner, open. Rows per 1,000 characters in "
-        "each article, by date of publication.",
+        f"Three ways of {study.short(bank)}: build, partner, open. Mentions and passages per 1,000 "
+        "characters of each article, by date of publication.",
     )
     alt = "; ".join(
         f"{name}: " + ", ".join(f"{label} {v:.1f}" for label, v in zip(labels, row, strict=True))
@@ -151,11 +151,11 @@ def per_thousand(study: Study, rows: pd.DataFrame, doc_id: str) -> float:
 
 
 def stages(study: Study, sources: Sources) -> Table:
-    """A bank's events in order of their dates: what it did alone, and what with whom."""
+    """A bank's events in order of their dates, with the partners that their clauses name."""
     say, bank = study.say, house(study)
     columns = [
         Column(say("日期", "Date"), weight=1.3),
-        Column(say("独自或与谁", "Alone or with"), weight=2),
+        Column(say("合作方", "Partners"), weight=2),
         Column(say("产品", "Products"), weight=2),
         Column(say("原文", "Statement"), weight=4),
         Column(say("出处", "Sources"), weight=1.4),
@@ -171,7 +171,7 @@ def stages(study: Study, sources: Sources) -> Table:
         rows.append(
             [
                 event.date,
-                study.names(others) or _alone(study, event.kind),
+                study.names(others) or "—",
                 study.names(event.objects) or "—",
                 sources.passage(first["doc_id"], first["start"], first["end"]),
                 sources.rows(told),
@@ -180,10 +180,6 @@ def stages(study: Study, sources: Sources) -> Table:
     caption = say(f"{bank}的历程", f"The way of {study.short(bank)}")
     empty = say("没有可注明日期的事件。", "No dated event was found.")
     return Table(columns, rows, caption, empty=empty)
-
-
-def _alone(study: Study, kind: str) -> str:
-    return "—" if kind == "appointment" else study.say("独自", "alone")
 
 
 def partners(study: Study, event, bank: str) -> list[str]:
@@ -243,13 +239,14 @@ def _best_evidenced(study: Study, sources: Sources) -> Rich:
         return study.say("没有找到任何合作的证据。", "No evidence of any cooperation was found.")
     top = pairs.iloc[0]
     bank, partner = study.short(top["bank"]), study.short(top["partner"])
+    equal = _equalled(study, pairs["evidence"], "对")
     since_zh = f"，最早为 {top['since']}" if top["since"] else ""
     since_en = f", the earliest dated {top['since']}" if top["since"] else ""
     return [
         Strong(
             study.say(
-                f"{bank}与{partner}的合作证据最多。",
-                f"The alliance of {bank} and {partner} has the most evidence.",
+                f"{bank}与{partner}的合作证据最多{equal}。",
+                f"The alliance of {bank} and {partner} has the most evidence{equal}.",
             )
         ),
         study.say(
@@ -261,26 +258,36 @@ def _best_evidenced(study: Study, sources: Sources) -> Rich:
     ]
 
 
+def _equalled(study: Study, counts: pd.Series, measure: str) -> str:
+    """How many others reach the highest count as well; empty where one stands alone."""
+    others = int((counts == counts.max()).sum()) - 1
+    zh, en = f"，另有 {others} {measure}与之相同", f", equalled by {counted(others, 'other')}"
+    return study.say(zh, en) if others else ""
+
+
 def _breadth(study: Study, sources: Sources) -> Rich:
     pairs = summary(study)
     if len(pairs) < 2:
         return ""
     counts = pairs.groupby("bank")["partner"].nunique()
     bank = min(counts.index, key=lambda name: (-counts[name], name))
-    own = pairs[pairs["bank"] == bank]
+    equal = _equalled(study, counts, "家")
+    widest_zh, widest_en = (
+        ("的合作面最广，", "the widest circle, with ") if len(counts) > 1 else ("", "")
+    )
+    own, many = pairs[pairs["bank"] == bank], pairs["partner"].nunique()
     first = pd.concat([evidence(study, bank, p).head(1) for p in own["partner"]])
     return [
         Strong(
             study.say(
-                f"{study.short(bank)}的合作面最广，有 {counts[bank]} 个合作方。",
-                f"{study.short(bank)} has the widest circle, with {counts[bank]} partners.",
+                f"{bank}{widest_zh}有 {counts[bank]} 个合作方{equal}。",
+                f"{study.short(bank)} has {widest_en}{counted(counts[bank], 'partner')}{equal}.",
             )
         ),
         study.say(
-            f"全部语料共 {pairs['bank'].nunique()} 家银行、"
-            f"{pairs['partner'].nunique()} 个合作方、{len(pairs)} 对。",
-            f" In all the corpus names {pairs['bank'].nunique()} banks, "
-            f"{pairs['partner'].nunique()} partners and {len(pairs)} pairs. ",
+            f"所见共 {len(counts)} 家银行、{many} 个合作方、{len(pairs)} 对。",
+            f" In all, {counted(len(counts), 'bank')}, {counted(many, 'partner')} and "
+            f"{len(pairs)} pairs are found. ",
         ),
         *sources.rows(first, 4),
     ]
@@ -300,11 +307,11 @@ def _several_articles(study: Study, sources: Sources) -> Rich:
     return [
         Strong(
             study.say(
-                f"有 {len(shared)} 对合作得到不止一篇文章的印证。",
-                f"{len(shared)} pairs are told by more than one article.",
+                f"{len(shared)} 对合作有不止一篇文章说到。",
+                f"More than one article tells of {counted(len(shared), 'pair')}.",
             )
         ),
-        study.say(f"即{named}。", f" They are {named}. "),
+        study.say(f"即{named}。", f" Namely {named}. "),
         *sources.rows(firsts, 6),
     ]
 
@@ -322,10 +329,10 @@ def _own_findings(study: Study, sources: Sources) -> Rich:
     return [
         Strong(
             study.say(
-                f"{bank}的 {len(mine)} 件有日期的事中，{len(alone)} 件独自完成，"
-                f"{len(joint)} 件与他方共同。",
-                f"Of {counted(len(mine), 'dated event')} of {study.short(bank)}, {len(alone)} were "
-                f"its own and {len(joint)} were joint.",
+                f"{bank}的 {len(mine)} 件有日期的事中，{len(alone)} 件未提合作方，"
+                f"{len(joint)} 件有合作方。",
+                f"{study.short(bank)} has {counted(len(mine), 'dated event')}: {len(alone)} "
+                f"without a partner named, {len(joint)} with one.",
             )
         ),
         study.say(span_zh, " " + span_en + " "),
@@ -334,13 +341,13 @@ def _own_findings(study: Study, sources: Sources) -> Rich:
 
 
 def _span(study: Study, alone: pd.DataFrame, joint: pd.DataFrame) -> tuple[str, str]:
-    """The years of what was done alone and of what was done together."""
+    """The years of the events without a partner and of those with one."""
     years = [sorted({value[:4] for value in rows["date"]}) for rows in (alone, joint)]
     if not all(years):
         return "", ""
     spans = [y[0] if len(y) == 1 else f"{y[0]}–{y[-1]}" for y in years]
     return (
-        f"前者在 {spans[0]} 年间，后者在 {spans[1]} 年间。",
+        f"前者在 {spans[0]} 年，后者在 {spans[1]} 年。",
         f"The former date from {spans[0]}, the latter from {spans[1]}.",
     )
 
@@ -364,8 +371,8 @@ def _emphasis(study: Study, sources: Sources) -> Rich:
         ),
         study.say(
             f"{docs} 篇文章中有 {counts[code_id]} 段，占全部维度编码的 {share:.0%}。",
-            f" It has {counts[code_id]} passages in {docs} articles, {share:.0%} of all passages "
-            "coded with a dimension. ",
+            f" It has {counted(counts[code_id], 'passage')} in {counted(docs, 'article')}, "
+            f"{share:.0%} of all passages coded with a dimension. ",
         ),
         *sources.rows(rows[rows["dimension"] == code_id], 3),
     ]

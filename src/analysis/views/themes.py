@@ -249,6 +249,8 @@ def findings(study: Study, sources: Sources) -> Findings:
 
 
 def _leading(study: Study, sources: Sources) -> Rich:
+    if len(study.themes) < 2:
+        return ""
     counts = {theme.id: len(_rows(study, theme)) for theme in study.themes}
     theme = max(study.themes, key=lambda t: counts[t.id])
     total, docs = len(study.theme_rows), _rows(study, theme)["doc_id"].nunique()
@@ -275,7 +277,8 @@ def _course(study: Study, sources: Sources) -> Rich:
         first = present[0]
         firsts.append(rows[rows["doc_id"] == first.doc_id].head(1))
         parts_zh.append(f"“{theme.name}”在 {first.published}")
-        parts_en.append(f"“{theme.name_en}” in {first.published}")
+        word = "on" if len(first.published) == 10 else "in"
+        parts_en.append(f"“{theme.name_en}” {word} {first.published}")
     if not firsts:
         return ""
     zh = f"各主题在语料中首见的时间（按文章发表）：{'，'.join(parts_zh)}。"
@@ -287,17 +290,17 @@ def _densest(study: Study, sources: Sources) -> Rich:
     docs = [doc.doc_id for doc in study.tables.corpus]
     rates = {d: per_thousand(study, study.theme_rows, d) for d in docs}
     high, low = max(docs, key=rates.__getitem__), min(docs, key=rates.__getitem__)
-    if high == low:
+    if rates[high] == rates[low]:
         return ""
     labels = study.labels
     rows = study.theme_rows[study.theme_rows["doc_id"] == high]
     return [
         Strong(
             study.say(
-                f"主题密度相差悬殊：{labels[high]} 每千字符 {rates[high]:.1f} 段，"
-                f"{labels[low]} 仅 {rates[low]:.1f} 段。",
-                f"Density differs: {rates[high]:.1f} passages per 1,000 characters in "
-                f"{labels[high]}, {rates[low]:.1f} in {labels[low]}.",
+                f"主题密度最高的是 {labels[high]}，每千字符 {rates[high]:.1f} 段；"
+                f"最低的是 {labels[low]}，{rates[low]:.1f} 段。",
+                f"The themes are densest in {labels[high]}, with {rates[high]:.1f} passages per "
+                f"1,000 characters, and sparsest in {labels[low]}, with {rates[low]:.1f}.",
             )
         ),
         " ",
@@ -311,6 +314,8 @@ def _joint(study: Study, sources: Sources) -> Rich:
         both = set(_rows(study, a)["sentence_id"]) & set(_rows(study, b)["sentence_id"])
         if len(both) > len(joint):
             best, joint = (a, b), both
+    if len(study.themes) < 2:
+        return ""
     if not best:
         return study.say("没有两个主题出现在同一句中。", "No two themes stand in one sentence.")
     a, b = (study.code_name(theme) for theme in best)

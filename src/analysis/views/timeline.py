@@ -215,9 +215,6 @@ def _density(study: Study, sources: Sources, events: pd.DataFrame) -> Rich:
     counts = Counter(years)
     year = min(counts, key=lambda y: (-counts[y], y))
     rows = events[years == year]
-    kinds = Counter(rows["kind"])
-    kind = min(kinds, key=lambda k: (-kinds[k], k))
-    zh, en = KINDS[kind]
     return [
         Strong(
             study.say(
@@ -226,10 +223,8 @@ def _density(study: Study, sources: Sources, events: pd.DataFrame) -> Rich:
             )
         ),
         study.say(
-            f"其中以“{zh}”为最多（{kinds[kind]} 件）；"
             f"全部 {len(events)} 件事分布于 {len(counts)} 个年份。",
-            f" The most frequent kind in it is {en} ({kinds[kind]}); all "
-            f"{counted(len(events), 'event')} fall in {counted(len(counts), 'year')}. ",
+            f" All {counted(len(events), 'event')} fall in {counted(len(counts), 'year')}. ",
         ),
         *_sources(study, sources, rows),
     ]
@@ -248,11 +243,16 @@ def _span(study: Study, sources: Sources, events: pd.DataFrame) -> Rich:
         ),
         study.say(
             f"最早一件涉及{study.names(first['actors'])}，最晚一件涉及{study.names(last['actors'])}。",
-            f" The first concerns {study.names(first['actors'])}, the last "
-            f"{study.names(last['actors'])}. ",
+            f" The first concerns {_and(study.names(first['actors']))}; the last, "
+            f"{_and(study.names(last['actors']))}. ",
         ),
         *_sources(study, sources, events.iloc[[0, -1]]),
     ]
+
+
+def _and(names: str) -> str:
+    """A list of English names with the last joined by “and”."""
+    return " and ".join(names.rsplit(", ", 1))
 
 
 def _agreements(study: Study, sources: Sources, events: pd.DataFrame) -> Rich:
@@ -282,7 +282,7 @@ def _accords(study: Study, sources: Sources, events: pd.DataFrame) -> Rich:
         )
     verdicts = Counter(shared["accord"])
     told = [
-        study.say(f"{verdicts[key]} 件{zh}", f"{verdicts[key]}: {en}")
+        study.say(f"{zh}（{verdicts[key]} 件）", f"{en} ({verdicts[key]})")
         for key, (zh, en) in ACCORDS.items()
         if verdicts[key]
     ]
@@ -294,7 +294,7 @@ def _accords(study: Study, sources: Sources, events: pd.DataFrame) -> Rich:
                 f"{counted(len(shared), 'event')} {verb} told by more than one article.",
             )
         ),
-        study.say(f"其中 {'，'.join(told)}。", f" Of these, {'; '.join(told)}. "),
+        study.say(f"判断：{'；'.join(told)}。", f" The verdict: {'; '.join(told)}. "),
         *_sources(study, sources, shared, 6),
     ]
 

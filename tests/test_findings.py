@@ -1,0 +1,68 @@
+"""What the key findings may claim: no more than the selection bears, in words that agree."""
+
+from pathlib import Path
+
+import pytest
+
+from analysis.cite import Sources
+from analysis.study import Study, open_study
+from analysis.views import strategy, themes, timeline
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+
+
+def said(study: Study, view) -> list[str]:
+    """The text of each finding, without its references."""
+    items = view.findings(study, Sources(study)).json["items"]
+    return ["".join(_words(node) for node in item) for item in items]
+
+
+def _words(node: dict) -> str:
+    return node.get("text", "") + "".join(_words(child) for child in node.get("children", []))
+
+
+def opened(folder: Path, *texts: str, **parameters) -> Study:
+    for n, text in enumerate(texts):
+        (folder / f"{n}.txt").write_text(text, "utf-8")
+    return open_study(corpus=str(folder), language="en", **parameters)
+
+
+def test_two_pairs_with_as_much_evidence_share_the_first_place(tmp_path):
+    study = opened(tmp_path, "工商银行与京东签署合作协议。\n建设银行与腾讯签署合作协议。\n")
+    first, second = said(study, strategy)[:2]
+    assert first.startswith("The alliance of ICBC and JD.com has the most evidence, equalled by 1")
+    assert second.startswith("ICBC has the widest circle, with 1 partner, equalled by 1 other.")
+
+
+def test_one_bank_is_compared_with_no_other(tmp_path):
+    study = opened(
+        tmp_path, "工商银行与京东、腾讯签署合作协议。\n建设银行与腾讯合作。\n", banks=["工行"]
+    )
+    findings = " ".join(said(study, strategy))
+    assert "ICBC has 2 partners. In all, 1 bank, 2 partners and 2 pairs are found." in findings
+    assert "widest" not in findings
+
+
+def test_one_theme_is_compared_with_no_other():
+    study = open_study(corpus=str(SEEDS), language="en", themes=["baas"])
+    findings = " ".join(said(study, themes))
+    assert "main thread" not in findings
+    assert "100%" not in findings
+    assert "No two themes" not in findings
+
+
+@pytest.mark.parametrize(
+    ("published", "words"), [("2017年11月29日", "on 2017-11-29"), ("2017年11月", "in 2017-11")]
+)
+def test_a_day_is_on_and_a_month_in(tmp_path, published, words):
+    study = opened(
+        tmp_path, f"银行的新路\n{published}\n\n工商银行推进开放银行建设，嵌入生活场景。\n"
+    )
+    assert any(f"“Open banking” {words}" in finding for finding in said(study, themes))
+
+
+def test_the_last_of_several_names_is_joined_by_and():
+    study = open_study(corpus=str(SEEDS), language="en")
+    assert any(
+        "the last, ICBC, Alibaba Group and Ant" in finding for finding in said(study, timeline)
+    )
