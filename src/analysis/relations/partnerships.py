@@ -25,7 +25,9 @@ _CLOSE = re.compile(
     r"|伙伴|合力|走到了?一起|(?:选定|选择了?|委任|聘请)[^，,。]{1,16}(?:为|作为)|支援"
 )
 _COOPERATION = re.compile(
-    rf"{_CLOSE.pattern}|共同|共创|强强|互通|互为|融合|整合|磋商|打交道|出资|成立|支持"
+    rf"{_CLOSE.pattern}|共同|共创|强强|互通|互为|融合|整合|磋商|打交道|出资|成立|支持|嵌入|内嵌|串接|介接|引进|伙拍|合组"
+    r"|输出|供应商|承建|中标|采用|选用|导流|代销|赋能|旗舰店|专属|可以?(?:直接)?(?:使用|办理|购买|申请)"
+    r"|[为向给][^，,。]{1,14}(?:客户|用户|司机|商户|商家|会员|骑手|卖家)[^，,。]{0,8}(?:提供|推出|开通|定制)"
 )
 _JOINT = re.compile(
     r"推出|上线|发布|签|联合|互通|对接|共同(?!的?(?:目标|认识|期待|利益))|共建|共推"
@@ -38,6 +40,9 @@ _NOT_DONE = re.compile(
     r"|传闻|外传|谣传|谣言|辟谣|不实|臆测|后因故|告吹"
 )
 _RUMOUR = re.compile(r"外传|谣传|谣言|辟谣|不实|臆测|传闻")
+_AGAINST = re.compile(
+    r"(?:对抗|抗衡|挑战|应对|狙击|阻击|对标|抵御|不敌|面对|击败|来自)[^，,。]{0,6}$"
+)
 _FOUNDED = re.compile(r"(?:设立|成立|组建|创办|发起|打造)的$")  # A联合B设立的C: C is no side
 _EXAMPLE = re.compile(r"(?:如(?![今果何此期])|例如|比如|诸如|包括|像)[^，,。；;）)]*$")
 _LABEL = re.compile(r"合作(?:对象|伙伴|方|机构|平台)[为是]?\s*[:：]")
@@ -130,9 +135,15 @@ def _sides(clause: Clause, codebook: Codebook) -> list[Mention]:
     sides = [m for m in clause.mentions if _side(m, codebook)]
     if not any(m.type == "bank" for m in sides) and _CLOSE.search(clause.view):
         sides = [*_banks_behind(clause, codebook), *sides]
-    sides = [m for m in sides if not _FOUNDED.search(clause.before_of(m))]
+    sides = [m for m in sides if not _is_no_side(clause.before_of(m))]
     by = [n for n, m in enumerate(sides) if clause.before_of(m).endswith("由")]
-    return sides[by[-1] :] if by else sides
+    after = sides[by[-1] :] if by else []
+    return after if len({m.type == "bank" for m in after}) == 2 else sides
+
+
+def _is_no_side(before: str) -> bool:
+    """Whether what stands before a name makes it an outcome (设立的X) or a rival (对抗X)."""
+    return bool(_FOUNDED.search(before) or _AGAINST.search(before))
 
 
 def _banks_behind(clause: Clause, codebook: Codebook) -> list[Mention]:
@@ -176,17 +187,10 @@ def _tied(clause: Clause, sides: list[Mention]) -> Iterator[Pair]:
 
 def _groups(clause: Clause, sides: list[Mention]) -> list[list[Mention]]:
     """The sides, cut where a list of pairs goes on to its next pair."""
-    if len(sides) < 2:
-        return []
     offset = clause.start
     links = [clause.view[a.end - offset : b.start - offset] for a, b in pairwise(sides)]
-    tied = [bool(_LINK.search(link)) for link in links]
-    listed = all(link == "、" for link in links)
-    after = clause.view[sides[-1].end - offset :]
-    if listed and _CLOSE.search(after):
-        return [sides]
-    if sum(tied) < 2 or "、" not in "".join(links):
-        return [sides] if any(tied) or _COOPERATION.search("".join(links)) else []
+    if len(sides) < 2 or sum(bool(_LINK.search(link)) for link in links) < 2:
+        return [sides] if len(sides) > 1 else []
     groups = [[sides[0]]]
     for mention, link in zip(sides[1:], links, strict=True):
         if link.startswith("、"):
