@@ -23,7 +23,8 @@ ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?!,?[0-9])|[0-9]{1,3}(?:[ ][0-9]{3})++(?
 ARABIC = rf"{ARABIC}(?:\.[0-9]++)?"
 HAN_DIGIT = "〇零一二两三四五六七八九"
 HAN = rf"[{HAN_DIGIT}十百千万亿兆]++(?:点[{HAN_DIGIT}]++[十百千万亿兆]*+)?"
-SCALE = "[ ]?个?[十百千]?[万亿兆]{1,2}|[ ]?[十百千]"
+_ENGLISH = {"million": "百万", "billion": "十亿", "trillion": "兆"}
+SCALE = f"[ ]?个?[十百千]?[万亿兆]{{1,2}}|[ ]?[十百千]|[ ]?(?:{'|'.join(_ENGLISH)})(?![a-z])"
 _REST = "[ ]?[0-9]{1,4}(?:,[0-9]{3})?[ ]?[百千]?[万亿千]"  # of 3亿5000万
 _MIXED = rf"{ARABIC}(?:{SCALE})?(?:(?<=[亿兆万千]){_REST}){{0,2}}"
 NUMBER = rf"(?:{_MIXED}|{HAN})"
@@ -53,6 +54,8 @@ def number(numeral: str) -> float | None:
     (3亿5000万), decimals (1.2万亿, 三点五), colloquial ends (三万五).
     """
     text = numeral.replace(",", "").replace(" ", "").replace("个", "")
+    for english, scale in _ENGLISH.items():
+        text = text.replace(english, scale)
     if "点" in text:
         text = _point(text)
     total = section = current = Decimal(0)

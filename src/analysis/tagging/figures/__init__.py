@@ -22,8 +22,8 @@ _FIGURE = re.compile(
         (?P<share>[0-9]+|[{HAN_DIGIT}十百千万]{{1,3}})分之(?P<of>{VAGUE})
       | (?<![另下上前后半])(?P<half>一半|半数)(?!一半)
       | (?P<tenth>[1-9一二两三四五六七八九])(?:(?:[-~]|至|到)(?P<tenth_high>[1-9二三四五六七八九]))?
-        {_S}成(?P<tenth_more>[1-9一二三四五六七八九半](?![0-9个家]))?
-        (?![立为本功员果长熟交就都分效绩品型像套])
+        {_S}成(?P<tenth_more>[1-9一二三四五六七八九半](?![0-9个家])|[多余](?![元家个名种款项]))?
+        (?![立为本功员果长熟就都分效绩品型像套]|交(?!易))
       | (?P<prefix>{_PREFIX})?{_S}(?P<sign>-)?
         (?: (?P<low>{VAGUE}){_S}(?P<unit>{_UNIT}){_TO}(?P<high>{VAGUE}){_S}(?P=unit)
           | (?P<low_>{VAGUE})
@@ -45,7 +45,7 @@ _ABOUT = re.compile(r"(?:约为?|大概|差不多)[ ]?$")
 _MORE_AFTER = re.compile(r"[ ]?(?:以上|有余|之多)")
 _LESS_AFTER = re.compile(r"[ ]?(?:以[下内]|之内)")
 _ABOUT_AFTER = re.compile(r"[ ]?(?:左右|上下)")
-_REACHED = re.compile(r"(?:[近逾超过破约达]|超过|突破|将近)了?$")
+_REACHED = re.compile(r"(?:[近逾超过破约达]|不[足到满])了?$")
 _RANK_BEFORE = re.compile(r"[前头排名]$")
 _RANKED = ("名", "位", "家", "大类")
 # What is announced or divided rather than counted: 三个方面, 五种模式.
@@ -54,6 +54,10 @@ _ABSTRACT = re.compile(
     r"|原因|原则|关键|要点|重点|步骤|环节|部分|领域|路径|功能|挑战|趋势|优势|条件|因素|目标|要素|核心|字"
     r"|模式|方式|途径|情况|形式|可能|类型|观点|说法|声音|事情|业态|意义|转变|转型|结论|建议|规定)"
 )
+# Unless a service reaches so many of them: 涵盖九个领域.
+_COVERS = re.compile("(?:涵盖|覆盖|遍及|横跨|渗透到?|拓展[至到])了?$")
+_COVERED = re.compile("(?:重点|主要|不同)?(?:领域|环节)(?![:：])")
+_TEN = 10  # 三块 are pieces, 三十块 is money
 _NO_SCALE = re.compile(r"级|达[广集电金]|科集|事达|能|国")
 _IDIOM = re.compile(r"(?:成千|数以|千家)$")
 _PAIR_UNITS = frozenset(
@@ -140,9 +144,11 @@ def _quantity(match: re.Match[str]) -> _Quantity | None:
 
 
 def _tenths(match: re.Match[str]) -> Amount:
-    """三成 is 30 %, 七成五 75 %."""
-    more = match["tenth_more"]
-    low = 10 * (number(match["tenth"]) or 0) + (5 if more == "半" else number(more or "0") or 0)
+    """三成 is 30 %, 七成五 75 %, 七成多 more than 70 %."""
+    more, low = match["tenth_more"] or "0", 10 * (number(match["tenth"]) or 0)
+    if more in "多余":
+        return Amount(low, None, "MORE_THAN")
+    low += 5 if more == "半" else number(more) or 0
     high = number(match["tenth_high"] or "0") or 0
     return Amount(low, 10 * high if 10 * high > low else None)
 
@@ -187,7 +193,10 @@ def _measures_something(quantity: _Quantity, before: str, after: str, numeral: s
             return unit in ("倍", "%") or (numeral == "一" and unit.endswith("点"))
         if unit == "元":
             return False
-    return not (is_classifier(unit) and value.low <= 20 and _ABSTRACT.match(after))
+    if unit == "块" and value.low < _TEN:
+        return False
+    abstract = _ABSTRACT.match(after) and not (_COVERS.search(before) and _COVERED.match(after))
+    return not (is_classifier(unit) and value.low <= 20 and abstract)
 
 
 def _stands_alone(numeral: str, after: str) -> bool:

@@ -29,6 +29,7 @@ CURRENCIES = {
     "卢比": "INR",
     "元": "",  # of the country the text is written in
     "块钱": "",
+    "块": "",
 }
 SYMBOLS = {
     "US$": "USD",
@@ -70,6 +71,7 @@ _CLASSIFIERS = {
     "公斤": "",
     "户": "外籍口均",
     "家": "庭族乡长居电装",
+    "个人": "工民脸才性力气均寿行事机格口类文账信贷客消住存资理数用",
     "个": "性体税股贷一",
     "人": "工民脸才性力气均寿行事机格口类文",
     "名": "单义称字下列为商品店校企",
@@ -105,7 +107,9 @@ _CLASSIFIERS = {
     "单": "位一独个元日笔纯向机价品",
     "组": "织成合",
 }
-_LARGE_CLASSIFIERS = {"大类": "类", "大项": "项"}
+_SAME_AS = {"大类": "类", "大项": "项", "个人": "人"}
+# 三百六十块 is money where no noun follows.
+_BEFORE_THE_END = "(?=[,，。;；!！?？)）]|[也就都才]|左右|以[上下])"
 # What is counted where a number in 万 or 亿 has no classifier: 3.3亿用户, 注册用户930万.
 COUNTED = re.compile(
     "用户|客户|使用者|会员|商户|商家|粉丝|消费者|投资者|持卡人|开发者|员工|人口|网民|企业|"
@@ -119,17 +123,19 @@ MONEY = re.compile(
 
 def unit_pattern() -> str:
     """A pattern of all units, the longest first, for verbose patterns on a plain view."""
-    words = [*CURRENCIES, *SHARES, *_LARGE_CLASSIFIERS]
+    words = [word for word in (*CURRENCIES, *SHARES, *_SAME_AS) if word not in _CLASSIFIERS]
+    words.remove("块")
     guarded = [
         word + (f"(?![{not_before}])" if not_before else "")
         for word, not_before in _CLASSIFIERS.items()
     ]
-    return "|".join(sorted(words, key=lambda word: (-len(word), word)) + guarded)
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join([*longest_first, f"块{_BEFORE_THE_END}", *guarded])
 
 
 def is_classifier(word: str) -> bool:
     """Whether a unit counts things one by one, as 家 does and 元 or % does not."""
-    return word in _CLASSIFIERS or word in _LARGE_CLASSIFIERS
+    return word in _CLASSIFIERS or word in _SAME_AS
 
 
 def unit_name(word: str, prefix: str, home: str) -> str:
@@ -138,4 +144,4 @@ def unit_name(word: str, prefix: str, home: str) -> str:
         return SYMBOLS[prefix]
     if word in CURRENCIES:
         return CURRENCIES[word] or home
-    return SHARES.get(word) or _LARGE_CLASSIFIERS.get(word, word)
+    return SHARES.get(word) or _SAME_AS.get(word, word)

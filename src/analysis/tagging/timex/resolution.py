@@ -192,7 +192,8 @@ def _below_year(parts: Parts) -> Moment:
         return Moment(month=month, day=month)
     if "eleven" in parts:
         return Moment(month=11, day=11) if parts["eleven"][0] == "1" else Moment(month=6, day=18)
-    return Moment(month=_int(parts.get("month", "")), day=_int(parts.get("day", "")))
+    month = parts.get("month", "").replace("元", "1")
+    return Moment(month=_int(month), day=_int(parts.get("day", "")))
 
 
 def _year_supplied(below: Moment, context: Context, near: int) -> Resolved:
