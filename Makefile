@@ -97,21 +97,27 @@ lint: .venv/.installed ## check style of code and notebooks
 	@$(python) -m ruff format --check
 	@$(python) -m pytest -q tests/test_notebooks.py
 
-bench: .venv/.installed ## measure the build against papermill, nbconvert and jieba by themselves
+bench: .venv/.installed ## measure the build, tagging's speed and what it finds, beside others
 	@$(python) tests/bench.py
+	@$(MAKE) --no-print-directory .cache/bench/.installed
+	@echo; $(python) tests/bench_tagging.py .cache/bench/bin/python
 
 verify: .venv/.installed ## build again elsewhere and compare with SHA256SUMS, byte for byte
 	@$(python) -m analysis verify $(inputs)
 
-lock: ## make requirements.lock from pyproject.toml
+lock: ## make the locks from pyproject.toml
 	@python=$$($(find-python)); folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
-	cp -p requirements.lock "$$folder/former"; \
 	"$$python" -m venv "$$folder"; "$$folder/bin/python" -m pip install --quiet uv; \
-	"$$folder/bin/uv" pip compile pyproject.toml --all-extras --universal --python-version 3.11 \
-	  --fork-strategy fewest --generate-hashes --no-emit-index-url --no-header --no-annotate \
-	  --quiet -o requirements.lock; \
-	if cmp -s "$$folder/former" requirements.lock; then touch -r "$$folder/former" requirements.lock; fi; \
-	if grep -n '://' requirements.lock; then echo 'requirements.lock names an address.' >&2; exit 1; fi
+	lock() { \
+	  lock=$$1; shift; cp -p "$$lock" "$$folder/former"; \
+	  "$$folder/bin/uv" pip compile "$$@" --universal --python-version 3.11 \
+	    --fork-strategy fewest --generate-hashes --no-emit-index-url --no-header --no-annotate \
+	    --quiet -o "$$lock"; \
+	  if cmp -s "$$folder/former" "$$lock"; then touch -r "$$folder/former" "$$lock"; fi; \
+	  if grep -n '://' "$$lock"; then echo "$$lock names an address." >&2; exit 1; fi; \
+	}; \
+	lock requirements.lock pyproject.toml --all-extras; \
+	lock requirements-bench.lock --group pyproject.toml:bench
 
 clean: ## remove what was built, but not SHA256SUMS
 	@rm -rf .cache .pytest_cache .ruff_cache .hypothesis build src/*.egg-info
@@ -135,6 +141,18 @@ pip = $(python) -m pip --disable-pip-version-check --no-input
 
 .venv/.installed: .venv/.locked pyproject.toml
 	@$(pip) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# What the tagger is compared with has an environment of its own, away from .venv and its users.
+bench-pip = .cache/bench/bin/python -m pip --disable-pip-version-check --no-input
+
+.cache/bench/.installed: requirements-bench.lock .venv/.locked
+	@echo 'Making .cache/bench with what the tagger is compared with, once ...'
+	@mkdir -p .cache; $(python) -m venv --clear .cache/bench
+	@sed -n '/^setuptools==/,/[^\\]$$/p' requirements-bench.lock > .cache/bench/setuptools.txt
+	@$(bench-pip) install --quiet --require-hashes -r .cache/bench/setuptools.txt
+	@$(bench-pip) install --quiet --require-hashes --no-build-isolation --use-pep517 \
+	  -r requirements-bench.lock
 	@touch $@
 
 # Prints an interpreter that is new enough and can make environments, or says what is missing.

@@ -243,7 +243,12 @@ def _span(told: Mapping[str, Any], key: str = "surface") -> dict[str, Callable]:
 
 
 def found(layer: str, tags: Tags, codebook: Codebook) -> list[Found]:
-    """What the tagger says; a pair or a theme once for each passage."""
+    """What the tagger says; a pair or a theme once for each passage.
+
+    Technologies are a table of their own in the reference codings, and not asked for here.
+    """
+    if layer == "entities":
+        return [mention for mention in tags.mentions if mention.type != "technology"]
     if layer == "partnerships":
         evidence = sorted(tag_partnerships(tags, codebook), key=lambda p: not p.date)
         return _once(evidence, lambda p: (p.bank, p.partner))
@@ -251,8 +256,7 @@ def found(layer: str, tags: Tags, codebook: Codebook) -> list[Found]:
         return _once(tags.themes, lambda t: t.theme)
     if layer == "events":
         return list(tag_events(tags, codebook))
-    name = {"entities": "mentions", "timex": "timexes"}.get(layer, layer)
-    return list(getattr(tags, name))
+    return list(getattr(tags, {"timex": "timexes"}.get(layer, layer)))
 
 
 def _once(records: Iterable[Found], key: Callable[[Found], Any]) -> list[Found]:
@@ -263,17 +267,12 @@ def _once(records: Iterable[Found], key: Callable[[Found], Any]) -> list[Found]:
 
 
 def decided(layer: str, entry: Entry, got: Found, tags: Tags) -> bool:
-    """Whether the manual says that a record which nobody wanted is wrong.
-
-    Technologies are a table of their own in the reference codings, and not asked for here.
-    """
+    """Whether the manual says that a record which nobody wanted is wrong."""
     undecided = entry.get("undecided", ())
     if layer == "themes":
         return got.theme not in entry.get("implied", ())
     if layer == "partnerships":
         return not any({got.bank, got.partner} & called(name, tags) for name in undecided)
-    if layer == "entities" and got.type == "technology":
-        return False
     places = ((entry["text"].index(words), len(words)) for words in undecided)
     return not any(got.start < at + size and at < got.end for at, size in places)
 
