@@ -40,6 +40,7 @@ _NOT_DONE = re.compile(
     r"|传闻|外传|谣传|谣言|辟谣|不实|臆测|后因故|告吹"
 )
 _RUMOUR = re.compile(r"外传|谣传|谣言|辟谣|不实|臆测|传闻")
+_EACH = re.compile(r"都|均|各自|同样|先后|纷纷|无论|不论|也(?!许)|还是")
 _AGAINST = re.compile(
     r"(?:对抗|抗衡|挑战|应对|狙击|阻击|对标|抵御|不敌|面对|击败|来自)[^，,。]{0,6}$"
 )
@@ -99,9 +100,15 @@ def _evidence(clause: Clause, codebook: Codebook) -> Iterator[Partnership]:
 
 
 def _speaks_of_cooperation(clause: Clause) -> bool:
+    """Whether a word of doing something together stands in the clause, or a label above it.
+
+    What two houses each do (工行和京东都支持X) they do not do together.
+    """
     view = clause.view
     joint = BOTH.search(view) and _JOINT.search(view)
-    return bool(_COOPERATION.search(view) or _AGREEMENT.search(view) or joint) or _labelled(clause)
+    if _AGREEMENT.search(view) or _CLOSE.search(view) or joint or _labelled(clause):
+        return True
+    return bool(_COOPERATION.search(view)) and not _EACH.search(view)
 
 
 Pair = tuple[Mention, Mention]
