@@ -38,9 +38,9 @@ VALUE = {"entities": "type", "partnerships": "date", "timex": "value", "figures"
 NAMES = ("nr", "ns", "nt", "nz")  # people, places, institutions, other names
 NOTES = """
 value: how often the type, TIMEX3 value, amount or date of a found row agrees; – where not said.
-money: the figures that are amounts of money. Pairs of "合作 in a sentence" are of the tagger's names.
+money: the figures that are amounts of money. 合作 in a sentence: of names that the tagger finds.
 Recognizers-Text is kept at emoji 1: it imports a name that emoji 2 no longer has.
-JioNLP and Recognizers-Text take 2009年到2010年 for one stretch, where the manual has its two ends."""
+JioNLP and Recognizers-Text take 2009年到2010年 for one stretch; the manual has its two ends."""
 
 
 @dataclass(frozen=True)
