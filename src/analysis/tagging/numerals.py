@@ -28,7 +28,8 @@ SCALE = f"[ ]?个?[十百千]?[万亿兆]{{1,2}}|[ ]?[十百千]|[ ]?(?:{'|'.joi
 _REST = "[ ]?[0-9]{1,4}(?:,[0-9]{3})?[ ]?[百千]?[万亿千]"  # of 3亿5000万
 _MIXED = rf"{ARABIC}(?:{SCALE})?(?:(?<=[亿兆万千]){_REST}){{0,2}}"
 NUMBER = rf"(?:{_MIXED}|{HAN})"
-VAGUE = rf"(?:上(?=[百千万亿])|[数几](?=[十百千万亿]))?+{NUMBER}[几余多]?[百千万亿]{{0,2}}"
+_ODD = "(?:来(?=[个家人名位种件款项笔张条座户块]))?"  # 三百来人
+VAGUE = rf"(?:上(?=[百千万亿])|[数几](?=[十百千万亿]))?+{NUMBER}[几余多]?[百千万亿]{{0,2}}{_ODD}"
 
 _TOKEN = re.compile(r"[0-9]+(?:\.[0-9]+)?|.")
 _NEIGHBOURS = re.compile(rf"([{HAN_DIGIT}])([{HAN_DIGIT}])(?=[十百千万亿]|$)")
@@ -97,7 +98,10 @@ def _point(text: str) -> str:
 
 
 def amount(numeral: str) -> Amount | None:
-    """The value of a numeral that may be vague: 上百, 千余, 30多万, 数亿, 十几, 两三百."""
+    """The value of a numeral that may be vague: 上百, 千余, 30多万, 数亿, 十几, 两三百, 百来."""
+    if numeral[-1] == "来":
+        near = amount(numeral[:-1])
+        return near and near._replace(mod="APPROX")
     if numeral[0] in "数几":
         low = number(numeral[1:].rstrip("余多"))
         return low and Amount(low, 9 * low, "MORE_THAN")

@@ -21,8 +21,10 @@ _FIGURE = re.compile(
     (?:
         (?P<share>[0-9]+|[{HAN_DIGIT}十百千万]{{1,3}})分之(?P<of>{VAGUE})
       | (?<![另下上前后半])(?P<half>一半|半数)(?!一半)
-      | (?P<tenth>[1-9一二两三四五六七八九])(?:(?:[-~]|至|到)(?P<tenth_high>[1-9二三四五六七八九]))?
+      | (?P<tenth>[1-9一二两三四五六七八九])
+        (?:(?:[-~]|至|到)(?P<tenth_high>[1-9二三四五六七八九])|(?P<tenth_next>[二三四五六七八九]))?
         {_S}成(?P<tenth_more>[1-9一二三四五六七八九半](?![0-9个家])|[多余](?![元家个名种款项]))?
+        (?:(?:[-~]|至|到)(?P<tenth_top>[1-9二三四五六七八九]){_S}成)?
         (?![立为本功员果长熟就都分效绩品型像套]|交(?!易))
       | (?P<prefix>{_PREFIX})?{_S}(?P<sign>-)?
         (?: (?P<low>{VAGUE}){_S}(?P<unit>{_UNIT}){_TO}(?P<high>{VAGUE}){_S}(?P=unit)
@@ -86,7 +88,7 @@ def tag_figures(
     taken = names(document, mentions)
     dated = Spans((t.start, t.end) for t in timexes)
     scope = Scope(document, text, mentions, timexes)
-    home = "TWD" if document.script == "hant" and _TAIWAN.search(text) else "CNY"
+    home = "TWD" if document.script != "hans" and _TAIWAN.search(text) else "CNY"
     for match in _FIGURE.finditer(text):
         quantity = _quantity(match)
         if not quantity:
@@ -149,7 +151,8 @@ def _tenths(match: re.Match[str]) -> Amount:
     if more in "多余":
         return Amount(low, None, "MORE_THAN")
     low += 5 if more == "半" else number(more) or 0
-    high = number(match["tenth_high"] or "0") or 0
+    tenths = match["tenth_high"] or match["tenth_next"] or match["tenth_top"] or "0"
+    high = number(tenths) or 0
     return Amount(low, 10 * high if 10 * high > low else None)
 
 
@@ -210,7 +213,9 @@ def _is_bare_scale(numeral: str, unit: str, before: str) -> bool:
         return len(numeral) > 1 or bool(unit)
     if any(char in HAN_DIGIT for char in numeral):
         return False
-    hedged = numeral[-1] in "余多" or "余" in numeral or "多" in numeral or _REACHED.search(before)
+    hedged = (
+        numeral[-1] in "余多来" or "余" in numeral or "多" in numeral or _REACHED.search(before)
+    )
     return bool(hedged) or unit.endswith("元")
 
 

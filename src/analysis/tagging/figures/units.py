@@ -109,7 +109,7 @@ _CLASSIFIERS = {
 }
 _SAME_AS = {"大类": "类", "大项": "项", "个人": "人"}
 # 三百六十块 is money where no noun follows.
-_BEFORE_THE_END = "(?=[,，。;；!！?？)）]|[也就都才]|左右|以[上下])"
+_BEFORE_THE_END = "(?=[,，。;；!！?？)）]|[也就都才送买减起返换够]|左右|以[上下])"
 # What is counted where a number in 万 or 亿 has no classifier: 3.3亿用户, 注册用户930万.
 COUNTED = re.compile(
     "用户|客户|使用者|会员|商户|商家|粉丝|消费者|投资者|持卡人|开发者|员工|人口|网民|企业|"

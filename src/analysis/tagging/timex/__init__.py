@@ -19,6 +19,7 @@ _PLANNED = re.compile(r"(?:将|预计|计划|(?<![虚模])拟|有望|定)[于在
 _DONE = re.compile(r"已|了(?!解)|曾")
 _CLAUSE = re.compile(r"[，,。；;！!？?：:\n]")
 _COMPARED = re.compile(r"(?:较|比|相比|相较于?|对比)[ ]?$")
+_REPORT = re.compile("(?:年度)?(?:报告|年报|业绩|财报|决算|股东大会)")
 _JOINED = re.compile(f"(?:起|开始)?{TO}")
 
 
@@ -135,14 +136,15 @@ class _Reading:
         )
 
     def tell(self, phrase: Found, date: Moment, future: bool) -> None:
-        """Bear in mind what a phrase has said; a year in a comparison governs nothing."""
+        """Bear in mind what is said; a year compared or of an awaited report governs nothing."""
         self._before = phrase
         if not date.known:
             return
         self._last = date
         self._past = self._past if future else date
         compared = _COMPARED.search(self._text, max(0, phrase.start - 4), phrase.start)
-        if names_year(phrase.parts) and not compared:
+        awaited = future and _REPORT.match(self._text, phrase.end)
+        if names_year(phrase.parts) and not compared and not awaited:
             self._frame = date.year
             self._opens = not future and phrase.start - phrase.sentence.start <= 3
 
