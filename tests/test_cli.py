@@ -11,7 +11,7 @@ def test_help_names_every_command_and_explains_it(capsys):
         main(["--help"])
     assert ended.value.code == 0
     listing = capsys.readouterr().out
-    commands = ("report", "tag", "kwic", "agree", "verify")
+    commands = ("report", "tag", "kwic", "export", "import", "check", "agree", "verify")
     assert all(f"\n    {command}" in listing for command in commands)
     for command in commands:
         with pytest.raises(SystemExit):

@@ -139,13 +139,13 @@ def _unknown_names(tables: Tables) -> pd.DataFrame:
         for (name, kind), own in mentions.groupby(["name", "type"], sort=False)
     ]  # fmt: skip
     rows.sort(key=lambda row: (-row[2], row[0], row[1]))
-    entries = [_entry(n, name, kind) for n, (name, kind, *_) in enumerate(rows, 1)]
+    entries = [entry(n, name, kind) for n, (name, kind, *_) in enumerate(rows, 1)]
     return pd.DataFrame(
-        [(*row, entry) for row, entry in zip(rows, entries, strict=True)], columns=_NAME
+        [(*row, made) for row, made in zip(rows, entries, strict=True)], columns=_NAME
     )
 
 
-def _entry(number: int, name: str, kind: str) -> str:
+def entry(number: int, name: str, kind: str) -> str:
     """An entry to paste into entities.toml; id and English name are for the reader to mend."""
     return "\n".join(
         (

@@ -8,8 +8,11 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.codebook import Codebook
+from analysis.corpus.lines import half_width
 from analysis.records import Document, Sentence
+from analysis.script import simplify
 from analysis.tables import Tables
+from analysis.tagging.outlines.enumeration import announced_count
 from analysis.tagging.punctuation import widen
 from analysis.tagging.quotes.quotemarks import pair_marks
 from analysis.tagging.themes import near_misses
@@ -145,11 +148,12 @@ def _around(document: Document, at: int) -> Sentence:
 
 
 def _enumerations(article: Article) -> Iterator[Finding]:
+    """Lists whose introduction announces a count (五大特征) that is not that of their items."""
     outlines = article.rows("outlines")
-    announced = outlines[outlines["announced"].notna()]
-    for (name, count), rows in announced.groupby(["list", "announced"], sort=False):
-        if len(rows) != count:
-            first = rows.iloc[0]
-            problem = f"{name}: {count} announced, {len(rows)} found"
-            remedy = "compare with the text; number the items there if they are run together"
+    for _, rows in outlines.groupby((outlines["rank"] == 1).cumsum()):
+        first = rows.iloc[0]
+        count = announced_count(half_width(simplify(first["list"])))
+        if count and count != len(rows):
+            problem = f"{first['list']}: {count} announced, {len(rows)} found"
+            remedy = "compare with the text; where items run on, give each a number or a line"
             yield article.finding("count", first["start"], first["end"], problem, remedy)

@@ -142,7 +142,7 @@ def _spans(example: Mapping[str, Any]) -> Iterator[Span]:
 def _recognised(spans: list[Span], stored: Iterable[Row], places: Places) -> list[Found]:
     """The spans as rows: first those that were exported, in their order, then the new ones."""
     at: dict[tuple[int, int, str], deque[Span]] = defaultdict(deque)
-    for span in spans:
+    for span in sorted(spans, key=lambda s: s.ident or 0):  # doccano numbers them as they come
         at[span[1:]].append(span)
     found: list[Found] = []
     for cells in stored:
