@@ -128,7 +128,7 @@ def test_an_interrupt_ends_kernels_and_leaves_no_trace(project):
     _, errors = process.communicate(timeout=20)
     assert time.monotonic() - begun < 10
     assert process.returncode == 130
-    assert errors == "analysis: interrupted; nothing was changed\n"
+    assert errors == "analysis: interrupted; no output is left half done\n"
     assert sorted(os.listdir(project / "reports")) == [".lock"]
 
 

@@ -132,6 +132,12 @@ def test_files_of_a_build_are_known_without_the_sums_that_git_keeps(tmp_path):
     assert published(tmp_path) == NEW
 
 
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="needs a file system of the kernel's")
+def test_a_folder_that_the_system_refuses_is_named():
+    with pytest.raises(InputError, match=r"^/proc/x: cannot be written \(.+\); choose another"):
+        put(Path("/proc/x"), NEW)
+
+
 def test_a_folder_that_cannot_be_written_is_refused(tmp_path):
     (tmp_path / "file").touch()
     for out in (tmp_path / "file", tmp_path / "file" / "out"):

@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (NotebookError, OSError) as error:
         return _failed(error, 1)
     except KeyboardInterrupt:
-        return _failed("interrupted; nothing was changed", 130)
+        return _failed("interrupted; no output is left half done", 130)
 
 
 def _parser() -> Parser:

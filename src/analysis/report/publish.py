@@ -21,6 +21,7 @@ SUMS = "SHA256SUMS"
 _STAGING, _FORMER, _LOCK = ".staging", ".former", ".lock"
 # A copy of SHA256SUMS: that one is kept in git, and may be of another time than the files.
 _PUBLISHED = ".published"
+_ELSEWHERE = "choose another output folder"
 
 
 @contextmanager
@@ -73,7 +74,7 @@ def _refuse_to_overwrite(stage: Path, out: Path) -> None:
     former = _published(out)
     for name in listed(stage):
         if name not in former and (out / name).exists():
-            raise InputError(out / name, "is not from a build", "choose another output folder")
+            raise InputError(out / name, "is not from a build", _ELSEWHERE)
 
 
 def _exchange(stage: Path, out: Path) -> None:
@@ -111,16 +112,27 @@ def _move(source: Path, target: Path) -> None:
 @contextmanager
 def _lock(out: Path) -> Iterator[None]:
     """Only one process at a time; the system frees the lock when the process ends."""
+    with _lock_file(out) as file:
+        _take(file, out)
+        try:
+            yield
+        except PermissionError as error:
+            raise _unwritable(error, out) from None
+
+
+def _lock_file(out: Path) -> BinaryIO:
     try:
         out.mkdir(parents=True, exist_ok=True)
-        with (out / _LOCK).open("ab") as file:
-            _take(file, out)
-            yield
+        return (out / _LOCK).open("ab")
     except (FileExistsError, NotADirectoryError):
-        raise InputError(out, "is not a folder", "choose another output folder") from None
-    except PermissionError as error:
-        where = error.filename or out
-        raise InputError(where, "cannot be written", "choose another output folder") from None
+        raise InputError(out, "is not a folder", _ELSEWHERE) from None
+    except OSError as error:
+        raise _unwritable(error, out) from None
+
+
+def _unwritable(error: OSError, out: Path) -> InputError:
+    problem = f"cannot be written ({error.strerror or error})"
+    return InputError(error.filename or out, problem, _ELSEWHERE)
 
 
 def _take(file: BinaryIO, out: Path) -> None:

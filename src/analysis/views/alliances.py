@@ -170,9 +170,17 @@ def _union(joined: pd.Series) -> list[str]:
 def fields(study: Study, joined: pd.Series) -> list[Rich]:
     """Fields of cooperation as a list; what the codebook does not know stays in Chinese."""
     english = {field.name: field.name_en for field in study.codebook.fields}
-    shown = [_field(study, name, english.get(name, "")) for name in _union(joined)]
+    shown = [
+        _field(study, name, english.get(name) or _entity(study, name)) for name in _union(joined)
+    ]
     comma = study.say("、", ", ")
     return [part for name in shown for part in (comma, name)][1:]
+
+
+def _entity(study: Study, name: str) -> str:
+    """The English name where a field is a technology or product that the codebook knows."""
+    known = study.codebook.entity(name)
+    return known.name_en if known else ""
 
 
 def _field(study: Study, name: str, english: str) -> Rich:
