@@ -13,13 +13,13 @@ from analysis.tagging.quotes.speakers import Cast, Speaker
 
 _CUE = (
     f"(?<![被名简俗号统职全别据听传小来虽所])(?:称赞|{SAYING}|回答|答道|答|反问|问道|问|说道|讲道|笑道|直指|形容|坦承|重申|"
-    "声称|宣称|警告|主张|质疑|批评|相信|感叹|赞叹|(?<![是所被意])指(?=[，：「“]|$))"
+    "声称|宣称|警告|主张|质疑|批评|相信|赞叹|抛出|发问|喊出|放言|慨言|惊呼|(?<![是所被意])指(?=[，：「“]|$))"
 )
 _AT_MARK = re.compile(f"(?P<cue>{_CUE})(?:道|过|了|着)?(?P<mark>[：，]?)[ 　]*$")
 _AT_COLON = re.compile(f".*(?P<cue>{_CUE})[^，。：；！？“”「」\n]{{0,14}}(?P<mark>：)[ 　]*$")
 _IN_LEAD = re.compile(f"(?P<cue>{_CUE})，[^：“”「」]{{0,80}}，[ 　]*$")
 _AT_END = re.compile(f"(?s:.*)(?P<cue>{_CUE})[^，。：；！？“”「」\n]{{0,4}}[。：]?[ 　\n]*$")
-_BEHIND = re.compile(f"(?P<cue>{_CUE}|评论|点评|回忆)(?P<more>：?)")
+_BEHIND = re.compile(f"(?P<cue>{_CUE}|评论|点评)(?P<more>：?)")
 _CLAUSES = re.compile("[^。！？；\n“「]{1,70}")  # what follows a quotation, up to the next
 _ENDS = re.compile("[。！？…；～~.]$")
 _PAUSE = re.compile("[，。！？；：…]")

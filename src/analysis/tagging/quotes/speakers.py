@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from analysis.records import Document, Mention
@@ -48,7 +49,7 @@ class Cast:
         self._view = view
         self._all = [m for m in mentions if m.type != "technology"]
         self._starts = [m.start for m in self._all]
-        self._sentences = [s.start for s in document.body]
+        self._sentences = [*(s.start for s in document.body), len(view)]
         self._roles: dict[str, list[tuple[int, str]]] = {}
         for place, mention in enumerate(self._all):
             if mention.type == "person" and (role := self._office(place)):
@@ -124,6 +125,16 @@ class Cast:
             if len(set(_names(found))) > 1:
                 return _names(found)
             at = start
+        return self._parties_after(place)
+
+    def _parties_after(self, place: int) -> tuple[str, ...]:
+        """The banks and firms that one of the next sentences of the paragraph joins (甲与乙均…)."""
+        for start, end in pairwise(self._sentences[place : place + 4]):
+            found = [m for m in self._between(start, end) if m.type in ("bank", "company")]
+            if len(group := _names(self._group(found))) > 1:
+                return group
+            if "\n" in self._view[start:end]:
+                break
         return ()
 
     def _office(self, place: int) -> str:
