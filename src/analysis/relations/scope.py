@@ -99,7 +99,7 @@ def topic_bank(tags: Tags) -> Mention | None:
 
 # A word that opens another time than the date before it.
 _ELSEWHEN = re.compile(
-    r"^\W*(?:而|但|并)?(?:目前|现在|如今|未来|下一步|今后|将来(?!银行)|此前|随后|此外|接下来"
+    r"^\W*(?:而|但|并)?(?:目前|现在|现时|当前|至今|如今|未来|下一步|今后|将来(?!银行)|此前|随后|此外|接下来"
     r"|[\d一二两三四五六七八九十半数几]+(?:年|个?月|周|天|日)(?:之?后|以后|内))"
 )
 _FULL = re.compile(r"\d{3}[\dX]")
