@@ -114,3 +114,9 @@ def test_the_title_says_corpus_parameters_and_versions():
 
 def test_a_small_corpus_is_warned_of(five):
     assert front.method(five)[0].kind == "warning"
+
+
+def test_a_title_of_markdown_is_shown_without_its_marks(tmp_path):
+    (tmp_path / "a.md").write_text("# 平安银行与微信支付\n\n平安银行与微信支付合作。\n", "utf-8")
+    study = open_study(corpus=str(tmp_path))
+    assert words(front.corpus(study).json["rows"][0][1]) == "平安银行与微信支付"

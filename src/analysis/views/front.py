@@ -95,8 +95,9 @@ def headline(study: Study, doc_id: str) -> Rich:
     doc = study.documents[doc_id]
     sources = Sources(study)
     if doc.title:
-        title = next((s for s in doc.sentences if s.kind == "title"), None)
-        return sources.passage(doc_id, title.start, title.end) if title else doc.title
+        line = next((s for s in doc.sentences if s.kind == "title"), None)
+        at = doc.text.find(doc.title, line.start, line.end) if line else -1
+        return sources.passage(doc_id, at, at + len(doc.title)) if at >= 0 else doc.title
     first = doc.body[0]
     untitled = study.say("（无标题）", "(untitled) ")
     return [untitled, sources.passage(doc_id, first.start, min(first.end, first.start + 24)), "…"]
