@@ -9,12 +9,13 @@ import pandas as pd
 
 from analysis.codebook import Codebook
 from analysis.corpus.lines import half_width
-from analysis.records import Document, Sentence
+from analysis.records import Document
 from analysis.script import simplify
 from analysis.tables import Tables
 from analysis.tagging.outlines.enumeration import announced_count
 from analysis.tagging.punctuation import widen
 from analysis.tagging.quotes.quotemarks import pair_marks
+from analysis.tagging.spans import Sentences
 from analysis.tagging.themes import near_misses
 
 _BREAK = re.compile(r"\r\n|[\n\r]")
@@ -118,11 +119,13 @@ def _quotations(article: Article) -> Iterator[Finding]:
         problem = "is a quotation without a speaker"
         remedy = "if the text names one, add the name to entities.toml"
         yield article.finding("no speaker", row.start, row.end, problem, remedy)
+    sentences = Sentences(article.document)
     for at in _unpaired(article.document):
-        sentence = _around(article.document, at)
+        sentence = sentences.around(at, at + 1)
+        start, end = (sentence.start, sentence.end) if sentence else (at, at + 1)
         problem = f"{article.document.text[at]} has no partner"
         remedy = "mend the mark, or leave it if the source has it so"
-        yield article.finding("mark", sentence.start, sentence.end, problem, remedy)
+        yield article.finding("mark", start, end, problem, remedy)
 
 
 def _unpaired(document: Document) -> list[int]:
@@ -140,11 +143,6 @@ def _unpaired(document: Document) -> list[int]:
         if place < 0 or mark.start() > spans[place].end:
             found.append(mark.start())
     return found
-
-
-def _around(document: Document, at: int) -> Sentence:
-    body = document.body
-    return body[bisect_right(body, at, key=lambda sentence: sentence.start) - 1]
 
 
 def _enumerations(article: Article) -> Iterator[Finding]:
