@@ -7,7 +7,7 @@ a name of form never reaches into a known one.
 import re
 from collections.abc import Iterator
 
-from analysis.tagging.entities.people import HAN, Found
+from analysis.tagging.entities.people import HAN, TITLE, Found
 from analysis.tagging.entities.wordlists import GENERIC, LEADING, PLACES, alternation
 
 # Function words: no organisation's name is read across one of them.
@@ -17,10 +17,10 @@ _STOP = (
 )
 _RUN = re.compile(f"(?:(?![{_STOP}])[{HAN}]){{0,14}}$")
 _PLACE = re.compile(
-    f"(?:{alternation(PLACES)})(?:省|市|县|区|州)?(?:(?![{_STOP}])[{HAN}]){{0,10}}$"
+    f"((?:{alternation(PLACES)})(?:省|市|县|区|州)?)(?:(?![{_STOP}])[{HAN}]){{0,10}}$"
 )
 _BARE_PLACE = re.compile(f"(?:(?:{alternation(PLACES)})(?:省|市|县|区|州)?)+$")
-_LEAD = re.compile(f".*(?:{alternation(LEADING)})")
+_LEAD = re.compile(f".*(?:{alternation(LEADING)})(?!管理|控股|咨询|基金|发展|集团|股份|有限)")
 _GENERIC = re.compile(alternation(GENERIC))
 _NAME_LEFT = re.compile(f"(?:^|[^{HAN}]|[与和及同跟由向对]|{alternation(LEADING)})$")
 _NAME_RIGHT = re.compile(
@@ -54,18 +54,41 @@ _FIRM = (
     "应用|转型|兴|强|术|日报|事业|与金融|和金融|行业|产业|生态|风险|监管|输出|合作)|"
     "便利商店|便利店|百货(?!业|公司)|金服|金科|数科|金控|消金|小贷|集团(?!军|化|层面|内部)"
 )
-_FINANCE = "(?:证券|保险|基金|人寿|财险|信托|支付)(?=公司|股份|宣布|CEO|总裁|董事长|总经理|创始人|签约|达成|打造|联合|合作(?!伙伴))"
+_FINANCE = (
+    "(?:证券|保险|基金|人寿|财险|信托|支付)(?=公司|股份|宣布|签约|达成|打造|联合|合作(?!伙伴)|"
+    f"{TITLE})"
+)
+# A securities firm or an insurer that stands alone: 主承销商为某某证券。
+_NAMED = f"(?:证券|人寿|财险)(?=[^{HAN}]|$|等|担任|承销|保荐|主承|负责|和|与|及)"
+_NAMED_LEFT = re.compile("(?:[为是由与和及、：]|委托|携手|联手|牵手)$")
+_GOODS = re.compile("买卖|有价|抵押|交易|经营|代销|债|票据|衍生|股票")
+_SHORT = "(?:(?:电子)?票证|电子支付|投资控股|投控|资产管理|融资租赁)公司"
+_BRANCH = (
+    f"(?:移动|联通|电信)(?=[^{HAN}]|$|公司|承建|[等与和及将已也在的为]|签|推|携|联|宣|合|用户|客户|"
+    "营业厅|方面|总|负责|副|董|中标|提供|共|日前|近日)"
+)
 _INSTITUTE = "研究院|研究所|研究中心|研究生院|商学院|学院(?!派)|大学(?![生城]|毕业)|智库"
 _BODY = "委员会|协会|学会|联合会|监管局|监督管理局|管理局"
 _SUFFIX = re.compile(
-    f"(?P<bank>{_BANK})|(?P<firm>{_FIRM})|(?P<finance>{_FINANCE})|"
+    f"(?P<bank>{_BANK})|(?P<firm>{_FIRM})|(?P<finance>{_FINANCE})|(?P<named>{_NAMED})|"
+    f"(?P<branch>{_BRANCH})|(?P<short>{_SHORT})|"
     f"(?P<institute>{_INSTITUTE})|(?P<body>{_BODY})"
 )
 _LEGAL = re.compile(
     f"(?:(?![{_STOP}])[{HAN}（）()]){{4,24}}?(?:股份有限公司|有限责任公司|有限公司)(?![{HAN}]?章程)"
 )
-_LONGEST = {"bank": 8, "firm": 4, "finance": 3, "institute": 8, "body": 12}
-_TYPE = {"bank": "bank", "firm": "company", "finance": "company"}
+_LONGEST = {
+    "bank": 8, "firm": 4, "finance": 3, "named": 3, "short": 5, "institute": 8, "body": 12,
+}  # fmt: skip
+_TYPE = {
+    "bank": "bank",
+    "firm": "company",
+    "finance": "company",
+    "named": "company",
+    "branch": "company",
+    "short": "company",
+}
+_OF_A_PLACE = ("bank", "institute", "finance", "branch")  # 江苏移动
 _UNIT = re.compile(
     f"(?:(?![{_STOP}])[{HAN}]){{0,10}}?(?:研究院|研究所|研究中心|研究生院|商学院|学院(?!派))"
 )
@@ -128,12 +151,19 @@ def _head(masked: str, end: int, kind: str) -> int | None:
         return end - len(body[0]) if body else None
     core = _KIND_OF_BANK.sub("", head) if kind == "bank" else head
     if place and _BARE_PLACE.fullmatch(core):
-        return end - len(head) if kind in ("bank", "institute", "finance") else None
-    if not 2 <= len(core) <= _LONGEST[kind] + 4 * bool(place):
+        moved = kind == "branch" and masked[end - len(head) - 1 : end - len(head)] in tuple(
+            "向往朝从至"
+        )
+        return end - len(head) if not moved and kind in _OF_A_PLACE else None
+    if kind == "branch" or not 2 <= len(core) <= _LONGEST[kind] + 4 * bool(place):
         return None
-    if _GENERIC.search(core) or core.endswith("家"):
+    known = len(place[1]) if place else 0  # 盐城市 is no 城市
+    if core.endswith("家") or any(m.end() > known for m in _GENERIC.finditer(core)):
         return None
     start = end - len(head)
+    if kind == "named":
+        alone = _NAMED_LEFT.search(masked[max(0, start - 3) : start])
+        return start if alone and not _GOODS.search(head) else None
     if kind == "bank" and not place and not _stands_alone(masked, start, end):
         return None
     return start

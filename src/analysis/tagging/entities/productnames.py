@@ -9,7 +9,7 @@ from analysis.tagging.entities.wordlists import GENERIC, alternation
 _NAME = '([^“”「」『』《》"‘’，。；：！？、\n\ue000-\uf8ff]{2,14})'
 _QUOTED = re.compile(f'[“「『《"]{_NAME}[”」』》"]')
 _LAUNCH = re.compile(
-    "(?:推出|上线|发布|研发|投产|打造|开发|命名为|取名|名为|名叫|叫做|上架|首发|推广|首推|发行)"
+    "(?:推出|上线|发布|研发|投产|打造|开发|命名为|取名|名为|名叫|叫做|上架|首发|推广|首推|发行|启动|启用|开通|力推|试办|试行|开办|引入)"
     "[^，。；！？\n“”「」『』]{0,14}$"
 )
 _NAMING = re.compile("(?:命名为|取名|名为|名叫|叫做)[：:]?$")
@@ -22,7 +22,11 @@ _STRONG_AFTER = re.compile(
     "(?:系列)?App|APP|小程序|客户端|电商平台|数字银行|直销银行|联名卡|信用卡|大模型|即时通信平台|品牌"
 )
 _FORM = re.compile(
-    "(?:[贷宝通付购盾码卡链]|钱包|智投|大脑|管家|App|APP|Pay|[A-Za-z0-9][\u3400-\u9fff]+)$"
+    "(?:[贷宝通付购盾码卡链币]|钱包|智投|大脑|管家|App|APP|Pay|[A-Za-z0-9][\u3400-\u9fff]+)$"
+)
+# What only a product has.
+_USERS = re.compile(
+    "(?:的)?(?:申请人|持卡人|注册用户|下载量|月活|日活|活跃用户|客户数|会员数|用户数|贷款余额|放款)|的用户[数超突已达规]"
 )
 _PHRASE = re.compile("[的是为以让与和+＋%]|我们|最|不|如何|怎么")
 _WRITING = re.compile(
@@ -55,4 +59,6 @@ def _evidence(masked: str, name: str, start: int, end: int) -> str:
         return "entity.product_after_class"
     if _STRONG_AFTER.match(masked, end) or (after and named):
         return "entity.product_before_class"
+    if len(name) <= 8 and _USERS.match(masked, end):
+        return "entity.product_users"
     return ""
