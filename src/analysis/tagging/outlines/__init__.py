@@ -1,8 +1,9 @@
 """Outlines: what an article enumerates, in order.
 
-Four ways of enumerating are read: lines with numbers or bullets (`enumerated_lines`), headings
-that a sentence announces, ordinal words in running text (一是…二是…, `ordinal_words`), and lists
-whose count the text announces beside them (“五大功能”, `counted_lists`).
+Five ways of enumerating are read: lines with numbers or bullets (`enumerated_lines`), headings
+that a sentence announces, ordinal words in running text (一是…二是…, `ordinal_words`), lists
+whose count the text announces beside them (“五大功能”, `counted_lists`), and lists without one
+whose words give them away (痛点,比如…, `parallel_items`).
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,6 +13,7 @@ from analysis.tagging.outlines.counted_lists import counted_lists
 from analysis.tagging.outlines.enumerated_lines import heading_lists, marked_lists
 from analysis.tagging.outlines.enumeration import Enumeration
 from analysis.tagging.outlines.ordinal_words import ordinal_lists
+from analysis.tagging.outlines.parallel_items import parallel_lists
 from analysis.tagging.spans import Sentences
 
 
@@ -28,6 +30,7 @@ def tag_outlines(document: Document) -> Iterator[OutlineItem]:
         *heading_lists(document),
         *ordinal_lists(document),
         *counted_lists(document),
+        *parallel_lists(document),
     ]
     for enumeration in _without_doubles(found):
         for rank, (start, end) in enumerate(enumeration.items, 1):

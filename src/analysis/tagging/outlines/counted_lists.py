@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from analysis.corpus.lines import half_width, number
 from analysis.records import Document
-from analysis.tagging.outlines.enumeration import ANNOUNCED, Enumeration
+from analysis.tagging.outlines.enumeration import ANNOUNCED, GOVERNOR, Enumeration
 
 _REACH = 120
 _MARKS = '“”‘’「」『』"《》 '
@@ -16,13 +16,6 @@ _AFTER = re.compile(
 )
 _CLAUSE_AFTER = re.compile(r"[^,。;:!?)]*")
 _LAST_TWO = re.compile(r"以及|[和与及]")
-# What stands before the first of the items: a verb or particle that governs the list.
-_GOVERNOR = re.compile(
-    r".*(?:承载|包括|涵盖|提供|构建|打造|形成|具有|具备|围绕|聚焦|推出|拥有|实现|通过|利用|支持|涉及|覆盖|"
-    r"分为|成立|加强|推动|推进|坚持|强化|提升|面向|针对|突破|完善|发展|整合|融合|结合|"
-    r"集(?![团中成合])|的(?!士)|在(?![线途])|从(?![业众])|"
-    r"对(?![公外内接冲账])|将(?!来)|把(?![控关])|了(?!解)|即(?![时期])|是|为|有(?![价色线效限]))"
-)
 
 
 def counted_lists(document: Document) -> Iterator[Enumeration]:
@@ -51,7 +44,7 @@ def _before(plain: str, end: int, count: int) -> list[tuple[int, int]]:
     if not clause:
         return []
     first = clause[0].partition("、")[0]
-    governor = _GOVERNOR.match(first)
+    governor = GOVERNOR.match(first)
     return _split(plain, clause.start() + (governor.end() if governor else 0), end, count)
 
 

@@ -22,6 +22,19 @@ ANNOUNCED = re.compile(
 _SOME = re.compile(
     rf"以下(?:几|数|{COUNT})?(?:个|大|项|种|点|类|条)?(?P<noun>[{_HAN}]{{1,8}}?){_BOUND}"
 )
+# What stands before the first of the items: a verb or particle that governs the list.
+GOVERNOR = re.compile(
+    r".*(?:承载|包括|涵盖|提供|构建|打造|形成|具有|具备|围绕|聚焦|推出|拥有|实现|通过|利用|支持|涉及|覆盖|"
+    r"分为|成立|加强|推动|推进|坚持|强化|提升|面向|针对|突破|完善|发展|整合|融合|结合|探索|开展|拓展|布局|推进|毕竟|双方|(?<!成)就|"
+    r"集(?![团中成合])|的(?!士)|在(?![线途])|从(?![业众])|"
+    r"对(?![公外内接冲账])|将(?!来)|把(?![控关])|了(?!解)|即(?![时期])|是|为|有(?![价色线效限]))"
+)
+# 优势有二; 把原因归结为两点: a count of what stands before it.
+_SO_MANY = re.compile(
+    rf"(?P<name>[{_HAN}]{{1,12}}?)(?:主要|大致|大体|可以|不外乎?)*"
+    rf"(?:有(?=.[:,。]?$)|(?:归结|归纳|概括|总结)[为成]|[有分]为?(?=.[点条])){COUNT}(?:点|条)?[:,。]?$"
+)
+_OBJECT = re.compile(r".*[把将]")
 _CLAUSE = re.compile(r"[^,。;!?]*$")
 _LEADING = re.compile(
     r"^[\s\"“”‘’「」『』]*(?:其中|其|它们的?|他们的?|这些?|主要的?|具体的?|总的来说|一般|分别)?"
@@ -64,6 +77,8 @@ def named_by(text: str, plain: str, items: int) -> tuple[str, int | None]:
         return text[slice(*span)], items
     if some := _SOME.search(plain):
         return text[slice(*some.span("noun"))], None
+    if so_many := _counted_before(plain, items):
+        return text[slice(*so_many)], items
     if not plain.endswith(":"):
         return "", None
     clause = _CLAUSE.search(plain[:-1])
@@ -72,6 +87,18 @@ def named_by(text: str, plain: str, items: int) -> tuple[str, int | None]:
     start += lead.end() if lead else 0
     trail = _TRAILING.search(plain, start)
     return text[start : trail.start() if trail else -1].strip(), None
+
+
+def _counted_before(plain: str, items: int) -> tuple[int, int] | None:
+    """The range of what a text ends by counting: 优势 in 其优势有二."""
+    clause = _CLAUSE.search(plain.rstrip(":,。;"))
+    match = _SO_MANY.match(plain, clause.start()) if clause else None
+    if not match or number(match["count"]) != items:
+        return None
+    start, end = match.span("name")
+    lead = _OBJECT.match(plain, start, end) or _LEADING.match(plain[start:end])
+    after = lead.end() if lead and lead.re is _OBJECT else start + (lead.end() if lead else 0)
+    return (after, end) if after < end else None
 
 
 def named_by_section(document: Document, first: Sentence, items: int) -> tuple[str, int | None]:

@@ -1,0 +1,152 @@
+"""Lists in running text without a count: what is named beside them, or their like form, tells.
+
+Ordinary prose joins words by 、 all the time, so that each rule asks for more than that: a noun
+that announces (痛点,比如…; …等方面存在差异), two frames of one form (在…领域,…;在…领域,…), a verb
+that recurs (互为场景、互为生态、互为客户的关系), or a row of deeds (从成立…、推出…,到签约…).
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from analysis.corpus.lines import half_width
+from analysis.records import Document
+from analysis.tagging.outlines.enumeration import GOVERNOR, Enumeration, named_by_section
+
+_ITEM = r"[^,。;:!?、()\s]{1,24}"
+_JOINED = rf"{_ITEM}(?:、{_ITEM}){{1,9}}"
+_WANTING = "痛点|难点|堵点|挑战|差异|差距|分歧|短板|瓶颈|障碍|矛盾|隐忧|困难|阻力"
+_ANNOUNCING = (
+    rf"{_WANTING}|优势|劣势|内涵|举措|特征|特点|路径|合作领域|合作内容|合作方向|重点领域|重点方向"
+)
+_SUCH_AS = re.compile(
+    rf"(?P<name>(?:合作|核心|主要|竞争|独特)?(?:{_ANNOUNCING})),?(?:主要|具体|大致)?"
+    rf"(?:比如|例如|譬如|诸如|包括了?|包含|涵盖|在于|是|如|有[二三四五六]?)(?![何果此]):?(?P<items>(?:{_JOINED}|{_ITEM}))"
+    r"(?=[,。;!?]|$)"
+)
+_WANTING_IN = re.compile(
+    rf"等(?:诸多|多个|几个)?方面,?(?:都|均|仍|还|也|依然|仍然)*"
+    rf"(?:存在着?|面临着?|有着?)[^,。;]{{0,8}}?(?P<name>{_WANTING})(?!化)"
+)
+_FRAME = re.compile(r"(?:^|(?<=[,。;:]))在(?P<name>[^,。;:、在]{1,8}(?:领域|方面|层面|板块)),")
+_CLOSED = re.compile("(?<!、)等(?![待级于候值额])")
+_LIST_BEFORE = re.compile(r"[^,。;:!?()\s、]{1,24}(?:、[^,。;:!?()\s、]{1,24})+$")
+_REACH = 120
+_LIKE = re.compile(
+    r"(?P<items>(?:(?:[互共][\u4e00-\u9fff]|融入|走进|走向|嵌入|深入|拥抱|赋能|连接|打通|重塑|重构|打造|"
+    r"构建|强化|深化|提升|降低|扩大|拓展|推动|推进|促进|加强|加快|坚持|聚焦|回归|优化|完善|开放|做大|做强)"
+    r"[\u4e00-\u9fff]{2,6}(?:、(?=[\u4e00-\u9fff])|(?=[的,也已正将成是]))){3,8})"
+    r"(?:的(?P<name>[\u4e00-\u9fff]{2,12})(?=[\"”」』,。;!?]|$)"
+    r"|,?(?:也|都|已|正|正在|将)*(?:成为|是)了?(?:[^,。;]{0,12}的)?(?P<name_>[\u4e00-\u9fff]{2,6})(?=[,。;!?]|$))"
+)
+_DEEDS = re.compile(
+    r"(?:^|(?<=[,。;:]))从(?P<items>[^,。;:!?]{4,24}(?:、[^,。;:!?、]{4,24})+),?再?到(?P<last>[^,。;:!?]{4,40})"
+)
+_DEED = re.compile(
+    r"成立|设立|推出|发布|释出|上线|签署|签约|合作|收购|入股|参股|投资|开通|启动|上市|牵手|联手|发行|投产"
+)
+_SERIES_OF = re.compile(r"一(?:系列|连串)的?(?P<name>[\u4e00-\u9fff]{2,6})")
+_LAST_TWO = re.compile(r"以及|[和与及]")
+_END = re.compile(r"等+$")
+_MARKS = '“”‘’"「」『』 '
+
+Span = tuple[int, int]
+
+
+def parallel_lists(document: Document) -> Iterator[Enumeration]:
+    """Uncounted lists of two items or more in one sentence; of deeds and like forms, of three."""
+    for sentence in document.body:
+        plain = half_width(sentence.simplified)
+        if "、" not in plain and "等" not in plain:
+            continue
+        for read in _READERS:
+            for name, items, rule in read(plain):
+                if len(items) < 2 or any(start >= end for start, end in items):
+                    continue
+                at = sentence.start
+                called = sentence.text[slice(*name)] if name else ""
+                called = called or named_by_section(document, sentence, len(items))[0]
+                ranges = tuple((at + start, at + end) for start, end in items)
+                yield Enumeration(called, None, ranges, f"parallel:{rule}")
+
+
+Reader = Callable[[str], Iterator[tuple[Span | None, list[Span], str]]]
+
+
+def _announced(plain: str) -> Iterator[tuple[Span | None, list[Span], str]]:
+    """痛点,比如A和B等; A、B和C等方面存在差异."""
+    for match in _SUCH_AS.finditer(plain):
+        if "的、" not in match["items"] and match["items"][-1] != "的":
+            yield match.span("name"), _split(plain, *match.span("items")), "such_as"
+    for match in _WANTING_IN.finditer(plain):
+        yield match.span("name"), _governed(plain, 0, match.start()), "wanting"
+
+
+def _framed(plain: str) -> Iterator[tuple[Span | None, list[Span], str]]:
+    """在A领域,…X、Y等…;在B领域,…Z、W等…: two frames or more."""
+    frames = list(_FRAME.finditer(plain))
+    if len(frames) < 2:
+        return
+    for frame, following in zip(frames, [*frames[1:], None], strict=True):
+        end = following.start() if following else len(plain)
+        if closed := _CLOSED.search(plain, frame.end(), end):
+            yield frame.span("name"), _governed(plain, frame.end(), closed.start()), "framed"
+
+
+def _alike(plain: str) -> Iterator[tuple[Span | None, list[Span], str]]:
+    """互为场景、互为生态、互为客户的关系: as long as each other, with a verb that recurs."""
+    for match in _LIKE.finditer(plain):
+        items = list(_parts(plain, *match.span("items")))
+        lengths = {end - start for start, end in items}
+        verbs = [plain[start : start + 2] for start, _ in items]
+        shared = len(set(verbs)) < len(verbs) or {verb[0] for verb in verbs} <= {"共", "互"}
+        if len(items) > 2 and len(lengths) == 1 and shared:
+            yield match.span("name" if match["name"] else "name_"), items, "alike"
+
+
+def _deeds(plain: str) -> Iterator[tuple[Span | None, list[Span], str]]:
+    """从成立A、推出B,到签约C: three or more, each with a verb of doing."""
+    for match in _DEEDS.finditer(plain):
+        items = [*_parts(plain, *match.span("items")), match.span("last")]
+        if len(items) > 2 and all(_DEED.search(plain, *item) for item in items):
+            name = _SERIES_OF.search(plain, match.end())
+            yield name.span("name") if name else None, items, "deeds"
+
+
+_READERS: tuple[Reader, ...] = (_announced, _framed, _alike, _deeds)
+
+
+def _governed(plain: str, start: int, end: int) -> list[Span]:
+    """The items of the list that ends at a place, its first behind what governs it."""
+    found = _LIST_BEFORE.search(plain, max(start, end - _REACH), end)
+    if not found:
+        return []
+    governor = GOVERNOR.match(plain, found.start(), plain.find("、", found.start(), end))
+    return _split(plain, governor.end() if governor else found.start(), end)
+
+
+def _split(plain: str, start: int, end: int) -> list[Span]:
+    """The items joined by 、, the last two by 和 where that leaves none of them a stump."""
+    tail = _END.search(plain, start, end)
+    *items, last = _parts(plain, start, tail.start() if tail else end)
+    shortest = min((b - a for a, b in items), default=2)
+    joint = _LAST_TWO.search(plain, last[0] + 1, last[1] - 1)
+    if joint and min(joint.start() - last[0], last[1] - joint.end()) >= min(shortest, 4):
+        items.append((last[0], joint.start()))
+        last = (joint.end(), last[1])
+    return [_strip(plain, *item) for item in (*items, last)]
+
+
+def _parts(plain: str, start: int, end: int) -> Iterator[Span]:
+    while (comma := plain.find("、", start, end)) >= 0:
+        yield start, comma
+        start = comma + 1
+    if start < end:
+        yield start, end
+
+
+def _strip(plain: str, start: int, end: int) -> Span:
+    while start < end and plain[start] in _MARKS:
+        start += 1
+    while end > start and plain[end - 1] in _MARKS:
+        end -= 1
+    return start, end
