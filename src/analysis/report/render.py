@@ -1,6 +1,7 @@
 """Rendering executed notebooks in processes of their own: making a font's subset is dear."""
 
 import signal
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -19,11 +20,25 @@ def renderers(count: int) -> Iterator[ProcessPoolExecutor]:
     """A pool of processes for `render`, which start at once."""
     pool = ProcessPoolExecutor(count, get_context("spawn"), initializer=_leave_interrupts)
     try:
-        for _ in range(count):
-            pool.submit(_leave_interrupts)
+        with _interrupts_ignored():  # the processes inherit it, and say nothing while they start
+            for _ in range(count):
+                pool.submit(_leave_interrupts)
         yield pool
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    """Python lets the main thread alone say what a signal does."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    former = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, former)
 
 
 def render(file: Path, name: str) -> None:
