@@ -42,6 +42,17 @@ def earliest(dates: pd.Series) -> str:
     return min(dated, key=lambda v: (interval(v), v), default="")
 
 
+def is_kin(study: Study, bank: str, partner: str) -> bool:
+    """Whether a partner is the bank's own firm, as the codebook knows it."""
+    entity = study.codebook.entity(partner)
+    return bool(entity) and entity.parent == bank
+
+
+def _relation(study: Study, pair) -> str:
+    own = study.say("（子公司）", " (own firm)") if is_kin(study, pair.bank, pair.partner) else ""
+    return study.say(*RELATIONS[pair.relation]) + own
+
+
 def evidence(study: Study, bank: str, partner: str) -> pd.DataFrame:
     """The rows that a pair rests on, in the order of the articles."""
     rows = study.partnerships
@@ -121,7 +132,7 @@ def pairs(study: Study, sources: Sources) -> Table:
         [
             study.short(p.bank),
             study.short(p.partner),
-            say(*RELATIONS[p.relation]),
+            _relation(study, p),
             p.since or "—",
             str(p.articles),
             str(p.evidence),
@@ -143,7 +154,7 @@ def _card(study: Study, sources: Sources, pair) -> Card:
     say, rows = study.say, evidence(study, pair.bank, pair.partner)
     first = _telling(rows)
     facts: list[tuple[str, Rich]] = [
-        (say("关系", "Relation"), say(*RELATIONS[pair.relation])),
+        (say("关系", "Relation"), _relation(study, pair)),
         (say("最早", "Since"), pair.since or say("文中未注明", "not dated in the text")),
         (say("领域", "Fields"), fields(study, rows["fields"])),
         (say("产品", "Products"), study.names(_union(rows["products"]))),

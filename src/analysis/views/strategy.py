@@ -6,7 +6,7 @@ from analysis import plots
 from analysis.blocks import Column, Figure, Findings, Rich, Strong, Table, Zh
 from analysis.cite import Sources
 from analysis.study import Study
-from analysis.views.alliances import evidence, summary
+from analysis.views.alliances import evidence, is_kin, summary
 from analysis.views.front import short_title
 from analysis.wording import counted, quantity
 
@@ -276,12 +276,15 @@ def _breadth(study: Study, sources: Sources) -> Rich:
         ("的合作面最广，", "the widest circle, with ") if len(counts) > 1 else ("", "")
     )
     own, many = pairs[pairs["bank"] == bank], pairs["partner"].nunique()
+    kin = sum(is_kin(study, bank, partner) for partner in own["partner"])
+    kin_zh, kin_en = f"，其中 {kin} 家是其子公司", f", {kin} of them its own firms"
     first = pd.concat([evidence(study, bank, p).head(1) for p in own["partner"]])
     return [
         Strong(
             study.say(
-                f"{bank}{widest_zh}有 {counts[bank]} 个合作方{equal}。",
-                f"{study.short(bank)} has {widest_en}{counted(counts[bank], 'partner')}{equal}.",
+                f"{bank}{widest_zh}有 {counts[bank]} 个合作方{kin_zh if kin else ''}{equal}。",
+                f"{study.short(bank)} has {widest_en}{counted(counts[bank], 'partner')}"
+                f"{kin_en if kin else ''}{equal}.",
             )
         ),
         study.say(

@@ -210,16 +210,24 @@ def _sources(study: Study, sources: Sources, events: pd.DataFrame, limit: int = 
     return sources.rows(told, limit)
 
 
+def _fullest(counts: Counter[str]) -> list[str]:
+    """The keys that are counted most, in order."""
+    return sorted(key for key, n in counts.items() if n == max(counts.values()))
+
+
 def _density(study: Study, sources: Sources, events: pd.DataFrame) -> Rich:
     years = events["date"].str[:4]
     counts = Counter(years)
-    year = min(counts, key=lambda y: (-counts[y], y))
-    rows = events[years == year]
+    top = _fullest(counts)
+    rows = events[years.isin(top)]
+    most = max(counts.values())
+    fullest = "is the fullest year" if len(top) == 1 else "are the fullest years"
     return [
         Strong(
             study.say(
-                f"{year} 年最密，有 {counts[year]} 件事。",
-                f"{year} is the densest year, with {counted(counts[year], 'event')}.",
+                f"{'、'.join(top)} 年事件最多，{'各' * (len(top) > 1)}有 {most} 件。",
+                f"{' and '.join(top)} {fullest}, with {counted(most, 'event')}"
+                f"{' each' * (len(top) > 1)}.",
             )
         ),
         study.say(
@@ -259,17 +267,20 @@ def _agreements(study: Study, sources: Sources, events: pd.DataFrame) -> Rich:
     rows = events[events["kind"] == "agreement"]
     if len(rows) < 2:
         return ""
-    counts = Counter(rows["date"].str[:4])
-    year = min(counts, key=lambda y: (-counts[y], y))
+    years = rows["date"].str[:4]
+    counts = Counter(years)
+    top, most = _fullest(counts), max(counts.values())
     return [
         Strong(
             study.say(
-                f"{len(rows)} 次签约结盟中，{counts[year]} 次在 {year} 年。",
-                f"Of {len(rows)} agreements, {counts[year]} fall in {year}.",
+                f"{len(rows)} 次签约结盟中，"
+                f"{'、'.join(top)} 年{'各' * (len(top) > 1)}有 {most} 次。",
+                f"Of {len(rows)} agreements, {most} {'fall' if most > 1 else 'falls'} in "
+                f"{'each of ' * (len(top) > 1)}{' and '.join(top)}.",
             )
         ),
         study.say("", " "),
-        *_sources(study, sources, rows[rows["date"].str[:4] == year]),
+        *_sources(study, sources, rows[years.isin(top)]),
     ]
 
 
