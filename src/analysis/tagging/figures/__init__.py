@@ -20,6 +20,7 @@ _FIGURE = re.compile(
     (?<![0-9A-Za-z.第{HAN_DIGIT}十百千万亿兆+])
     (?:
         (?P<share>[0-9]+|[{HAN_DIGIT}十百千万]{{1,3}})分之(?P<of>{VAGUE})
+      | (?P<over>[1-9])/(?P<under>[2-9])(?=的|左右|以上|以下)
       | (?<![另下上前后半])(?P<half>一半|半数)(?!一半)
       | (?P<tenth>[1-9一二两三四五六七八九])
         (?:(?:[-~]|至|到)(?P<tenth_high>[1-9二三四五六七八九])|(?P<tenth_next>[二三四五六七八九]))?
@@ -41,9 +42,9 @@ _MORE = re.compile(
     r"(?:超[过出]?|逾|突?破|高于|大于|多于|不[少低]于|不下|至少|(?<![通经不])过)了?[ ]?$"
 )
 _LESS = re.compile(
-    r"(?:不超过|不[到足满]|将近|接近|(?<![最附临])近|(?<!不)[低少小]于|[至最]多)了?[ ]?$"
+    r"(?:不超过|不[多大高]于|不[到足满]|[将接]近|(?<![最附临])近|(?<!不)[低少小]于|[至最]多)了?[ ]?$"
 )
-_ABOUT = re.compile(r"(?:约为?|大概|差不多)[ ]?$")
+_ABOUT = re.compile(r"(?:约[为有]?|大概|差不多)[ ]?$")
 _MORE_AFTER = re.compile(r"[ ]?(?:以上|有余|之多)")
 _LESS_AFTER = re.compile(r"[ ]?(?:以[下内]|之内)")
 _ABOUT_AFTER = re.compile(r"[ ]?(?:左右|上下)")
@@ -65,6 +66,7 @@ _IDIOM = re.compile(r"(?:成千|数以|千家)$")
 _PAIR_UNITS = frozenset(
     ("名", "台", "笔", "股", "吨", "公里", "公斤", "平方米", "亩", "人次", "张", "枚")
 )
+_FRACTION = "figure.fraction"
 _MINUS = "-－−"
 _TAIWAN = re.compile("新?台币")
 
@@ -128,7 +130,9 @@ def _quantity(match: re.Match[str]) -> _Quantity | None:
         whole, part = number(match["share"]), amount(match["of"])
         if not whole or not part:
             return None
-        return _Quantity(Amount(part.low / whole * 100), "%", "", "figure.fraction")
+        return _Quantity(Amount(part.low / whole * 100), "%", "", _FRACTION)
+    if match["over"]:
+        return _Quantity(Amount(int(match["over"]) / int(match["under"]) * 100), "%", "", _FRACTION)
     if match["half"]:
         return _Quantity(Amount(50), "%", "", "figure.half")
     if match["tenth"]:
@@ -179,7 +183,7 @@ def _bounds(match: re.Match[str], text: str) -> tuple[int, int]:
 
 def _measures_something(quantity: _Quantity, before: str, after: str, numeral: str) -> bool:
     """Whether a quantity counts: no figure of speech, rank, article or announced heading."""
-    if quantity.rule in ("figure.fraction", "figure.half", "figure.tenths"):
+    if quantity.rule in (_FRACTION, "figure.half", "figure.tenths"):
         return True
     unit, value = quantity.unit, quantity.amount
     if _IDIOM.search(before) or (_RANK_BEFORE.search(before) and unit in _RANKED):

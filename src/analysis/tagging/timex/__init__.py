@@ -13,7 +13,7 @@ from analysis.tagging.timex.resolution import Context, names_year, resolve
 
 _LOOK = 48  # characters of a clause looked at on either side
 _UPCOMING = re.compile(
-    r"将(?!近|会?[^，,。]{0,4}了)|即将|(?<![虚模])拟|计划|预计|预期|预测|力争|有望|目标|届时|未来|规划|展望"
+    r"将(?!近|会?[^，,。]{0,4}了)|即将|(?<![虚模])拟|计划|预计|预期|预测|力争|有望|目标|届时|未来|规划|展望|截止[日时]|到期日|有效期"
 )
 _PLANNED = re.compile(r"(?:将|预计|计划|(?<![虚模])拟|有望|定)[于在]?[ ]?$")
 _DONE = re.compile(r"已|了(?!解)|曾")
