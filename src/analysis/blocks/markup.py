@@ -15,14 +15,18 @@ LABELS = {
         "figure": "图", "table": "表", "data": "数据", "code": "代码", "contents": "目录",
         "notes": "注释", "skip": "跳到正文", "back": "返回正文", "left": "前文",
         "node": "关键词", "right": "后文", "passage": "原文", "untitled": "无题", "source": "出处",
-        "warning": "注意", "info": "说明",
+        "warning": "注意", "info": "说明", "cited": "引用 {} 句", "omitted": "未引用的句子从略",
+        "missing": "〓 为本文件字体所缺之字，网页版照录", "article": "文章",
     },
     "en": {
         "figure": "Figure", "table": "Table", "data": "Data", "code": "Code",
         "contents": "Contents", "notes": "Notes", "skip": "Skip to the text",
         "back": "Back to the text", "left": "Left context", "node": "Key word",
         "right": "Right context", "passage": "Passage", "untitled": "Untitled", "source": "Source",
-        "warning": "Caution", "info": "Note",
+        "warning": "Caution", "info": "Note", "cited": "sentences cited: {}",
+        "omitted": "sentences not cited are left out",
+        "missing": "〓 stands for a character that no font of this file has; the web page shows it",
+        "article": "Article",
     },
 }  # fmt: skip
 LANGUAGES = {"zh": "zh-Hans", "en": "en"}
@@ -95,8 +99,8 @@ def _zh(node: Json, language: str) -> str:
 def _cite(node: Json) -> str:
     label, quote = escape(node["label"]), node["quote"]
     if node["href"]:
-        return tag("a", label, href=node["href"], title=quote, class_="cite")
-    return tag("span", label, title=quote, class_="cite")
+        return tag("a", label, href=node["href"], title=quote, class_="cite", id=node.get("id"))
+    return tag("span", label, title=quote, class_="cite", id=node.get("id"))
 
 
 _INLINES = (
