@@ -15,8 +15,8 @@ LABELS = {
         "figure": "图", "table": "表", "data": "数据", "code": "代码", "contents": "目录",
         "notes": "注释", "skip": "跳到正文", "back": "返回正文", "left": "前文",
         "node": "关键词", "right": "后文", "passage": "原文", "untitled": "无题", "source": "出处",
-        "warning": "注意", "info": "说明", "cited": "引用 {} 句", "omitted": "未引用的句子从略",
-        "missing": "〓 为本文件字体所缺之字，网页版照录", "article": "文章",
+        "warning": "注意", "info": "说明", "cited": "引用 {} 句",
+        "missing": "〓 为本文件字体所缺之字，网页版照录。",
     },
     "en": {
         "figure": "Figure", "table": "Table", "data": "Data", "code": "Code",
@@ -24,9 +24,7 @@ LABELS = {
         "back": "Back to the text", "left": "Left context", "node": "Key word",
         "right": "Right context", "passage": "Passage", "untitled": "Untitled", "source": "Source",
         "warning": "Caution", "info": "Note", "cited": "sentences cited: {}",
-        "omitted": "sentences not cited are left out",
-        "missing": "〓 stands for a character that no font of this file has; the web page shows it",
-        "article": "Article",
+        "missing": "〓 stands for a character that the fonts here lack; the web page shows it.",
     },
 }  # fmt: skip
 LANGUAGES = {"zh": "zh-Hans", "en": "en"}

@@ -11,8 +11,8 @@ from analysis.errors import NotebookError
 from analysis.records import Document, Sentence
 from analysis.report.page import cites, page
 
-_ITEM = {"zh": "要点 {}", "en": "finding {}"}
-_SECTION = {"zh": "{} 节", "en": "section {}"}
+_ITEM = {"zh": "要点 {}", "en": "Finding {}"}
+_SECTION = {"zh": "{} 节", "en": "Section {}"}
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,8 @@ _SANS = {
     "note",
 }
 _SANS |= {"strong", "emphasis", "input", "output"}
-_UNSET = {"lines", "sentence", "kind", "type", "href", "quote", "alt", "id", "cell", "script", "align", "contents", "language"}
+_UNSET = {"type", "href", "quote", "alt", "id", "cell", "script", "align", "contents", "language"}
+_UNSET |= {"lines", "sentence", "kind"}
 _SVG_TEXT = re.compile(r"<text\b[^>]*>(.*?)</text>", re.DOTALL)
 _ASCII = "".join(map(chr, range(0x20, 0x7F)))
 _LAYOUT = ["halt", "kern", "palt", "pwid"]  # punctuation's width, Latin quotation marks

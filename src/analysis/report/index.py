@@ -50,11 +50,14 @@ def _edition(folder: Path, language: str) -> str:
     parts = [
         _list(reports, [_report(page) for page in sorted((folder / language).glob("*.html"))]),
         _list(tables, [_file(file, folder) for file in sorted(folder.glob("tables/*"))]),
-        _list(texts, [
+        _list(
+            texts,
+            [
                 _article(file) if file.suffix == ".html" else _file(file, folder)
                 for file in sorted(folder.glob("articles/*"))
                 if file.suffix in (".html", ".txt")
-            ]),
+            ],
+        ),
     ]
     return f'<section lang="{lang}">\n' + "\n".join(part for part in parts if part) + "\n</section>"
 

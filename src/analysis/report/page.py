@@ -1,8 +1,8 @@
 """A notebook → a page: the ordered blocks of one edition, numbered, as JSON."""
 
 import re
-from copy import deepcopy
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 from bs4 import BeautifulSoup

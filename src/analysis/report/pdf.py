@@ -53,12 +53,14 @@ def _settable(block: Json) -> Json:
     if block["type"] != "texts":
         return block
     articles = [
-        article
-        | {"lines": [[s | {"text": fonts.settable(s["text"])} for s in line]
-                     for line in article["lines"]]}  # fmt: skip
+        article | {"lines": [list(map(_settable_sentence, line)) for line in article["lines"]]}
         for article in block["articles"]
     ]
     return block | {"articles": articles}
+
+
+def _settable_sentence(sentence: Json) -> Json:
+    return sentence | {"text": fonts.settable(sentence["text"])}
 
 
 class ReportPDFExporter(Exporter):

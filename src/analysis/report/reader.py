@@ -165,20 +165,21 @@ def _view(view: str, pieces: list[Piece]) -> str:
 
 def _cited(sentence: Sentence, uses: list[Use]) -> str:
     """Links back to the places of both editions that cite a sentence."""
-    n = number(sentence.sentence_id)
-    editions = []
-    for language, own in groupby(sorted(uses, key=lambda u: u.language != "zh"),
-                                 key=lambda use: use.language):  # fmt: skip
-        links = [tag("a", _place(use), href=use.href) for use in own]
-        editions.append(tag("li", " · ".join(links), lang=SCRIPTS["hans"] if language == "zh" else "en"))
+    reports: dict[tuple[bool, str], list[Use]] = {}
+    for use in uses:
+        reports.setdefault((use.language == "en", use.report), []).append(use)
     count = max(sum(use.language == language for use in uses) for language in ("zh", "en"))
-    summary = tag("summary", f"§{n} " + _two(*(word.format(count) for word in _WORDS["cited"])))
-    return tag("details", summary + tag("ul", "".join(editions)), class_="uses")
+    told = _two(*(words.format(count) for words in _WORDS["cited"]))
+    summary = tag("summary", f"§{number(sentence.sentence_id)} {told}")
+    items = (_report(english, name, reports[english, name]) for english, name in sorted(reports))
+    return tag("details", summary + tag("ul", "".join(items)), class_="uses")
 
 
-def _place(use: Use) -> str:
-    names = _TITLES.get(use.report, (use.report, use.report))
-    return escape(f"{names[use.language == 'en']} {use.place}")
+def _report(english: bool, name: str, uses: list[Use]) -> str:
+    """The places of one edition of a report, each a link."""
+    links = ", ".join(tag("a", escape(use.place), href=use.href) for use in uses)
+    called = _TITLES.get(name, (name, name))[english]
+    return tag("li", f"{escape(called)}: {links}", lang="en" if english else "zh-Hans")
 
 
 def characters(study: Study) -> dict[fonts.Family, str]:
@@ -196,7 +197,7 @@ def characters(study: Study) -> dict[fonts.Family, str]:
 
 def _set_in_sans(corpus: Iterable[Document]) -> Iterable[str]:
     for doc in corpus:
-        yield doc.title + doc.author + doc.publisher + doc.file + title(doc)
+        yield title(doc) + "".join(word for fact in _facts(doc) for word in fact)
         yield from (s.text + s.simplified for s in doc.sentences
                     if s.kind in ("title", "heading", "furniture"))  # fmt: skip
 

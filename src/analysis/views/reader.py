@@ -129,7 +129,7 @@ def appendix(study: Study, sources: Sources) -> Texts:
     In a corpus of more than 60,000 characters, the sentences that are cited stand alone.
     """
     whole = sum(doc.characters for doc in study.tables.corpus) <= _WHOLE
-    counts = {doc_id: 0 for doc_id in study.documents}
+    counts = dict.fromkeys(study.documents, 0)
     for sentence_id in sources.cited:
         counts[sentence_id.rpartition(":")[0]] += 1
     cited = [doc for doc in study.tables.corpus if counts[doc.doc_id]]
@@ -165,9 +165,7 @@ def published(study: Study, doc: Document) -> Rich:
     return shown
 
 
-def _sentences(
-    doc: Document, kept: set[str] | None
-) -> Iterator[list[tuple[str, int, str, str]]]:
+def _sentences(doc: Document, kept: set[str] | None) -> Iterator[list[tuple[str, int, str, str]]]:
     """The sentences of each line that has any; `kept` are the ids to keep, None for all."""
     above = None
     line: list[tuple[str, int, str, str]] = []
