@@ -108,9 +108,9 @@ def lines(doc: Document, tags: list[Mark]) -> Iterator[list[Piece]]:
             yield line
             line = []
             continue
-        open_marks = [mark for mark in open_marks if mark.end > start]
         while coming and coming[-1].start <= start:
             open_marks.append(coming.pop())
+        open_marks = [mark for mark in open_marks if mark.end > start]
         while sentences and sentences[-1].end <= start:
             sentences.pop()
         within = sentences[-1] if sentences and sentences[-1].start <= start else None
