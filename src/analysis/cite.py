@@ -28,7 +28,7 @@ class Sources:
             label=f"[{self.study.labels[doc_id]} §{number(sentence_id)}]",
             href=f"../articles/{address(sentence_id)}",
             quote=self.study.documents[doc_id].text[start:end],
-            span=(sentence_id, start, end),
+            span=(sentence_id, int(start), int(end)),
         )
 
     def everything(self) -> Cite:

@@ -25,6 +25,7 @@ _TITLES = {
     "strategy-comparison": ("战略比较", "Strategies"),
     "timeline": ("大事记", "Timeline"),
     "themes": ("主题", "Themes"),
+    "agreement": ("一致性", "Agreement"),
 }
 
 

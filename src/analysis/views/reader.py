@@ -123,12 +123,13 @@ def title(doc: Document) -> str:
     return doc.title or (doc.body[0].text[:24] + "…" if doc.body else doc.doc_id)
 
 
-def appendix(study: Study, sources: Sources) -> Texts:
+def appendix(study: Study, sources: Sources, whole: bool = True) -> Texts:
     """The articles that the references made so far lead to, with their text.
 
-    In a corpus of more than 60,000 characters, the sentences that are cited stand alone.
+    Unless they are to be whole, and where a corpus has more than 60,000 characters, only the
+    sentences that are cited are there.
     """
-    whole = sum(doc.characters for doc in study.tables.corpus) <= _WHOLE
+    whole = whole and sum(doc.characters for doc in study.tables.corpus) <= _WHOLE
     counts = dict.fromkeys(study.documents, 0)
     for sentence_id in sources.cited:
         counts[sentence_id.rpartition(":")[0]] += 1
