@@ -178,7 +178,7 @@ def test_html_shows_hostile_text_and_runs_nothing():
     content = page(full())
     shown_page = html.render(content)
     assert shown_page.count("<style>") == 1
-    assert "<script" not in shown_page
+    assert shown_page.count("<script") == 1  # the page's own
     assert "{{ 7*7 }}" in shown_page
     assert text_of(shown_page).count("<script>alert(1)</script>") >= 12
     assert not re.search(r'(?:src|href)="(?:https?:)?//', shown_page)

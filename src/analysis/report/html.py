@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 from analysis.blocks import fragments, markup
 from analysis.blocks.markup import Json
 from analysis.report import fonts
-from analysis.report.page import page
+from analysis.report.page import cites, page
 
 _FACE = '@font-face{{font-family:"{name}";src:url({uri}) format("woff2");font-display:block}}'
 
@@ -39,6 +39,8 @@ def render(content: Json) -> str:
     """The HTML of a page; raises InputError for a character that no font has."""
     language = content["language"]
     characters = fonts.characters(content)
+    quotations = "".join(cite["quote"] for cite in cites(content["blocks"]))
+    characters["sans"] = fonts.shared("", characters["sans"] + quotations)["sans"]
     return environment().from_string(template("page.html")).render(
         page=content,
         lang=markup.LANGUAGES[language],
