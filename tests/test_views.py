@@ -2,10 +2,12 @@
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from analysis.blocks import Block
+from analysis.blocks.inlines import rich as rich_text
 from analysis.blocks.markup import words
 from analysis.cite import Sources
 from analysis.report.evidence import Sentences
@@ -118,3 +120,18 @@ def test_a_title_of_markdown_is_shown_without_its_marks(tmp_path):
     (tmp_path / "a.md").write_text("# 平安银行与微信支付\n\n平安银行与微信支付合作。\n", "utf-8")
     study = open_study(corpus=str(tmp_path))
     assert words(front.corpus(study).json["rows"][0][1]) == "平安银行与微信支付"
+
+
+@pytest.mark.parametrize(
+    ("accord", "told"),
+    [
+        ("single", ""),
+        ("agree", "3 articles agree "),
+        ("coarser", "3 articles, compatible "),
+        ("contradict", "3 articles contradict each other "),
+    ],
+)
+def test_an_event_says_how_many_articles_tell_it_and_whether_they_agree(accord, told):
+    study = open_study(corpus=SEEDS, language="en")
+    event = SimpleNamespace(accord=accord, documents="a|b|c")
+    assert words(rich_text(timeline.support(study, event))) == told
