@@ -13,6 +13,7 @@ from conftest import ARTICLE, notebook
 
 from analysis.errors import InputError, NotebookError
 from analysis.report.build import _keep_others, build
+from analysis.report.links import broken
 from analysis.report.publish import SUMS, listed, staging
 from analysis.report.verify import _differences, verify
 
@@ -43,6 +44,8 @@ def test_a_build_publishes_reports_tables_index_and_sums(project, quiet):
     assert "articles/page.txt" in names
     assert told(project, "zh/timeline") == "seeds zh ['工行']\n"
     assert told(project, "en/timeline") == "seeds en ['工行']\n"
+    assert {"articles/one.html", "articles/page.html", "articles/reader.css"} < names
+    assert broken(project / "reports") == []
     index = (project / "reports/index.html").read_text("utf-8")
     addresses = re.findall('href="([^"]*)"', index)
     assert addresses

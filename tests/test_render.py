@@ -11,6 +11,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from analysis import style
 from analysis.blocks import (
     Anchor,
+    Article,
     Bullets,
     Card,
     Cards,
@@ -22,6 +23,7 @@ from analysis.blocks import (
     Note,
     Paragraph,
     Table,
+    Texts,
     Title,
     Zh,
 )
@@ -178,7 +180,7 @@ def test_html_shows_hostile_text_and_runs_nothing():
     content = page(full())
     shown_page = html.render(content)
     assert shown_page.count("<style>") == 1
-    assert "<script" not in shown_page
+    assert shown_page.count("<script") == 1  # the page's own
     assert "{{ 7*7 }}" in shown_page
     assert text_of(shown_page).count("<script>alert(1)</script>") >= 12
     assert not re.search(r'(?:src|href)="(?:https?:)?//', shown_page)
@@ -289,3 +291,50 @@ def test_long_words_and_tables_without_rows_become_a_pdf():
     content = page(notebook(shown(table, lines, passages, Findings([]), Paragraph("w" * 500))))
     assert pdf.render(content).startswith(b"%PDF-")
     assert text_of(html.render(content)).count("中" * 50) == 1
+
+
+# References and the articles they lead to
+
+
+def cited(text="工行🙂签约。"):
+    """A notebook that cites a sentence, with the article in its appendix."""
+    cite = Cite("[a §1]", "../articles/a.html#s001", text, ("a:s001", 0, len(text)))
+    lines = [[("a:s001", 1, "sentence", text), ("a:s002", 2, "furniture", "分享")]]
+    article = Article("a", "题", "../articles/a.html", "hans", [("文件", "a.txt")], lines, 1)
+    return notebook(shown(Findings([["甲", cite]]), Texts([article])))
+
+
+def test_html_leads_to_the_articles_pages_and_leaves_their_text_to_these():
+    text = html.render(page(cited()))
+    assert 'href="../articles/a.html#s001"' in text
+    assert 'id="ref-1"' in text
+    assert "引用 1 句" in text
+    assert "分享" not in text_of(text)
+
+
+def test_a_notebook_leads_to_its_own_sentences():
+    for cell in cited().cells[1:]:
+        shown_cell = "".join(output.data["text/html"] for output in cell.outputs)
+        assert 'href="#s-a-s001"' in shown_cell
+        assert 'id="s-a-s001"' in shown_cell
+        assert "../articles" not in shown_cell
+
+
+def test_pdf_holds_the_articles_and_jumps_to_their_sentences():
+    data = pdf.render(page(cited()))
+    assert data.count(b"/Subtype/Link") == 1
+    content = pdf._settable(page(cited())["blocks"][-1])
+    assert content["articles"][0]["lines"][0][0]["text"] == "工行〓签约。"
+
+
+def test_pdf_bears_a_reference_to_what_its_appendix_has_not():
+    lonely = Cite("[b §9]", "../articles/b.html#s009", "文", ("b:s009", 0, 1))
+    assert pdf.render(page(notebook(shown(Paragraph(["甲", lonely])))))
+
+
+def test_html_has_the_glyphs_of_the_quotations_it_shows_on_hover(monkeypatch):
+    used = {}
+    monkeypatch.setattr(fonts, "data_uri", lambda family, text: used.update({family: text}) or "x")
+    html.render(page(cited("鑫🙂")))
+    assert "鑫" in used["sans"]
+    assert "🙂" not in used["sans"]

@@ -204,7 +204,11 @@ def _run_verify(options: argparse.Namespace) -> int:
     differing = verify(options.out, same, progress=say)
     for line in differing:
         print(line)
-    say("differences found" if differing else "every file is the same, byte for byte")
+    say(
+        "differences found"
+        if differing
+        else "every file is the same, byte for byte, and every link leads somewhere"
+    )
     return 1 if differing else 0
 
 

@@ -1,6 +1,11 @@
-"""A record → a reference that the reader can follow, and the sentences that references lead to."""
+"""A record → a reference that the reader can follow, and the sentences that references lead to.
+
+A reference leads to the sentence in the article's page, and keeps the sentence's id and range,
+so that whether it resolves is checked by ids and positions alone (report/evidence.py).
+"""
 
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 import pandas as pd
 
@@ -21,9 +26,15 @@ class Sources:
         self.cited.add(sentence_id)
         return Cite(
             label=f"[{self.study.labels[doc_id]} §{number(sentence_id)}]",
-            href=f"#{anchor(sentence_id)}",
+            href=f"../articles/{address(sentence_id)}",
             quote=self.study.documents[doc_id].text[start:end],
+            span=(sentence_id, int(start), int(end)),
         )
+
+    def everything(self) -> Cite:
+        """What a statement rests on that something is nowhere: all the articles."""
+        n = len(self.study.documents)
+        return Cite(self.study.say(f"[全部 {n} 篇]", f"[all {n} articles]"))
 
     def rows(self, frame: pd.DataFrame, limit: int | None = None) -> list[Rich]:
         """References to the rows of a frame with spans, one for each sentence, in order."""
@@ -49,5 +60,15 @@ def number(sentence_id: str) -> int:
 
 
 def anchor(sentence_id: str) -> str:
-    """The id of a sentence in a page: `004_611b:s012` → `004_611b-s012`, safe in an address."""
-    return "s-" + "".join(c if c.isalnum() or c in "-_." else "-" for c in sentence_id)
+    """The id of a sentence in its article's page: `s012` for `004:s012`."""
+    return sentence_id.rpartition(":")[2]
+
+
+def page(doc_id: str) -> str:
+    """The address of an article's page, seen from a page beside it."""
+    return f"{quote(doc_id)}.html"
+
+
+def address(sentence_id: str) -> str:
+    """The address of a sentence: `004.html#s012` for `004:s012`."""
+    return f"{page(sentence_id.rpartition(':')[0])}#{anchor(sentence_id)}"

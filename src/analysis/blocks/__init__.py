@@ -28,10 +28,12 @@ from analysis.blocks.inlines import (
     text,
     tuples,
 )
+from analysis.blocks.parts import Article, Column
 
 __all__ = [
     "MIMETYPE",
     "Anchor",
+    "Article",
     "Block",
     "Bullets",
     "Card",
@@ -48,6 +50,7 @@ __all__ = [
     "Rich",
     "Strong",
     "Table",
+    "Texts",
     "Title",
     "Zh",
     "show",
@@ -145,21 +148,6 @@ class Note(Block):
     def content(self) -> Json:
         kind = choice(self.kind, ("info", "warning"), "Note.kind")
         return {"children": rich(self.text, "Note.text"), "kind": kind}
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column's label, its alignment, and its width in relation to the others'."""
-
-    label: Rich
-    align: str = "left"
-    weight: float = 1.0
-
-    def __post_init__(self) -> None:
-        rich(self.label, "Column.label")
-        choice(self.align, ("left", "right", "center"), "Column.align")
-        if not isinstance(self.weight, int | float) or not self.weight > 0:
-            raise ValueError(f"Column.weight must be a positive number, not {self.weight!r}")
 
 
 @dataclass(frozen=True)
@@ -273,6 +261,20 @@ class Concordance(Block):
             "aligned": all(len(row[1]) <= _NODE for row in rows),
             "empty": rich(self.empty, "Concordance.empty"),
         }
+
+
+@dataclass(frozen=True)
+class Texts(Block):
+    """The articles that references lead to: a list on the page, their text in print."""
+
+    type = "texts"
+    articles: Sequence[Article]
+
+    def content(self) -> Json:
+        articles = sequence(self.articles, "Texts.articles")
+        if not all(isinstance(article, Article) for article in articles):
+            raise TypeError("Texts.articles must be a list of Article")
+        return {"articles": [article.content() for article in articles]}
 
 
 def _flat(blocks: Iterable[Any]) -> Iterator[Block]:

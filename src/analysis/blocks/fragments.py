@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from hashlib import sha256
 from html import escape
+from typing import Any
 
 from analysis.blocks.markup import LABELS, SCRIPTS, Json, inline, tag, words
 
@@ -178,6 +179,54 @@ def _kwic_passage(texts: list[str], lang: str) -> str:
                lang=lang)  # fmt: skip
 
 
+def _texts(data: Json, language: str) -> str:
+    """The articles, each a link to its page, with the number of sentences that are cited."""
+    items = (
+        tag("a", escape(article["label"]), href=article["href"], class_="cite")
+        + " "
+        + inline(article["title"], language)
+        + tag("span", " · " + LABELS[language]["cited"].format(article["cited"]), class_="gloss")
+        + _full_text(article)
+        for article in data["articles"]
+    )
+    return tag("ul", "".join(tag("li", item) for item in items), class_="texts")
+
+
+def _full_text(article: Json) -> str:
+    """The article itself where there are no pages to lead to: in a notebook."""
+    if not article.get("full"):
+        return ""
+    lines = (
+        " ".join(
+            tag("span", escape(s["text"]), id=_local(s["id"]), title=f"§{s['number']}")
+            for s in line
+        )
+        for line in article["lines"]
+    )
+    text = "".join(tag("p", line) for line in lines if line)
+    label = tag("summary", escape(article["label"]))
+    return tag("details", label + text, lang=SCRIPTS[article["script"]])
+
+
+def _local(sentence_id: str) -> str:
+    """The id of a sentence in a notebook: `004_611b:s012` → `s-004_611b-s012`."""
+    return "s-" + "".join(c if c.isalnum() or c in "-_." else "-" for c in sentence_id)
+
+
+def _in_notebook(value: Any) -> Any:
+    """A block's JSON with references that lead to the notebook's own sentences."""
+    if isinstance(value, list):
+        return [_in_notebook(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    made = {key: _in_notebook(item) for key, item in value.items()}
+    if "sentence" in made:
+        made["href"] = "#" + _local(made["sentence"])
+    elif "lines" in made:
+        made |= {"href": "", "full": True}
+    return made
+
+
 def _heading(data: Json, language: str) -> str:
     number = tag("span", data["number"], class_="number") + "\u2002" if "number" in data else ""
     return tag(f"h{data['level'] + 1}", number + inline(data["children"], language),
@@ -223,6 +272,7 @@ _BLOCKS = {
     "card": _card,
     "cards": _cards,
     "concordance": _concordance,
+    "texts": _texts,
 }
 
 _CELL_STYLE = """
@@ -239,4 +289,5 @@ margin:.6em 0}.analysis .card-title{font-weight:bold}.analysis .scroll{overflow-
 
 def cell(data: Json) -> str:
     """A block as JupyterLab's output area shows it, light or dark."""
-    return tag("div", tag("style", _CELL_STYLE) + block(data), class_="analysis")
+    content = block(_in_notebook(data))
+    return tag("div", tag("style", _CELL_STYLE) + content, class_="analysis")

@@ -115,18 +115,27 @@ class Zh(Inline):
 
 @dataclass(frozen=True)
 class Cite(Inline):
-    """A reference: `[004 §12]`, the address it leads to, the words it points at."""
+    """A reference: `[004 §12]`, the address it leads to, the words it points at.
+
+    `span` says where these stand: the id of their sentence, and a range of the document's text.
+    """
 
     label: str
     href: str = ""
     quote: str = ""
+    span: tuple[str, int, int] | None = None
 
     def node(self) -> Json:
+        where = {}
+        if self.span:
+            sentence, start, end = self.span
+            where = {"sentence": text(sentence, "Cite.span"), "start": int(start), "end": int(end)}
         return {
             "type": "cite",
             "label": text(self.label, "Cite.label"),
             "href": href(self.href, "Cite.href"),
             "quote": text(self.quote, "Cite.quote"),
+            **where,
         }
 
 

@@ -15,14 +15,16 @@ LABELS = {
         "figure": "图", "table": "表", "data": "数据", "code": "代码", "contents": "目录",
         "notes": "注释", "skip": "跳到正文", "back": "返回正文", "left": "前文",
         "node": "关键词", "right": "后文", "passage": "原文", "untitled": "无题", "source": "出处",
-        "warning": "注意", "info": "说明",
+        "warning": "注意", "info": "说明", "cited": "引用 {} 句",
+        "missing": "〓 为本文件字体所缺之字，网页版照录。",
     },
     "en": {
         "figure": "Figure", "table": "Table", "data": "Data", "code": "Code",
         "contents": "Contents", "notes": "Notes", "skip": "Skip to the text",
         "back": "Back to the text", "left": "Left context", "node": "Key word",
         "right": "Right context", "passage": "Passage", "untitled": "Untitled", "source": "Source",
-        "warning": "Caution", "info": "Note",
+        "warning": "Caution", "info": "Note", "cited": "sentences cited: {}",
+        "missing": "〓 stands for a character that the fonts here lack; the web page shows it.",
     },
 }  # fmt: skip
 LANGUAGES = {"zh": "zh-Hans", "en": "en"}
@@ -95,8 +97,8 @@ def _zh(node: Json, language: str) -> str:
 def _cite(node: Json) -> str:
     label, quote = escape(node["label"]), node["quote"]
     if node["href"]:
-        return tag("a", label, href=node["href"], title=quote, class_="cite")
-    return tag("span", label, title=quote, class_="cite")
+        return tag("a", label, href=node["href"], title=quote, class_="cite", id=node.get("id"))
+    return tag("span", label, title=quote, class_="cite", id=node.get("id"))
 
 
 _INLINES = (

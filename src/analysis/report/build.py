@@ -19,13 +19,15 @@ from analysis.corpus import read_corpus
 from analysis.errors import InputError
 from analysis.paths import find
 from analysis.records import Document
+from analysis.report import evidence, reader
 from analysis.report.index import index_page
+from analysis.report.page import page
 from analysis.report.parameters import check, parameters
 from analysis.report.publish import listed, staging
 from analysis.report.render import render, renderers
 from analysis.report.run import Kernel, execute, read_notebook, write_notebook
 from analysis.selection import LANGUAGES, select
-from analysis.study import SKIP_BAD
+from analysis.study import SKIP_BAD, Study
 from analysis.tables import tag
 
 REPORTS = ("strategy-comparison", "timeline", "themes", "agreement")
@@ -84,10 +86,15 @@ def build(
             renderers(min(len(jobs), processors)) as pool,
             _threads(min(len(jobs), 2 * processors)) as start,
         ):
+            sentences = evidence.Sentences(documents)
             for job in jobs:
-                start(_make, job, stage, pool, progress)
-            tag(documents, selection.codebook).write(stage / "tables")
+                start(_make, job, sentences, stage, pool, progress)
+            tables = tag(documents, selection.codebook)
+            study = Study(tables, selection, {})
+            start(_write_style, study, stage / "articles", pool)
+            tables.write(stage / "tables")
             _write_texts(documents, stage)
+        _write_articles(study, sentences, stage, progress)
         (stage / "index.html").write_text(index_page(stage), "utf-8", newline="\n")
     progress(f"{out / 'index.html'} leads to all reports and tables")
 
@@ -120,19 +127,45 @@ def _notebook(report: str) -> Path:
     return file
 
 
-def _make(job: Job, stage: Path, pool: Executor, progress: Progress) -> None:
-    """Execute one edition of a report and write it in all formats."""
+def _make(
+    job: Job, sentences: evidence.Sentences, stage: Path, pool: Executor, progress: Progress
+) -> None:
+    """Execute one edition of a report, check its references, and write it in all formats."""
     begun = time.monotonic()
     notebook, warnings = execute(job.notebook, job.values, job.folders, job.name)
     executed = time.monotonic()
     for line in warnings:
         progress(line)
+    evidence.check(page(notebook, job.report), sentences, job.name)
     file = stage / f"{job.name}.ipynb"
     file.parent.mkdir(exist_ok=True)
     write_notebook(notebook, file)
     pool.submit(render, file, job.name).result()
     took = f"executed in {executed - begun:.1f} s, rendered in {time.monotonic() - executed:.1f} s"
     progress(f"{job.name}: {took}")
+
+
+def _write_style(study: Study, folder: Path, pool: Executor) -> None:
+    """The style of the articles' pages; its fonts are made in a process of their own."""
+    characters = reader.characters(study)
+    style = pool.submit(reader.style, characters).result()
+    folder.mkdir(exist_ok=True)
+    (folder / reader.STYLE).write_text(style, "utf-8", newline="\n")
+
+
+def _write_articles(
+    study: Study, sentences: evidence.Sentences, stage: Path, progress: Progress
+) -> None:
+    """A page for each article, with links to where the published reports cite it."""
+    found = []
+    for file in sorted(stage.glob("*/*.ipynb")):
+        content, used = evidence.uses(file)
+        if evidence.resolves(content, sentences):
+            found.append(used)
+        else:
+            name = file.relative_to(stage).with_suffix("")
+            progress(f"{name} is of other articles than these: build it again")
+    reader.write_pages(study, evidence.merged(found), stage / "articles")
 
 
 def _write_texts(documents: Iterable[Document], stage: Path) -> None:

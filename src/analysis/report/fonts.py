@@ -43,6 +43,7 @@ _SANS = {
 }
 _SANS |= {"strong", "emphasis", "input", "output"}
 _UNSET = {"type", "href", "quote", "alt", "id", "cell", "script", "align", "contents", "language"}
+_UNSET |= {"lines", "sentence", "kind"}
 _SVG_TEXT = re.compile(r"<text\b[^>]*>(.*?)</text>", re.DOTALL)
 _ASCII = "".join(map(chr, range(0x20, 0x7F)))
 _LAYOUT = ["halt", "kern", "palt", "pwid"]  # punctuation's width, Latin quotation marks
@@ -77,6 +78,26 @@ def characters(page: Json) -> dict[Family, str]:
             "sans": "".join(sorted(used["sans"] | missing))}  # fmt: skip
 
 
+def shared(serif: str, sans: str) -> dict[Family, str]:
+    """The characters that each font has of texts that the one or the other sets, in order.
+
+    Sans also takes what serif lacks.
+    """
+    wanted = {*_ASCII, *serif}
+    missing = {char for char in wanted if ord(char) not in _glyphs("serif")}
+    small = {char for char in {*_ASCII, *sans, *missing} if ord(char) in _glyphs("sans")}
+    return {"serif": "".join(sorted(wanted - missing)), "sans": "".join(sorted(small))}
+
+
+def settable(text: str) -> str:
+    """The text with 〓 in place of each character that neither font has."""
+    return "".join(char if _blank(char) or _has_glyph(char) else "〓" for char in text)
+
+
+def _has_glyph(char: str) -> bool:
+    return ord(char) in _glyphs("serif") or ord(char) in _glyphs("sans")
+
+
 def _texts(value: Any, family: Family) -> Iterator[tuple[Family, str]]:
     """Each text that stands on the page with the font that sets it."""
     if isinstance(value, str):
@@ -95,7 +116,7 @@ def _texts(value: Any, family: Family) -> Iterator[tuple[Family, str]]:
 
 def _checked(text: str, block: Json) -> str:
     for char in dict.fromkeys(text):
-        if not (_blank(char) or ord(char) in _glyphs("sans") or ord(char) in _glyphs("serif")):
+        if not (_blank(char) or _has_glyph(char)):
             at = text.index(char)
             raise InputError(
                 f"cell {block.get('cell', '?')} of the notebook",

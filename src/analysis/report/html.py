@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 from analysis.blocks import fragments, markup
 from analysis.blocks.markup import Json
 from analysis.report import fonts
-from analysis.report.page import page
+from analysis.report.page import cites, page
 
 _FACE = '@font-face{{font-family:"{name}";src:url({uri}) format("woff2");font-display:block}}'
 
@@ -24,23 +24,29 @@ def template(name: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Templates escape what they are given, and refuse what they are not given."""
     return Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+
+
+def face(font: tuple[fonts.Family, str]) -> str:
+    """The CSS of a font with the glyphs of these characters inside."""
+    family, text = font
+    return _FACE.format(name=fonts.FAMILIES[family], uri=fonts.data_uri(family, text))
 
 
 def render(content: Json) -> str:
     """The HTML of a page; raises InputError for a character that no font has."""
     language = content["language"]
     characters = fonts.characters(content)
-    faces = (
-        _FACE.format(name=fonts.FAMILIES[family], uri=fonts.data_uri(family, text))
-        for family, text in characters.items()
-    )
-    return _environment().from_string(template("page.html")).render(
+    quotations = "".join(cite["quote"] for cite in cites(content["blocks"]))
+    characters["sans"] = fonts.shared("", characters["sans"] + quotations)["sans"]
+    return environment().from_string(template("page.html")).render(
         page=content,
         lang=markup.LANGUAGES[language],
         labels=markup.LABELS[language],
-        style=Markup("\n".join((*faces, template("page.css")))),
+        style=Markup("\n".join((*map(face, characters.items()), template("page.css")))),
+        script=Markup(template("page.js")),
         block=lambda data: Markup(fragments.block(data, language)),
         inline=lambda nodes: Markup(markup.inline(nodes, language)),
     )  # fmt: skip

@@ -9,8 +9,8 @@ from analysis.selection import LANGUAGES
 
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _WORDS = {
-    "zh": ("zh-Hans", "报告", "数据表", "文章文本"),
-    "en": ("en", "Reports", "Tables", "Texts of articles"),
+    "zh": ("zh-Hans", "报告", "数据表", "文章"),
+    "en": ("en", "Reports", "Tables", "Articles"),
 }
 _FORMATS = {".html": "HTML", ".pdf": "PDF", ".ipynb": "Jupyter"}
 _STYLE = """
@@ -50,7 +50,14 @@ def _edition(folder: Path, language: str) -> str:
     parts = [
         _list(reports, [_report(page) for page in sorted((folder / language).glob("*.html"))]),
         _list(tables, [_file(file, folder) for file in sorted(folder.glob("tables/*"))]),
-        _list(texts, [_file(file, folder) for file in sorted(folder.glob("articles/*"))]),
+        _list(
+            texts,
+            [
+                _article(file) if file.suffix == ".html" else _file(file, folder)
+                for file in sorted(folder.glob("articles/*"))
+                if file.suffix in (".html", ".txt")
+            ],
+        ),
     ]
     return f'<section lang="{lang}">\n' + "\n".join(part for part in parts if part) + "\n</section>"
 
@@ -69,6 +76,12 @@ def _report(page: Path) -> str:
         if page.with_suffix(suffix).is_file()
     )
     return f'<li>{name} <span class="formats">({formats})</span></li>'
+
+
+def _article(page: Path) -> str:
+    title = _TITLE.search(page.read_text("utf-8")[:20_000])
+    name = title[1] if title else html.escape(page.stem)
+    return f'<li><a href="articles/{quote(page.name)}" lang="zh">{name}</a></li>'
 
 
 def _file(file: Path, folder: Path) -> str:

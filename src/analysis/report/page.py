@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 from bs4 import BeautifulSoup
@@ -25,7 +26,7 @@ def page(notebook: Json, name: str = "") -> Json:
     title: it is the page's where no Title block is, or else `name`. Raises InputError where a
     cell ended in an error.
     """
-    cells = notebook["cells"]
+    cells = deepcopy(notebook["cells"])
     language = _title(cells)["language"]
     blocks, footnotes = _read(cells, language)
     own = next((b for b in blocks if b["type"] == "heading" and b["level"] == 1), None)
@@ -34,14 +35,29 @@ def page(notebook: Json, name: str = "") -> Json:
     body = [b for b in blocks if b["type"] != "title" and b is not own]
     _number(body)
     _keep_first(_identified(body))
+    ids = [node["id"] for node in _identified(body)]
+    for number, cite in enumerate(cites(body), 1):
+        cite["id"] = f"ref-{number}"
     return {
         "language": language,
         "title": title["title"],
         "blocks": [title, *body],
         "contents": [b for b in body if b["type"] == "heading" and b["level"] <= 2],
         "footnotes": footnotes,
-        "ids": [node["id"] for node in _identified(body)],
+        "ids": ids,
     }
+
+
+def cites(value: Any) -> Iterator[Json]:
+    """Every reference in a block, or in several, in the order of the page."""
+    if isinstance(value, list):
+        for item in value:
+            yield from cites(item)
+    elif isinstance(value, dict):
+        if value.get("type") == "cite":
+            yield value
+        for item in value.values():
+            yield from cites(item)
 
 
 def _title(cells: list[Json]) -> Json:

@@ -32,6 +32,7 @@ def render(content: Json) -> bytes:
     Raises InputError for a character that no font has and for what Typst refuses.
     """
     fonts.characters(content)
+    content = content | {"blocks": [_settable(block) for block in content["blocks"]]}
     data = json.dumps(content, ensure_ascii=False)
     labels = json.dumps(markup.LABELS[content["language"]], ensure_ascii=False)
     compiler = typst.Compiler(template("report.typ").encode(), font_paths=_fonts())
@@ -45,6 +46,21 @@ def render(content: Json) -> bytes:
     except typst.TypstError as error:
         hints = "; ".join(error.hints)
         raise InputError(content["title"] or "the notebook", error.message, hints) from error
+
+
+def _settable(block: Json) -> Json:
+    """Articles with 〓 for what no font has: they are shown whole, whatever is in them."""
+    if block["type"] != "texts":
+        return block
+    articles = [
+        article | {"lines": [list(map(_settable_sentence, line)) for line in article["lines"]]}
+        for article in block["articles"]
+    ]
+    return block | {"articles": articles}
+
+
+def _settable_sentence(sentence: Json) -> Json:
+    return sentence | {"text": fonts.settable(sentence["text"])}
 
 
 class ReportPDFExporter(Exporter):

@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from analysis.errors import InputError, NotebookError
+from analysis.report.links import broken
 from analysis.report.publish import SUMS, listed
 
 # What must not matter, each twice and differently.
@@ -24,6 +25,7 @@ def verify(
 ) -> list[str]:
     """What differs between a folder's SHA256SUMS and new builds: one line a file, none if equal.
 
+    The links of the new pages that lead nowhere are told as well, a line each.
     `options` are those of `analysis report`. Each build is a process of its own, under one of
     `CIRCUMSTANCES`. Raises `InputError` where the folder has no sums to compare with, and
     `NotebookError` where a build fails.
@@ -40,6 +42,7 @@ def verify(
             if subprocess.run(command, env=os.environ | settings).returncode:
                 raise NotebookError("the new build failed, so there is nothing to compare")
             differing += _differences(expected, listed(Path(out)))
+            differing += broken(out)
     return list(dict.fromkeys(differing))
 
 

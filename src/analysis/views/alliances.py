@@ -158,11 +158,16 @@ def _card(study: Study, sources: Sources, pair) -> Card:
         (say("最早", "Since"), pair.since or say("文中未注明", "not dated in the text")),
         (say("领域", "Fields"), fields(study, rows["fields"])),
         (say("产品", "Products"), study.names(_union(rows["products"]))),
-        (say("证据", "Evidence"), sources.rows(rows)),
+        (say("证据", "Evidence"), [support(study, pair.articles), *sources.rows(rows)]),
     ]
     quote = sources.passage(first["doc_id"], first["start"], first["end"])
     named = [(label, value) for label, value in facts if value]
     return Card(f"{study.short(pair.bank)} × {study.short(pair.partner)}", named, [quote])
+
+
+def support(study: Study, articles: int) -> str:
+    """How many articles bear a claim out, empty where it is one."""
+    return study.say(f"{articles} 篇 ", f"{articles} articles ") if articles > 1 else ""
 
 
 def _telling(rows: pd.DataFrame) -> pd.Series:

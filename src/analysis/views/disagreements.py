@@ -29,7 +29,7 @@ _HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff]")
 def findings(study: Study, found: Sequence[Agreement], sources: Sources) -> Findings:
     """How far the codings agree, in order of weight."""
     if not found:
-        return Findings([none(study)])
+        return Findings([[none(study), " ", sources.everything()]])
     items = [_ceiling, _reached, _beyond_chance, _most]
     return Findings([text for item in items if (text := item(study, found, sources))])
 
@@ -53,8 +53,9 @@ def _ceiling(study: Study, found: Sequence[Agreement], sources: Sources) -> Rich
         ),
         study.say(
             f"最低的是“{layer_name(study, low)}”，{known[low]:.2f}。",
-            f" It is lowest on {layer_name(study, low)}, {known[low]:.2f}.",
+            f" It is lowest on {layer_name(study, low)}, {known[low]:.2f}. ",
         ),
+        sources.everything(),
     ]
 
 
@@ -80,6 +81,8 @@ def _reached(study: Study, found: Sequence[Agreement], sources: Sources) -> Rich
             )
         ),
         study.say(f"不及之处：{listed}。", f" It falls short on {listed}.") if short else "",
+        " ",
+        sources.everything(),
     ]
 
 
@@ -94,7 +97,7 @@ def _beyond_chance(study: Study, found: Sequence[Agreement], sources: Sources) -
         return ""
     lead = study.say("主题编码扣除偶然后的一致（α）。", "Themes, agreement beyond chance (α).")
     listed = study.say("；", "; ").join(parts)
-    return [Strong(lead), study.say(f"{listed}。", f" {listed}.")]
+    return [Strong(lead), study.say(f"{listed}。", f" {listed}. "), sources.everything()]
 
 
 def _most(study: Study, found: Sequence[Agreement], sources: Sources) -> Rich:
@@ -116,7 +119,7 @@ def _most(study: Study, found: Sequence[Agreement], sources: Sources) -> Rich:
                 f"{compared}: they part most on {name}, {counted(n, 'row')} on one side alone.",
             )
         ),
-        *(part for cite in cited for part in (" ", cite)),
+        *(part for cite in cited or [sources.everything()] for part in (" ", cite)),
     ]
 
 

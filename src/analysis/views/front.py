@@ -1,9 +1,9 @@
-"""What the reports have in common: the title block, the corpus, the method, the sources."""
+"""What the reports have in common: the title block, the corpus, the method."""
 
 from importlib.metadata import version
 
-from analysis.blocks import Anchor, Column, Note, Rich, Table, Title, Zh
-from analysis.cite import Sources, anchor, number
+from analysis.blocks import Column, Note, Rich, Table, Title
+from analysis.cite import Sources
 from analysis.study import Study
 from analysis.views.agreement import summary
 
@@ -125,23 +125,6 @@ def few(study: Study) -> Note | None:
         "is claimed."
     )
     return Note(study.say(zh, en), "warning")
-
-
-def passages(study: Study, sources: Sources) -> Table:
-    """The sentences that the references made so far lead to, by article and in order."""
-    say = study.say
-    columns = [
-        Column(say("编号", "Reference"), weight=1),
-        Column(say("原文", "As written"), weight=7),
-    ]
-    rows: list[list[Rich]] = []
-    for doc in study.tables.corpus:
-        script = "hant" if doc.script == "hant" else "hans"
-        for s in doc.sentences:
-            if s.sentence_id in sources.cited:
-                label = f"{study.labels[doc.doc_id]} §{number(s.sentence_id)}"
-                rows.append([Anchor(anchor(s.sentence_id), label), Zh(s.text, script)])
-    return Table(columns, rows, say("引用的句子", "The sentences cited"))
 
 
 def method(study: Study) -> list:

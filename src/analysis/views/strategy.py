@@ -8,6 +8,7 @@ from analysis.cite import Sources
 from analysis.study import Study
 from analysis.views.alliances import evidence, is_kin, summary
 from analysis.views.front import short_title
+from analysis.views.timeline import support
 from analysis.wording import counted, quantity
 
 _BREAKS = "，,；;。！？\n\r"
@@ -174,7 +175,7 @@ def stages(study: Study, sources: Sources) -> Table:
                 study.names(others) or "—",
                 study.names(event.objects) or "—",
                 sources.passage(first["doc_id"], first["start"], first["end"]),
-                sources.rows(told),
+                [support(study, event), *sources.rows(told)],
             ]
         )
     caption = say(f"{bank}的历程", f"The way of {study.short(bank)}")
@@ -236,7 +237,8 @@ def findings(study: Study, sources: Sources) -> Findings:
 def _best_evidenced(study: Study, sources: Sources) -> Rich:
     pairs = summary(study)
     if pairs.empty:
-        return study.say("没有找到任何合作的证据。", "No evidence of any cooperation was found.")
+        none = study.say("没有找到任何合作的证据。", "No evidence of any cooperation was found.")
+        return [none, " ", sources.everything()]
     top = pairs.iloc[0]
     bank, partner = study.short(top["bank"]), study.short(top["partner"])
     equal = _equalled(study, pairs["evidence"], "对")

@@ -243,7 +243,8 @@ def concordance(study: Study, sources: Sources, theme: Code) -> Concordance:
 def findings(study: Study, sources: Sources) -> Findings:
     """What the coded passages say, in order of weight."""
     if study.theme_rows.empty:
-        return Findings([study.say("没有找到任何主题段落。", "No passage of any theme was found.")])
+        none = study.say("没有找到任何主题段落。", "No passage of any theme was found.")
+        return Findings([[none, " ", sources.everything()]])
     items = [_leading, _course, _densest, _joint]
     return Findings([text for item in items if (text := item(study, sources))])
 
@@ -317,7 +318,8 @@ def _joint(study: Study, sources: Sources) -> Rich:
     if len(study.themes) < 2:
         return ""
     if not best:
-        return study.say("没有两个主题出现在同一句中。", "No two themes stand in one sentence.")
+        none = study.say("没有两个主题出现在同一句中。", "No two themes stand in one sentence.")
+        return [none, " ", sources.everything()]
     a, b = (study.code_name(theme) for theme in best)
     rows = study.theme_rows[study.theme_rows["sentence_id"].isin(joint)]
     return [

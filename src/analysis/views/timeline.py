@@ -104,8 +104,21 @@ def _row(study: Study, sources: Sources, event) -> list[Rich]:
         study.names(event.actors),
         study.names(event.objects) or "—",
         sources.passage(finest["doc_id"], finest["start"], finest["end"]),
-        sources.rows(told),
+        [support(study, event), *sources.rows(told)],
     ]
+
+
+def support(study: Study, event) -> Rich:
+    """How many articles tell of an event and how they agree, empty where it is one."""
+    if event.accord == "single":
+        return ""
+    n = len(event.documents.split("|"))
+    zh, en = {
+        "agree": (f"{n} 篇一致 ", f"{n} articles agree "),
+        "coarser": (f"{n} 篇相容 ", f"{n} articles, compatible "),
+        "contradict": (f"{n} 篇相左 ", f"{n} articles contradict each other "),
+    }[event.accord]
+    return Strong(study.say(zh, en)) if event.accord == "contradict" else study.say(zh, en)
 
 
 def accord(study: Study, sources: Sources) -> Table:
@@ -200,7 +213,7 @@ def findings(study: Study, sources: Sources) -> Findings:
     events = numbered(study)
     if events.empty:
         none = study.say("没有可注明日期的事件。", "No dated event was found.")
-        return Findings([none])
+        return Findings([[none, " ", sources.everything()]])
     items = [_density, _span, _agreements, _accords, _precision]
     return Findings([text for item in items if (text := item(study, sources, events))])
 
@@ -287,10 +300,11 @@ def _agreements(study: Study, sources: Sources, events: pd.DataFrame) -> Rich:
 def _accords(study: Study, sources: Sources, events: pd.DataFrame) -> Rich:
     shared = events[events["accord"] != "single"]
     if shared.empty:
-        return study.say(
+        none = study.say(
             "没有一件事为两篇以上的文章所述：以下日期都只有一个出处。",
             "No event is told by more than one article: each date here has a single source.",
         )
+        return [none, " ", sources.everything()]
     verdicts = Counter(shared["accord"])
     told = [
         study.say(f"{zh}（{verdicts[key]} 件）", f"{en} ({verdicts[key]})")
@@ -322,4 +336,6 @@ def _precision(study: Study, sources: Sources, events: pd.DataFrame) -> Rich:
             )
         ),
         study.say("图中横条的长短即此精度。", " The bars of the chart are as long as that. "),
+        *_sources(study, sources, events[events["date"].str.len() == 10]),
+        *([] if day else [sources.everything()]),
     ]
