@@ -135,7 +135,8 @@ def _owned(hit: Hit, masked: str, known: list[Hit], codebook: Codebook) -> Hit:
 
 
 def _pattern(spelling: str, found: Found) -> Hit:
-    name = "".join(spelling[found.start : found.end].split())
+    words = spelling[found.start : found.end].split()
+    name = (" " if all(word.isascii() for word in words) else "").join(words)
     return Hit(found.start, found.end, Name(name, name, "", found.type, "pattern"), found.rule)
 
 

@@ -27,7 +27,7 @@ TITLE = (
 # Verbs of saying, for both people and quotations.
 SAYING = (
     "(?:表示|认为|指出|坦言|强调|透露|直言|补充|写道|回应|解释|宣布|感慨|总结|呼吁|预计|预测|建议|评价|"
-    "回忆(?!录)|比喻|坦承|直呼|感叹|慨叹|打趣|调侃|自嘲|追问|断言|表态|喊话|澄清|重申|讲述|抱怨|吐槽|"
+    "回忆(?!录)|比喻|坦承|直呼|感叹|慨叹|打趣|调侃|自嘲|追问|反问|发问|打比方|打了?个比方|断言|表态|喊话|澄清|重申|讲述|抱怨|吐槽|"
     "点出|解读|归纳|直指|设问|自问|戏称|笑说|笑指|"
     "提出|介绍|告诉|分析(?!人士|师|员|报告|机构|认为|指出)|说明|提到|谈到|提醒|承认|否认|笑言|笑称|续指|续称|预期|估计|研判|观察(?!家|员|人士)|称(?![为之号作])|说(?![明法到服]))"
 )
@@ -48,22 +48,24 @@ _NEVER = (
     "虽则即每各该司户银网线数场融资点件事后前上下内外间期部门层级位认指透解接说称告诉均其他她它"
     "几多些两款项吗呢吧啊把为什么怎样能会要做去来去问听看给被由"
 )
+_FREE = f"(?:(?![{_NEVER}])[{HAN}]|[有为同年能来会要])"
 _GIVEN = f"(?![{_NEVER}])[{HAN}]"
 _NAME = f"(?:(?:{alternation(DOUBLE_SURNAMES)})(?:{_GIVEN}){{1,2}}|[{SURNAMES}](?:{_GIVEN}){{1,2}})"
 # What stands after a name: the end of a run of Han characters, or a word that continues a clause.
 _AFTER = (
     rf"(?=[^{HAN}]|$|也|还|则|均|都|就|在|对|于|从|与|和|及|向|曾|将|已|说|称|{SAYING}|进一步|今天|今日|"
     "昨日|昨天|日前|近日|共同|等|出席|率|代表|分别|先生|女士|博士|的|为|一行|接受|到|来|参加|主持|致辞|"
-    "发表|笑|苦笑|引用|引述|借用|接任|出任|担任|卸任|辞任|上任|兼|是|不|又|这样|亲自|见证|签署|当天|当日)"
+    "发表|如是|如此|异口同声|齐声|笑|苦笑|引用|引述|借用|接任|出任|担任|卸任|辞任|上任|兼|是|不|又|这样|亲自|见证|签署|当天|当日)"
 )
 # Before a verb of saying: when, how and to whom.
 _ADVERB = (
-    "(?:再次|率先|坦率地|无奈地|动情地|感慨地|自信地|幽默地|一再|多次|反复|当场|现场|"
+    "(?:再次|率先|如是|如此|异口同声地|齐声|坦率地|无奈地|动情地|感慨地|自信地|幽默地|一再|多次|反复|当场|现场|"
     "[苦微大]?笑着?|[引借]用?[^，。；！？\n]{1,14}的?话|也|还|则|均|又|曾|就|亦|今|日前|近日|今天|此前|随后|最后|同时|公开|明确|多次|特别|进一步|对此|这样|"
     "(?:在|向|对|就|于|接受|面对)[^，。；！？\n]{1,24}?)"
 )
 # An office that no list holds gives itself away by its owner, its last character and by what
 # its holder does (某行數金長陳亭安表示).
+_LAST = "长官监人管总师员家理席裁任事书记表授座"
 _LAST = "长官监人管总师员家理席裁任事书记表授座"
 _OFFICE = f"\ue001(?:(?![的了是在与及对向被])[{HAN}]){{0,12}}?[{_LAST}]"
 _PATTERNS = (
@@ -71,7 +73,15 @@ _PATTERNS = (
         "entity.person_office",
         re.compile(f"{_OFFICE}({_NAME}){_ADVERB}{{0,2}}{SAYING}"),
     ),
-    ("entity.person_title", re.compile(f"{TITLE}[ 　：:]?({_NAME}){_AFTER}")),
+    (
+        "entity.person_title",
+        re.compile(
+            f"{TITLE}(?:[ 　：:]?({_NAME}){_AFTER}|"
+            # Before a verb of saying a given name may hold what it seldom does elsewhere.
+            f"([{SURNAMES}]{_FREE}{{1,2}}){SAYING}|"
+            rf" ?([A-Z][a-z]+(?:[- ][A-Z][A-Za-z.]*){{1,2}})(?![A-Za-z.]| [A-Z]){_AFTER})"
+        ),
+    ),
     (
         "entity.person_saying",
         re.compile(f"(?:(?<![{HAN}])|(?<=据))({_NAME}){_ADVERB}{{0,2}}{SAYING}"),
@@ -97,8 +107,8 @@ def find_people(masked: str) -> Iterator[Found]:
     """Names of people; reporters and editors are none of interest."""
     for rule, pattern in _PATTERNS:
         for match in pattern.finditer(masked):
-            start, end = match.span(1)
-            name = match[1]
+            start, end = match.span(match.lastindex)
+            name = match[match.lastindex]
             if _NO_NAME.match(name) or _PRESS.search(masked, max(0, start - 4), start):
                 continue
             yield Found(start, end, "person", rule)

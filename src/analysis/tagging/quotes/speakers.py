@@ -19,7 +19,8 @@ _UNNAMED = re.compile(
     "内部人|知情人|消息|主管|店员|市民|民众|从业者|人员|投资者|研究员|经理|商家|商户|储户|店主)"
 )
 _OFFICE = re.compile(
-    "(?:[相有]关|一位|某|内部|多位|新闻)?(?:部门)?(?:负责人|人士|发言人|高管|代表|主管)"
+    "(?:[相有]关|一位|某|内部|多位|新闻)?(?:部门)?(?:负责人|人士|发言人|高管|代表|主管)|"
+    f"[\u3400-\u9fff]{{0,12}}?{TITLE}(?![\u3400-\u9fff]{{0,6}}的)"
 )
 _AND = re.compile("[、和与及]|以及|集团|公司")
 _LONG = 400  # characters of a sentence before a pronoun that are searched for its parties
@@ -71,7 +72,11 @@ class Cast:
         if firms and (office := _OFFICE.match(self._view, firms[-1].end, end)):
             return Speaker((firms[-1].name,), self._document.text[office.start() : office.end()])
         if pronoun and (not firms or pronoun["both"]):
-            return self._resolve(pronoun)
+            found = self._resolve(pronoun)
+            office = None if pronoun["both"] else _OFFICE.match(self._view, pronoun.end(), end)
+            if office and not found.role:
+                return found._replace(role=self._document.text[office.start() : office.end()])
+            return found
         if firms:
             return Speaker(
                 _names(self._group([m for m in firms if not self._is_object(m)] or firms))
