@@ -55,7 +55,7 @@ _NAME = f"(?:(?:{alternation(DOUBLE_SURNAMES)})(?:{_GIVEN}){{1,2}}|[{SURNAMES}](
 _AFTER = (
     rf"(?=[^{HAN}]|$|也|还|则|均|都|就|在|对|于|从|与|和|及|向|曾|将|已|说|称|{SAYING}|进一步|今天|今日|"
     "昨日|昨天|日前|近日|共同|等|出席|率|代表|分别|先生|女士|博士|的|为|一行|接受|到|来|参加|主持|致辞|"
-    "发表|如是|如此|异口同声|齐声|笑|苦笑|引用|引述|借用|接任|出任|担任|卸任|辞任|上任|兼|是|不|又|这样|亲自|见证|签署|当天|当日)"
+    "发表|形容|回复|回覆|答复|答道|写道|如是|如此|异口同声|齐声|笑|苦笑|引用|引述|借用|接任|出任|担任|卸任|辞任|上任|兼|是|不|又|这样|亲自|见证|签署|当天|当日)"
 )
 # Before a verb of saying: when, how and to whom.
 _ADVERB = (
@@ -65,6 +65,7 @@ _ADVERB = (
 )
 # An office that no list holds gives itself away by its owner, its last character and by what
 # its holder does (某行數金長陳亭安表示).
+_LAST = "长官监人管总师员家理席裁任事书记表授座"
 _LAST = "长官监人管总师员家理席裁任事书记表授座"
 _LAST = "长官监人管总师员家理席裁任事书记表授座"
 _OFFICE = f"\ue001(?:(?![的了是在与及对向被])[{HAN}]){{0,12}}?[{_LAST}]"
@@ -77,8 +78,8 @@ _PATTERNS = (
         "entity.person_title",
         re.compile(
             f"{TITLE}(?:[ 　：:]?({_NAME}){_AFTER}|"
-            # Before a verb of saying a given name may hold what it seldom does elsewhere.
-            f"([{SURNAMES}]{_FREE}{{1,2}}){SAYING}|"
+            # Before a verb of saying a name may hold what it seldom does elsewhere.
+            f"([{SURNAMES}应单查谈招]{_FREE}{{1,2}}){SAYING}|"
             rf" ?([A-Z][a-z]+(?:[- ][A-Z][A-Za-z.]*){{1,2}})(?![A-Za-z.]| [A-Z]){_AFTER})"
         ),
     ),
