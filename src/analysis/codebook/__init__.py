@@ -86,8 +86,9 @@ class Lexicon:
 
 
 def _folded(text: str) -> str:
-    """The text with A to Z as a to z, and as long as before."""
-    return text.translate(_FOLD)
+    """The text in small letters, and as long as before."""
+    small = text.lower()
+    return small if len(small) == len(text) else text.translate(_FOLD)
 
 
 def _bars(surface: str, owner: Entity | Field) -> tuple[re.Pattern[str] | None, ...]:

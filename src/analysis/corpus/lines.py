@@ -4,8 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from analysis.script import replaced
+
 # Full-width forms in their ASCII shape (，：（／ and so on), one character for one.
-_HALF_WIDTH = {0xFF01 + n: 0x21 + n for n in range(94)} | {0x3000: 0x20, 0xA0: 0x20}
+_HALF_WIDTH = (
+    *((chr(0xFF01 + n), chr(0x21 + n)) for n in range(94)),
+    ("\u3000", " "),
+    ("\xa0", " "),
+)
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _ENDS_SENTENCE = re.compile(r"[。!?…;][\"”’」』)\]】]*$")
@@ -79,7 +85,7 @@ def split_lines(view: str) -> Iterator[Line]:
 
 def half_width(view: str) -> str:
     """The same characters with punctuation, digits and letters in half width."""
-    return view.translate(_HALF_WIDTH)
+    return replaced(view, _HALF_WIDTH)
 
 
 def marker(plain: str) -> Marker | None:

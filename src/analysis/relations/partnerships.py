@@ -6,7 +6,7 @@ says who is meant. 甲与乙、丙与丁, each with a connective of its own, are
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, product
 
@@ -60,13 +60,16 @@ _AND = re.compile(r"、|以及|乃至|及|和|与")
 _FIELD = re.compile(r"[\w/]{2,12}")
 
 
-def tag_partnerships(tags: Tags, codebook: Codebook) -> Iterator[Partnership]:
-    """Every piece of evidence in a document, in order.
+def tag_partnerships(
+    tags: Tags, codebook: Codebook, scoped: Sequence[Clause] | None = None
+) -> Iterator[Partnership]:
+    """Every piece of evidence in a document, in order; `scoped`: its clauses, if known already.
 
     A pair's date is that of the statement, or else that of the pair's agreement elsewhere in
     the document.
     """
-    found = [p for clause in clauses(tags) for p in _evidence(clause, codebook)]
+    scoped = scoped if scoped is not None else tuple(clauses(tags))
+    found = [p for clause in scoped for p in _evidence(clause, codebook)]
     agreed: dict[tuple[str, str], str] = {}
     for p in found:
         if p.relation == "agreement" and len(p.date) > len(agreed.get((p.bank, p.partner), "")):

@@ -1,8 +1,10 @@
 """Punctuation as the rules expect it."""
 
-_WIDE = str.maketrans(",:;?!()﹙﹚︰﹕﹐﹔｡", "，：；？！（）（）：：，；。")
+from analysis.script import replaced
+
+_WIDE = tuple(zip(",:;?!()﹙﹚︰﹕﹐﹔｡", "，：；？！（）（）：：，；。", strict=True))
 
 
 def widen(view: str) -> str:
     """The view with full-width punctuation, as long as before: many sites print ASCII marks."""
-    return view.translate(_WIDE)
+    return replaced(view, _WIDE)
