@@ -6,8 +6,8 @@ other. It serves matching alone: no position refers to it and no reader is shown
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from importlib.resources import files
 
 from opencc import OpenCC
@@ -34,13 +34,17 @@ def _convert(text: str, conversion: str = "tw2s") -> str:
 
 @cache
 def _by_phrase() -> frozenset[str]:
-    """The characters whose conversion may hang on the word that they stand in."""
+    """The characters that some words convert otherwise than they convert by themselves."""
     folder = files("opencc") / "dictionary"
     lines = (line for name in _PHRASES for line in (folder / name).read_text("utf-8").splitlines())
-    phrases = (line.split("\t")[0] for line in lines)
-    return frozenset(
-        char for phrase in phrases if _convert(phrase) != _singly(phrase) for char in phrase
-    )
+    words = {line.split("\t")[0] for line in lines}
+    found: set[str] = set()
+    for word in words:
+        together, singly = _convert(word), _singly(word)
+        same = len(together) == len(singly)
+        pairs = zip(word, together, singly, strict=True) if same else ((c, c, "") for c in word)
+        found.update(char for char, a, b in pairs if a != b)
+    return frozenset(found)
 
 
 def _singly(run: str) -> str:
@@ -66,11 +70,11 @@ def simplify(text: str) -> str:
     return _RUN.sub(_convert_run, text)
 
 
-def replaced(text: str, pairs: Iterable[tuple[str, str]]) -> str:
-    """The text with each first character of a pair as its second: `str.translate`, but quick."""
-    for old, new in pairs:
-        text = text.replace(old, new)
-    return text
+def replacer(old: str, new: str) -> Callable[[str], str]:
+    """A function that puts each character of `new` for that of `old`: `str.translate`, quicker."""
+    table = dict(zip(old, new, strict=True))
+    pattern = re.compile(f"[{re.escape(old)}]")
+    return partial(pattern.sub, lambda match: table[match[0]])
 
 
 def script_of(text: str) -> Script:

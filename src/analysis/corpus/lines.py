@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analysis.script import replaced
+from analysis.script import replacer
 
 # Full-width forms in their ASCII shape (，：（／ and so on), one character for one.
-_HALF_WIDTH = (
-    *((chr(0xFF01 + n), chr(0x21 + n)) for n in range(94)),
-    ("\u3000", " "),
-    ("\xa0", " "),
+_half_width = replacer(
+    "".join(chr(0xFF01 + n) for n in range(94)) + "\u3000\xa0",
+    "".join(chr(0x21 + n) for n in range(94)) + "  ",
 )
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -85,7 +84,7 @@ def split_lines(view: str) -> Iterator[Line]:
 
 def half_width(view: str) -> str:
     """The same characters with punctuation, digits and letters in half width."""
-    return replaced(view, _HALF_WIDTH)
+    return _half_width(view)
 
 
 def marker(plain: str) -> Marker | None:

@@ -9,14 +9,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from analysis.records import FigureMod
-from analysis.script import replaced
+from analysis.script import replacer
 
-_PLAIN = tuple(
-    zip(
-        "０１２３４５６７８９．％＋－—–−～〜○\u00a0\u2009\u202f\u3000",
-        "0123456789.%+----~~〇    ",
-        strict=True,
-    )
+_plain = replacer(
+    "０１２３４５６７８９．％＋－—–−～〜○\u00a0\u2009\u202f\u3000",
+    "0123456789.%+----~~〇    ",
 )
 _DIGITS = {char: i for i, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
@@ -49,7 +46,7 @@ class Amount(NamedTuple):
 
 def plain(view: str) -> str:
     """The view with full-width digits, signs and odd spaces made ASCII, as long as before."""
-    return replaced(view, _PLAIN)
+    return _plain(view)
 
 
 def number(numeral: str) -> float | None:

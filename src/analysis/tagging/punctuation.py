@@ -1,10 +1,10 @@
 """Punctuation as the rules expect it."""
 
-from analysis.script import replaced
+from analysis.script import replacer
 
-_WIDE = tuple(zip(",:;?!()﹙﹚︰﹕﹐﹔｡", "，：；？！（）（）：：，；。", strict=True))
+_widen = replacer(",:;?!()﹙﹚︰﹕﹐﹔｡", "，：；？！（）（）：：，；。")
 
 
 def widen(view: str) -> str:
     """The view with full-width punctuation, as long as before: many sites print ASCII marks."""
-    return replaced(view, _WIDE)
+    return _widen(view)
