@@ -79,6 +79,24 @@ def test_evidence_is_the_clause_with_its_date_relation_and_fields():
     assert row.fields == ("零售银行", "消费金融", "校园生态")
 
 
+CLASS = "自今年3月起，四大行与BATJ先后签署战略合作协议。6月以来，各大银行与科技公司纷纷合作。\n"
+
+
+@pytest.mark.parametrize(
+    ("published", "date"),
+    [("2017-12", "2017"), ("2019-12", "2019"), ("", "")],
+)
+def test_an_agreement_of_the_class_dates_its_pairs_in_the_year_of_the_article(published, date):
+    (row,) = tag_partnerships(find_all(CLASS + "工行与京东全面合作。", published), read_codebook())
+    assert (row.partner, row.date) == ("京东", date)
+
+
+def test_an_agreement_of_the_class_in_the_past_dates_nothing():
+    text = "2017年，各大银行与科技公司纷纷合作。\n工行与京东全面合作。"
+    (row,) = tag_partnerships(find_all(text, "2019-12-17"), read_codebook())
+    assert row.date == ""
+
+
 def test_an_agreement_dates_the_other_evidence_of_its_pair():
     text = "2017年6月，工行与京东签署战略合作协议。\n如今工行与京东的合作渐入佳境。"
     rows = list(tag_partnerships(find_all(text), read_codebook()))

@@ -12,6 +12,7 @@ from itertools import pairwise, product
 
 from analysis.codebook import Codebook
 from analysis.records import Mention, Partnership, Relation
+from analysis.relations.dating import date_pairs
 from analysis.relations.scope import BOTH, Clause, clauses, names
 from analysis.tagger import Tags
 
@@ -65,17 +66,11 @@ def tag_partnerships(
 ) -> Iterator[Partnership]:
     """Every piece of evidence in a document, in order; `scoped`: its clauses, if known already.
 
-    A pair's date is that of the statement, or else that of the pair's agreement elsewhere in
-    the document.
+    A pair's date is that of the statement, or else what `dating` makes of the document.
     """
     scoped = scoped if scoped is not None else tuple(clauses(tags))
     found = [p for clause in scoped for p in _evidence(clause, codebook)]
-    agreed: dict[tuple[str, str], str] = {}
-    for p in found:
-        if p.relation == "agreement" and len(p.date) > len(agreed.get((p.bank, p.partner), "")):
-            agreed[p.bank, p.partner] = p.date
-    for p in found:
-        yield replace(p, date=p.date or agreed.get((p.bank, p.partner), ""))
+    yield from date_pairs(found, scoped, tags.document.published)
 
 
 def _evidence(clause: Clause, codebook: Codebook) -> Iterator[Partnership]:

@@ -1,0 +1,60 @@
+"""When a pair began to work together, where its evidence does not say so itself.
+
+A pair takes the date of its own agreement elsewhere in the article. Failing that, where the
+article tells that the class agreed (3月起,四大行与BATJ分别签署协议), it takes that date, or what
+several such statements have in common. The class must have agreed in the year of the article,
+for otherwise the article looks back and a pair may have come at any time since.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from analysis.records import Partnership
+from analysis.relations.scope import Clause
+
+_BANKS = re.compile(
+    r"[四五六]大行|各大(?:商业)?银行|各家银行|多家银行|大型银行|银行纷纷|国有大行|大型金融机构"
+)
+_PARTNERS = re.compile(
+    r"BATJ?|(?:互联网|金融科技|科技)(?:公司|企业|巨头)|(?:互联网|金融科技|科技)?巨头|电商平台"
+)
+_AGREED = re.compile(r"签署|签约|签订|结盟|联姻|合作|联手|携手|牵手")
+_YEAR = 4  # characters of a TIMEX3 value that give the year
+
+
+def date_pairs(
+    found: Sequence[Partnership], scoped: Sequence[Clause], published: str
+) -> list[Partnership]:
+    """The partnerships of a document with the dates that the rest of it gives them.
+
+    `scoped`: the document's clauses; `published`: its date (TIMEX3). What an article names as an
+    example, or a platform that is no firm, is not of the class.
+    """
+    agreed: dict[tuple[str, str], str] = {}
+    for p in found:
+        if p.relation == "agreement" and len(p.date) > len(agreed.get((p.bank, p.partner), "")):
+            agreed[p.bank, p.partner] = p.date
+    firms = {m.name for clause in scoped for m in clause.mentions if m.type == "company"}
+    shared = _class_date(scoped, published)
+    dated = []
+    for p in found:
+        of_class = p.partner in firms and p.relation != "example"
+        date = p.date or agreed.get((p.bank, p.partner)) or (shared if of_class else "")
+        dated.append(replace(p, date=date))
+    return dated
+
+
+def _class_date(scoped: Sequence[Clause], published: str) -> str:
+    """The date at which the article tells that banks and internet firms as such agreed."""
+    dates = [clause.date.value for clause in scoped if clause.date and _tells_of_class(clause.view)]
+    if not dates or any(date[:_YEAR] != published[:_YEAR] for date in dates):
+        return ""
+    columns = zip(*(date.split("-") for date in dates), strict=False)
+    common = takewhile(lambda parts: len(set(parts)) == 1, columns)
+    return "-".join(parts[0] for parts in common)
+
+
+def _tells_of_class(view: str) -> bool:
+    return all(pattern.search(view) for pattern in (_BANKS, _PARTNERS, _AGREED))
