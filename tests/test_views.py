@@ -12,7 +12,17 @@ from analysis.blocks.markup import words
 from analysis.cite import Sources
 from analysis.report.evidence import Sentences
 from analysis.study import Study, open_study
-from analysis.views import alliances, front, reader, strategy, themes, timeline
+from analysis.views import (
+    alliances,
+    front,
+    reader,
+    strategy,
+    strategy_findings,
+    themes,
+    themes_findings,
+    timeline,
+    timeline_findings,
+)
 
 SEEDS = str(Path(__file__).parents[1] / "seeds")
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -26,12 +36,12 @@ VIEWS = {
     "own_way": lambda s, c: strategy.own_way(s),
     "stages": strategy.stages,
     "ledger": strategy.ledger,
-    "strategy.findings": strategy.findings,
+    "strategy.findings": strategy_findings.findings,
     "chart": lambda s, c: timeline.chart(s),
     "table": timeline.table,
     "accord": timeline.accord,
     "undated": timeline.undated,
-    "timeline.findings": timeline.findings,
+    "timeline.findings": timeline_findings.findings,
     "definitions": lambda s, c: themes.definitions(s),
     "shares": lambda s, c: themes.shares(s),
     "subthemes": themes.subthemes,
@@ -39,7 +49,7 @@ VIEWS = {
     "company": themes.company,
     "terms": lambda s, c: themes.terms(s, s.themes[0]),
     "concordance": lambda s, c: themes.concordance(s, c, s.themes[0]),
-    "themes.findings": themes.findings,
+    "themes.findings": themes_findings.findings,
 }  # fmt: skip
 FINDINGS = [name for name in VIEWS if name.endswith("findings")]
 

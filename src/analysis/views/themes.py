@@ -6,14 +6,13 @@ from itertools import combinations
 import pandas as pd
 
 from analysis import plots
-from analysis.blocks import Column, Concordance, Figure, Findings, Rich, Strong, Table, Zh
+from analysis.blocks import Column, Concordance, Figure, Rich, Table, Zh
 from analysis.cite import Sources
 from analysis.codebook import Code
 from analysis.concordance import keyness
 from analysis.study import Study
 from analysis.views.front import short_title
 from analysis.views.strategy import per_thousand
-from analysis.wording import counted
 
 _TOP = 8  # names and products shown for a theme
 _TERMS = 12  # characteristic terms shown for a theme
@@ -32,14 +31,15 @@ def definitions(study: Study) -> Table:
     ]
     rows = []
     for theme in study.themes:
-        own = _rows(study, theme)
+        own = passages(study, theme)
         explicit = int((own["strength"] == "explicit").sum())
         definition = theme.definition_en if en else theme.definition
         rows.append([study.code_name(theme), definition, str(len(own)), str(explicit)])
     return Table(columns, rows, say("主题的定义与段数", "The themes defined, with their passages"))
 
 
-def _rows(study: Study, theme: Code) -> pd.DataFrame:
+def passages(study: Study, theme: Code) -> pd.DataFrame:
+    """The rows of a theme."""
     return study.theme_rows[study.theme_rows["theme"] == theme.id]
 
 
@@ -49,7 +49,7 @@ def shares(study: Study) -> Figure:
     docs = [doc.doc_id for doc in study.in_order()]
     labels = [short_title(study, d) for d in docs]
     panels = {
-        study.code_name(theme): [per_thousand(study, _rows(study, theme), d) for d in docs]
+        study.code_name(theme): [per_thousand(study, passages(study, theme), d) for d in docs]
         for theme in study.themes
     }
     figure = plots.dots(labels, panels, say("每千字符", "per 1,000 characters"))
@@ -72,7 +72,7 @@ def _shares_table(study: Study, docs: list[str], labels: list[str]) -> Table:
     columns += [Column(study.code_name(theme), "right", weight=1.5) for theme in study.themes]
     rows = []
     for doc_id, label in zip(docs, labels, strict=True):
-        counts = [int((_rows(study, theme)["doc_id"] == doc_id).sum()) for theme in study.themes]
+        counts = [int((passages(study, theme)["doc_id"] == doc_id).sum()) for theme in study.themes]
         total = max(1, sum(counts))
         rows.append([label, *(f"{count} ({count / total:.0%})" for count in counts)])
     caption = say(
@@ -106,7 +106,7 @@ def subthemes(study: Study, sources: Sources) -> Table:
 
 
 def _subtheme(study: Study, sources: Sources, theme: Code, sub: str, name: str) -> list[Rich]:
-    rows = _rows(study, theme)
+    rows = passages(study, theme)
     rows = rows[rows["subtheme"] == sub]
     if rows.empty:
         return []
@@ -132,7 +132,7 @@ def together(study: Study, sources: Sources) -> Table:
     ]
     rows: list[list[Rich]] = []
     for a, b in combinations(study.themes, 2):
-        first, second = (set(_rows(study, theme)["sentence_id"]) for theme in (a, b))
+        first, second = (set(passages(study, theme)["sentence_id"]) for theme in (a, b))
         both = first & second
         joint = study.theme_rows[study.theme_rows["sentence_id"].isin(both)]
         pair = f"{study.code_name(a)} + {study.code_name(b)}"
@@ -170,7 +170,7 @@ def company(study: Study, sources: Sources) -> Table:
 
 def _names(study: Study, theme: Code, types: tuple[str, ...]) -> str:
     mentions = study.tables.mentions
-    near = mentions["sentence_id"].isin(set(_rows(study, theme)["sentence_id"]))
+    near = mentions["sentence_id"].isin(set(passages(study, theme)["sentence_id"]))
     counts = Counter(mentions.loc[near & mentions["type"].isin(types), "name"])
     top = sorted(counts, key=lambda name: (-counts[name], name))[:_TOP]
     return study.say("、", ", ").join(f"{study.short(name)} {counts[name]}" for name in top)
@@ -218,7 +218,7 @@ def _english(study: Study, form: str) -> str:
 
 def _keyness(study: Study, theme: Code) -> pd.DataFrame:
     """Keyness of a theme's sentences against the others; empty where one side has no words."""
-    inside = study.words["sentence_id"].isin(set(_rows(study, theme)["sentence_id"]))
+    inside = study.words["sentence_id"].isin(set(passages(study, theme)["sentence_id"]))
     if inside.all() or not inside.any():
         return pd.DataFrame(columns=["form", "count", "rest", "g2", "log_ratio", "reliable"])
     sides = study.words.assign(doc_id=inside.map({True: "theme", False: "rest"}))
@@ -229,7 +229,7 @@ def _keyness(study: Study, theme: Code) -> pd.DataFrame:
 def concordance(study: Study, sources: Sources, theme: Code) -> Concordance:
     """Every passage of a theme in its context."""
     rows = []
-    for row in _rows(study, theme).itertuples():
+    for row in passages(study, theme).itertuples():
         text = study.documents[row.doc_id].text
         left = text[max(0, row.start - _CONTEXT) : row.start].split("\n")[-1]
         right = text[row.end : row.end + _CONTEXT].split("\n")[0]
@@ -238,97 +238,3 @@ def concordance(study: Study, sources: Sources, theme: Code) -> Concordance:
     caption = study.say(f"“{name}”的全部段落", f"Every passage of “{name}”")
     empty = study.say(f"没有“{name}”的段落。", f"No passage of “{name}” was found.")
     return Concordance(rows, caption, empty=empty)
-
-
-def findings(study: Study, sources: Sources) -> Findings:
-    """What the coded passages say, in order of weight."""
-    if study.theme_rows.empty:
-        none = study.say("没有找到任何主题段落。", "No passage of any theme was found.")
-        return Findings([[none, " ", sources.everything()]])
-    items = [_leading, _course, _densest, _joint]
-    return Findings([text for item in items if (text := item(study, sources))])
-
-
-def _leading(study: Study, sources: Sources) -> Rich:
-    if len(study.themes) < 2:
-        return ""
-    counts = {theme.id: len(_rows(study, theme)) for theme in study.themes}
-    theme = max(study.themes, key=lambda t: counts[t.id])
-    total, docs = len(study.theme_rows), _rows(study, theme)["doc_id"].nunique()
-    n, name = counts[theme.id], study.code_name(theme)
-    return [
-        Strong(study.say(f"“{name}”是主线。", f"“{name}” is the main thread.")),
-        study.say(
-            f"{docs} 篇文章中有 {n} 段，占 {total} 段主题编码的 {n / total:.0%}。",
-            f" It has {counted(n, 'passage')} in {counted(docs, 'article')}, {n / total:.0%} of "
-            f"the {total} coded with a theme. ",
-        ),
-        *sources.rows(_rows(study, theme), 3),
-    ]
-
-
-def _course(study: Study, sources: Sources) -> Rich:
-    """Where each theme first stands, by date of publication."""
-    parts_zh, parts_en, firsts = [], [], []
-    for theme in study.themes:
-        rows = _rows(study, theme)
-        present = [doc for doc in study.in_order() if (rows["doc_id"] == doc.doc_id).any()]
-        if not present or not present[0].published:
-            continue
-        first = present[0]
-        firsts.append(rows[rows["doc_id"] == first.doc_id].head(1))
-        parts_zh.append(f"“{theme.name}”在 {first.published}")
-        word = "on" if len(first.published) == 10 else "in"
-        parts_en.append(f"“{theme.name_en}” {word} {first.published}")
-    if not firsts:
-        return ""
-    zh = f"各主题在语料中首见的时间（按文章发表）：{'，'.join(parts_zh)}。"
-    en = f"First seen, by date of publication: {'; '.join(parts_en)}."
-    return [Strong(study.say(zh, en)), " ", *sources.rows(pd.concat(firsts))]
-
-
-def _densest(study: Study, sources: Sources) -> Rich:
-    docs = [doc.doc_id for doc in study.tables.corpus]
-    rates = {d: per_thousand(study, study.theme_rows, d) for d in docs}
-    high, low = max(docs, key=rates.__getitem__), min(docs, key=rates.__getitem__)
-    if rates[high] == rates[low]:
-        return ""
-    labels = study.labels
-    rows = study.theme_rows[study.theme_rows["doc_id"] == high]
-    return [
-        Strong(
-            study.say(
-                f"主题密度最高的是 {labels[high]}，每千字符 {rates[high]:.1f} 段；"
-                f"最低的是 {labels[low]}，{rates[low]:.1f} 段。",
-                f"The themes are densest in {labels[high]}, with {rates[high]:.1f} passages per "
-                f"1,000 characters, and sparsest in {labels[low]}, with {rates[low]:.1f}.",
-            )
-        ),
-        " ",
-        *sources.rows(rows, 3),
-    ]
-
-
-def _joint(study: Study, sources: Sources) -> Rich:
-    best, joint = None, set()
-    for a, b in combinations(study.themes, 2):
-        both = set(_rows(study, a)["sentence_id"]) & set(_rows(study, b)["sentence_id"])
-        if len(both) > len(joint):
-            best, joint = (a, b), both
-    if len(study.themes) < 2:
-        return ""
-    if not best:
-        none = study.say("没有两个主题出现在同一句中。", "No two themes stand in one sentence.")
-        return [none, " ", sources.everything()]
-    a, b = (study.code_name(theme) for theme in best)
-    rows = study.theme_rows[study.theme_rows["sentence_id"].isin(joint)]
-    return [
-        Strong(
-            study.say(
-                f"最常同句出现的是“{a}”与“{b}”，共 {len(joint)} 句。",
-                f"“{a}” and “{b}” go together most often, in {counted(len(joint), 'sentence')}.",
-            )
-        ),
-        " ",
-        *sources.rows(rows, 4),
-    ]
