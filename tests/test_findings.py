@@ -6,6 +6,7 @@ import pytest
 
 from analysis.cite import Sources
 from analysis.study import Study, open_study
+from analysis.views import strategy_findings, themes_findings, timeline_findings
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 
