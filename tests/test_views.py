@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 from types import SimpleNamespace
 
+import pandas as pd
 import pytest
 
 from analysis.blocks import Block
@@ -145,3 +146,16 @@ def test_an_event_says_how_many_articles_tell_it_and_whether_they_agree(accord, 
     study = open_study(corpus=SEEDS, language="en")
     event = SimpleNamespace(accord=accord, documents="a|b|c")
     assert words(rich_text(timeline.support(study, event))) == told
+
+
+@pytest.mark.parametrize(
+    ("dates", "first"),
+    [
+        (["2017", "2017-06"], "2017-06"),
+        (["2017-06", "2017", "2015"], "2015"),
+        (["2019-12-16", "2019-12", ""], "2019-12-16"),
+        (["", "XXXX-11"], ""),
+    ],
+)
+def test_the_earliest_date_is_told_as_finely_as_it_can_be(dates, first):
+    assert alliances.earliest(pd.Series(dates)) == first

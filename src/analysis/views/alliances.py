@@ -37,9 +37,15 @@ def summary(study: Study) -> pd.DataFrame:
 
 
 def earliest(dates: pd.Series) -> str:
-    """The date that begins first, the finer one where two begin together; empty if none."""
-    dated = [value for value in dates if interval(value)]
-    return min(dated, key=lambda v: (interval(v), v), default="")
+    """The date that begins first, told as finely as any of the dates tells it; empty if none."""
+    dated = {value for value in dates if interval(value)}
+    finest = {v for v in dated if not any(_is_within(w, v) for w in dated - {v})}
+    return min(finest, key=lambda v: (interval(v), v), default="")
+
+
+def _is_within(fine: str, coarse: str) -> bool:
+    (first, last), (begin, end) = interval(fine), interval(coarse)
+    return begin <= first and last <= end and (first, last) != (begin, end)
 
 
 def is_kin(study: Study, bank: str, partner: str) -> bool:
