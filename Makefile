@@ -85,7 +85,7 @@ $(shell for report in $(REPORTS); do \
 
 # ---------------------------------------------------------------- everything else
 
-test: .venv/.installed ## run the tests
+test: .venv/.installed .venv/.browser ## run the tests, in a browser too if Chromium is there
 	@$(python) -m pytest
 
 lab: .venv/.installed ## open the notebooks in JupyterLab
@@ -117,7 +117,8 @@ lock: ## make the locks from pyproject.toml
 	  if grep -n '://' "$$lock"; then echo "$$lock names an address." >&2; exit 1; fi; \
 	}; \
 	lock requirements.lock pyproject.toml --all-extras; \
-	lock requirements-bench.lock --group pyproject.toml:bench
+	lock requirements-bench.lock --group pyproject.toml:bench; \
+	lock requirements-browser.lock --group pyproject.toml:browser --constraint requirements.lock
 
 clean: ## remove what was built, but not SHA256SUMS
 	@rm -rf .cache .pytest_cache .ruff_cache .hypothesis build src/*.egg-info
@@ -142,6 +143,11 @@ pip = $(python) -m pip --disable-pip-version-check --no-input
 .venv/.installed: .venv/.locked pyproject.toml
 	@$(pip) install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
+
+# What drives a browser is not needed for anything but tests and pictures: without it they say so.
+.venv/.browser: requirements-browser.lock .venv/.locked
+	@$(pip) install --quiet --require-hashes -r requirements-browser.lock && touch $@ \
+	|| echo 'What drives the browser cannot be installed here.' >&2
 
 # What the tagger is compared with has an environment of its own, away from .venv and its users.
 bench-pip = .cache/bench/bin/python -m pip --disable-pip-version-check --no-input
