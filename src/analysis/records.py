@@ -27,9 +27,9 @@ def column(description: str) -> Any:
     return field(metadata={"description": description})
 
 
-def hidden() -> Any:
-    """A dataclass field that is no column: what the row was read from."""
-    return field(repr=False, compare=False, metadata={"hidden": True})
+def hidden(*, init: bool = True) -> Any:
+    """A dataclass field that is no column: what the row was read from, or is worked out from."""
+    return field(init=init, repr=False, compare=False, metadata={"hidden": True})
 
 
 def columns(record: type) -> dict[str, tuple[Any, str]]:
@@ -74,11 +74,12 @@ class Document:
     text: str = hidden()
     view: str = hidden()
     sentences: tuple[Sentence, ...] = hidden()
+    # The sentences that are article text: all but the furniture.
+    body: tuple[Sentence, ...] = hidden(init=False)
 
-    @property
-    def body(self) -> tuple[Sentence, ...]:
-        """The sentences that are article text: all but the furniture."""
-        return tuple(s for s in self.sentences if s.kind != "furniture")
+    def __post_init__(self) -> None:
+        body = tuple(s for s in self.sentences if s.kind != "furniture")
+        object.__setattr__(self, "body", body)
 
 
 @dataclass(frozen=True, slots=True)

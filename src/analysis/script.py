@@ -16,7 +16,9 @@ from analysis.records import Script
 
 # A run of Han characters, cut at a length that opencc's recursive parser bears.
 # 么 and 抬 are no part of it: they are simplified, and tw2s would make them 幺 and 擡.
-_RUN = re.compile("(?:(?![么抬])[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]){1,64}")
+_RUN = re.compile(
+    "[\u3400-\u4e47\u4e49-\u62ab\u62ad-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]{1,64}"
+)
 _MINORITY = 0.1  # the lesser script's share from which a text counts as mixed
 # OpenCC's lists of words whose characters convert otherwise than by themselves (乾隆, 看著).
 _PHRASES = ("TWVariantsRevPhrases.txt", "TSPhrases.txt")
@@ -32,33 +34,38 @@ def _convert(text: str, conversion: str = "tw2s") -> str:
     return _opencc(conversion).convert(text)
 
 
+class _Singly(dict[int, str]):
+    """Character → the one that it is converted to by itself, itself where that is not one."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        converted = _convert(char) if _RUN.match(char) else char
+        self[code] = converted if len(converted) == 1 else char
+        return self[code]
+
+
+_SINGLY = _Singly()
+
+
 @cache
-def _by_phrase() -> frozenset[str]:
+def _by_phrase() -> re.Pattern[str]:
     """The characters that some words convert otherwise than they convert by themselves."""
     folder = files("opencc") / "dictionary"
     lines = (line for name in _PHRASES for line in (folder / name).read_text("utf-8").splitlines())
     words = {line.split("\t")[0] for line in lines}
     found: set[str] = set()
     for word in words:
-        together, singly = _convert(word), _singly(word)
+        together, singly = _convert(word), word.translate(_SINGLY)
         same = len(together) == len(singly)
         pairs = zip(word, together, singly, strict=True) if same else ((c, c, "") for c in word)
         found.update(char for char, a, b in pairs if a != b)
-    return frozenset(found)
-
-
-def _singly(run: str) -> str:
-    """The run converted character by character, where that gives one for one."""
-    converted = ((char, _convert(char)) for char in run)
-    return "".join(simple if len(simple) == 1 else char for char, simple in converted)
+    return re.compile(f"[{''.join(sorted(found))}]")
 
 
 def _convert_run(match: re.Match[str]) -> str:
     run = match[0]
-    if _by_phrase().isdisjoint(run):
-        return _singly(run)
-    simple = _opencc("tw2s").convert(run)
-    return simple if len(simple) == len(run) else _singly(run)
+    simple = _opencc("tw2s").convert(run) if _by_phrase().search(run) else ""
+    return simple if len(simple) == len(run) else run.translate(_SINGLY)
 
 
 def simplify(text: str) -> str:
@@ -67,7 +74,11 @@ def simplify(text: str) -> str:
     Vocabulary is not translated (網際網路 gives 网际网路): the codebook lists such words as
     aliases. Conversion: OpenCC's tw2s, which knows both 臺 and 台, 裡 and 里, 著 and 着.
     """
-    return _RUN.sub(_convert_run, text)
+    by_phrase = _by_phrase()
+    return "".join(
+        _RUN.sub(_convert_run, line) if by_phrase.search(line) else line.translate(_SINGLY)
+        for line in text.splitlines(keepends=True)
+    )
 
 
 def replacer(old: str, new: str) -> Callable[[str], str]:
@@ -79,7 +90,7 @@ def replacer(old: str, new: str) -> Callable[[str], str]:
 
 def script_of(text: str) -> Script:
     """`hans`, `hant`, or `mixed` where the lesser has a tenth of what tells the two apart."""
-    counts = Counter("".join(_RUN.findall(text)))
+    counts = {char: n for char, n in Counter(text).items() if _RUN.match(char)}
     traditional = sum(n for char, n in counts.items() if _convert(char, "t2s") != char)
     simplified = sum(
         n
