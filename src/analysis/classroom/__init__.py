@@ -1,0 +1,1 @@
+"""The case in the classroom: exercises that check themselves, a class's codings, the case."""

@@ -1,0 +1,87 @@
+"""One source notebook → the version for students and the one with solutions.
+
+The source keeps nbgrader's conventions: solutions stand between `### BEGIN SOLUTION` and
+`### END SOLUTION`, and cells carry nbgrader's metadata. The solution version keeps the marks, so
+that it can be put into nbgrader's `source` folder as it is. Prose tagged `zh` or `en` belongs to
+that edition.
+"""
+
+import re
+from copy import deepcopy
+from pathlib import Path
+
+from nbformat import NotebookNode
+
+from analysis.errors import InputError
+from analysis.selection import LANGUAGES
+
+_SOLUTION = re.compile(
+    r"(?m)^(?P<indent>[ \t]*)#+ *BEGIN SOLUTION\b.*\n(?:.*\n)*?[ \t]*#+ *END SOLUTION\b.*$"
+)
+_MARK = re.compile(r"\b(?:BEGIN|END) SOLUTION\b")
+STUB = {"zh": "# 在此作答", "en": "# your answer here"}
+TEXT_STUB = {"zh": "*在此作答。*", "en": "*Your answer here.*"}
+_GRADER = ("grade", "grade_id", "locked", "schema_version", "solution", "task")
+
+
+def solution_version(source: NotebookNode, language: str) -> NotebookNode:
+    """The edition of an exercise with its solutions."""
+    made = deepcopy(source)
+    others = set(LANGUAGES) - {language}
+    made.cells = [c for c in made.cells if not others & set(c.metadata.get("tags", ()))]
+    for cell in made.cells:
+        if "parameters" in cell.metadata.get("tags", ()):
+            cell.source = re.sub(r'(?m)^(language: str = )"\w+"', rf'\1"{language}"', cell.source)
+    return made
+
+
+def student_version(source: NotebookNode, language: str) -> NotebookNode:
+    """The edition of an exercise in which a stub stands for each solution.
+
+    A written answer is a markdown cell that nbgrader marks as a solution; all of it is one.
+    """
+    made = solution_version(source, language)
+    for cell in made.cells:
+        if cell.cell_type == "code":
+            cell.source = _SOLUTION.sub(rf"\g<indent>{STUB[language]}", cell.source)
+        elif cell.metadata.get("nbgrader", {}).get("solution"):
+            cell.source = TEXT_STUB[language]
+    return made
+
+
+def validate(source: NotebookNode, file: Path) -> None:
+    """Raise `InputError` for the first cell that breaks a convention."""
+    ids: set[str] = set()
+    for number, cell in enumerate(source.cells, 1):
+        where = f"{file}, cell {number}"
+        if _MARK.search(_SOLUTION.sub("", cell.source)):
+            raise InputError(where, "a solution has a beginning or an end alone", "mark both ends")
+        grader = cell.metadata.get("nbgrader")
+        if grader is None:
+            if cell.cell_type == "code" and _SOLUTION.search(cell.source):
+                raise InputError(where, "holds a solution without nbgrader's metadata")
+            continue
+        if lacking := [key for key in _GRADER if key not in grader]:
+            raise InputError(where, f"nbgrader's metadata lack {lacking[0]}")
+        if grader["grade_id"] in ids:
+            raise InputError(
+                where, f"{grader['grade_id']} stands twice", "give it another grade_id"
+            )
+        ids.add(grader["grade_id"])
+
+
+def mended(handed_in: NotebookNode) -> NotebookNode:
+    """A notebook that nbgrader can grade though cells were copied or split.
+
+    A copy keeps the metadata of its original, and nbgrader refuses a grade_id that stands twice:
+    the last cell of each keeps it, as the one that the student worked on last.
+    """
+    made = deepcopy(handed_in)
+    seen: set[str] = set()
+    for cell in reversed(made.cells):
+        grade_id = cell.metadata.get("nbgrader", {}).get("grade_id")
+        if grade_id in seen:
+            del cell.metadata["nbgrader"]
+        elif grade_id:
+            seen.add(grade_id)
+    return made

@@ -1,0 +1,74 @@
+"""An exercise's checks: what they say of right, wrong, odd and missing answers."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from analysis.classroom.lesson import NBGRADER, Hint, Lesson, Task, Words
+
+STUDY = SimpleNamespace(n=5, say=lambda zh, en: en)
+COUNT = Task(
+    name="count",
+    asked=Words("篇数，一个整数。", "a whole number."),
+    kind=int,
+    right=lambda study, answer: answer == study.n,
+    praise=Words("五篇。", "they are five."),
+    otherwise=Words("再数一遍。", "count again."),
+    hints=(
+        Hint(lambda study, answer: answer > study.n, Words("多了。", "{answer} is too many.")),
+        Hint(lambda study, answer: 1 // answer > 1, Words("零。", "zero?")),
+    ),
+)
+YES = Task(
+    "yes", Words("真假。", "True or False."), bool, lambda s, a: a, *[Words("好", "good")] * 2
+)
+
+
+def lesson():
+    return Lesson(STUDY, (COUNT, YES))
+
+
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [
+        (5, "✓ count: they are five."),
+        (..., "○ count has no answer yet. It asks for a whole number."),
+        ("5", "△ count is now '5', of type str. It asks for a whole number."),
+        (True, "△ count is now True, of type bool. It asks for a whole number."),
+        (9, "△ count: 9 is too many."),
+        (3, "△ count: count again."),
+    ],
+)  # fmt: skip
+def test_it_says_what_fits(answer, says):
+    assert lesson().judge(COUNT, answer).text == says
+
+
+def test_true_and_false_can_be_asked_for():
+    assert lesson().judge(YES, True).right
+    assert "of type int" in lesson().judge(YES, 1).text
+
+
+def test_a_hint_that_cannot_judge_an_answer_is_passed_over():
+    task = Task("t", COUNT.asked, list, lambda s, a: a[3] == 1, *[Words("再想", "again")] * 2)
+    assert lesson().judge(task, []).text == "△ t: again"
+
+
+def test_answers_are_read_from_the_notebook_wherever_their_cell_stands(capsys):
+    space = {"lesson": lesson()}
+    exec("lesson.check('count')", space)
+    exec("count = 5\nlesson.check('count')", space)
+    exec("lesson.check('count')\nlesson.summary()", space)
+    exec("del count\nlesson.check('count')\nlesson.summary()", space)
+    lines = capsys.readouterr().out.splitlines()
+    assert [line[0] for line in lines] == ["○", "✓", "✓", "1", "○", "0"]
+
+
+def test_nbgrader_gives_no_points_for_a_wrong_answer(monkeypatch):
+    monkeypatch.setenv(NBGRADER, "autograde")
+    exec("lesson.check('count')", {"lesson": lesson(), "count": 5})
+    with pytest.raises(AssertionError, match="count again"):
+        exec("lesson.check('count')", {"lesson": lesson(), "count": 2})
+
+
+def test_a_long_answer_is_shortened():
+    assert lesson().judge(COUNT, "长" * 100).text.count("长") < 45
