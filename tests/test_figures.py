@@ -10,6 +10,7 @@ from analysis.corpus import document
 from analysis.records import Figure, Mention
 from analysis.script import simplify
 from analysis.tagging.figures import tag_figures
+from analysis.tagging.scope import Scope
 from analysis.tagging.timex import tag_timex
 
 MODS = ("MORE_THAN", "LESS_THAN", "APPROX")
@@ -158,7 +159,8 @@ NOTHING = [
 
 def figures(text: str, mentions: tuple[Mention, ...] = ()) -> list[Figure]:
     doc = document(text, anchor="2017-11-29")
-    return list(tag_figures(doc, mentions, tuple(tag_timex(doc, mentions))))
+    timexes = tuple(tag_timex(doc, mentions))
+    return list(tag_figures(doc, mentions, timexes, Scope(doc, mentions, timexes)))
 
 
 def rows(line: str) -> list[tuple[str, float, float | None, str, str]]:
@@ -290,6 +292,6 @@ def test_pieces_of_quantities_are_borne(text: str) -> None:
 def test_time_grows_with_length_alone(piece: str) -> None:
     doc = document(simplify(piece * (30_000 // len(piece))))
     started = time.perf_counter()
-    for _ in tag_figures(doc, (), ()):
+    for _ in tag_figures(doc, (), (), Scope(doc, (), ())):
         pass
     assert time.perf_counter() - started < 2

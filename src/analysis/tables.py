@@ -20,7 +20,6 @@ from analysis.records import Document, columns
 from analysis.relations.events import tag_events
 from analysis.relations.merging import merge_events
 from analysis.relations.partnerships import tag_partnerships
-from analysis.relations.scope import clauses
 from analysis.tagger import tag_document
 
 SPAN = ("doc_id", "start", "end")
@@ -88,8 +87,7 @@ def tag(corpus: Iterable[Document], codebook: Codebook | None = None) -> Tables:
     """Tag every document of a corpus (`read_corpus`) and give all the tables."""
     codebook = codebook or read_codebook()
     tagged = [tag_document(doc, codebook) for doc in corpus]
-    both = [(tags, tuple(clauses(tags))) for tags in tagged]
-    events, merged = merge_events([e for tags, s in both for e in tag_events(tags, codebook, s)])
+    events, merged = merge_events([e for tags in tagged for e in tag_events(tags, codebook)])
     rows: dict[str, Sequence[Any]] = {
         "documents": [tags.document for tags in tagged],
         "sentences": [s for tags in tagged for s in tags.document.sentences],
@@ -100,7 +98,7 @@ def tag(corpus: Iterable[Document], codebook: Codebook | None = None) -> Tables:
         "themes": [t for tags in tagged for t in tags.themes],
         "dimensions": [d for tags in tagged for d in tags.dimensions],
         "outlines": [o for tags in tagged for o in tags.outlines],
-        "partnerships": [p for tags, s in both for p in tag_partnerships(tags, codebook, s)],
+        "partnerships": [p for tags in tagged for p in tag_partnerships(tags, codebook)],
         "events": events,
         "merged_events": merged,
     }

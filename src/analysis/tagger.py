@@ -22,13 +22,14 @@ from analysis.tagging.entities import tag_mentions
 from analysis.tagging.figures import tag_figures
 from analysis.tagging.outlines import tag_outlines
 from analysis.tagging.quotes import tag_quotes
+from analysis.tagging.scope import Scope
 from analysis.tagging.themes import tag_dimensions, tag_themes
 from analysis.tagging.timex import date_document
 
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """What the layers found in one document, each in the order of the text."""
+    """What the layers found in one document, each in the order of the text, and its scope."""
 
     document: Document
     mentions: tuple[Mention, ...]
@@ -38,21 +39,24 @@ class Tags:
     themes: tuple[Theme, ...]
     dimensions: tuple[Dimension, ...]
     outlines: tuple[OutlineItem, ...]
+    scope: Scope
 
 
 def tag_document(doc: Document, codebook: Codebook) -> Tags:
     """Every layer over one document; where a date was inferred, `Tags.document` carries it."""
     mentions = tuple(tag_mentions(doc, codebook))
     doc, timexes = date_document(doc, mentions)
+    scope = Scope(doc, mentions, timexes)
     return Tags(
         document=doc,
         mentions=mentions,
         timexes=timexes,
-        figures=tuple(tag_figures(doc, mentions, timexes)),
+        figures=tuple(tag_figures(doc, mentions, timexes, scope)),
         quotes=tuple(tag_quotes(doc, mentions)),
         themes=tuple(tag_themes(doc, codebook)),
         dimensions=tuple(tag_dimensions(doc, codebook)),
         outlines=tuple(tag_outlines(doc)),
+        scope=scope,
     )
 
 

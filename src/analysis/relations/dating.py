@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from analysis.records import Partnership
-from analysis.relations.scope import Clause
+from analysis.tagging.scope import Clause
 
 _BANKS = re.compile(
     r"[四五六]大行|各大(?:商业)?银行|各家银行|多家银行|大型银行|银行纷纷|国有大行|大型金融机构"

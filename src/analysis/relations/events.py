@@ -5,13 +5,13 @@ denied or supposed is none. One clause is one event for each pair that it names 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from analysis.codebook import Codebook
 from analysis.records import Event, EventKind, Mention
 from analysis.relations.partnerships import paired
-from analysis.relations.scope import Clause, clauses, names
 from analysis.tagger import Tags
+from analysis.tagging.scope import Clause, names
 
 # In this order: the first that is found gives the kind.
 _KINDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
@@ -74,18 +74,13 @@ _FIGURE = re.compile(r"\d|[一二三四五六七八九十百千万亿]+[家户�
 _REACH = 40  # characters over which a date clause still stands before what it dates
 
 
-def tag_events(
-    tags: Tags, codebook: Codebook, scoped: Sequence[Clause] | None = None
-) -> Iterator[Event]:
-    """Every event of a document, in the order of the text; `same_as` is its own id as yet.
-
-    `scoped`: the clauses of the document, if they are known already.
-    """
+def tag_events(tags: Tags, codebook: Codebook) -> Iterator[Event]:
+    """Every event of a document, in the order of the text; `same_as` is its own id as yet."""
     number = 0
     dating: Clause | None = None  # the clause of the governing date, while nothing used it
     objects: tuple[Mention, ...] = ()
     sentence_id = ""
-    for clause in scoped if scoped is not None else clauses(tags):
+    for clause in tags.scope.clauses:
         if clause.sentence.sentence_id != sentence_id:
             sentence_id, objects, dating = clause.sentence.sentence_id, (), None
         objects = clause.of("product") or objects

@@ -6,15 +6,15 @@ says who is meant. 甲与乙、丙与丁, each with a connective of its own, are
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise, product
 
 from analysis.codebook import Codebook
 from analysis.records import Mention, Partnership, Relation
 from analysis.relations.dating import date_pairs
-from analysis.relations.scope import BOTH, Clause, clauses, names
 from analysis.tagger import Tags
+from analysis.tagging.scope import BOTH, Clause, names
 
 _AGREEMENT = re.compile(
     r"签署|签约|签订|签下|续签|缔结|结盟|联盟|联姻|结为|达成[^，,。]{0,12}(?:合作|协议|共识)"
@@ -61,16 +61,14 @@ _AND = re.compile(r"、|以及|乃至|及|和|与")
 _FIELD = re.compile(r"[\w/]{2,12}")
 
 
-def tag_partnerships(
-    tags: Tags, codebook: Codebook, scoped: Sequence[Clause] | None = None
-) -> Iterator[Partnership]:
-    """Every piece of evidence in a document, in order; `scoped`: its clauses, if known already.
+def tag_partnerships(tags: Tags, codebook: Codebook) -> Iterator[Partnership]:
+    """Every piece of evidence in a document, in order.
 
     A pair's date is that of the statement, or else what `dating` makes of the document.
     """
-    scoped = scoped if scoped is not None else tuple(clauses(tags))
-    found = [p for clause in scoped for p in _evidence(clause, codebook)]
-    yield from date_pairs(found, scoped, tags.document.published)
+    clauses = tags.scope.clauses
+    found = [p for clause in clauses for p in _evidence(clause, codebook)]
+    yield from date_pairs(found, clauses, tags.document.published)
 
 
 def _evidence(clause: Clause, codebook: Codebook) -> Iterator[Partnership]:

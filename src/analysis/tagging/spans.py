@@ -44,7 +44,7 @@ class Spans:
         return index > 0 and self._furthest[index - 1] > start
 
 
-def names(document: Document, mentions: Sequence[Mention]) -> Spans:
+def named_spans(document: Document, mentions: Sequence[Mention]) -> Spans:
     """The names and titles of works in a document: numbers inside them are part of a name."""
     titles = (match.span() for match in _TITLE_OF_WORK.finditer(document.text))
     return Spans([*((m.start, m.end) for m in mentions), *titles])

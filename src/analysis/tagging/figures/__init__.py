@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from analysis.records import Document, Figure, FigureMod, Mention, Timex
-from analysis.tagging.figures.scope import Scope
+from analysis.records import Document, Figure, FigureMod, Mention, Sentence, Timex
+from analysis.tagging.figures.measures import Nouns
 from analysis.tagging.figures.units import MONEY, SYMBOLS, is_classifier, unit_name, unit_pattern
 from analysis.tagging.numerals import HAN_DIGIT, VAGUE, Amount, amount, number, plain
-from analysis.tagging.spans import Sentences, Spans, names
+from analysis.tagging.scope import Scope
+from analysis.tagging.spans import Sentences, Spans, named_spans
 
 _S = "[ ]?"
 _TO = rf"{_S}(?:[-~]|至|到){_S}"
@@ -67,6 +68,11 @@ _IDIOM = re.compile(r"(?:成千|数以|千家)$")
 _PAIR_UNITS = frozenset(
     ("名", "台", "笔", "股", "吨", "公里", "公斤", "平方米", "亩", "人次", "张", "枚")
 )
+_NAMED = ("bank", "company", "product")
+_REACH = 60  # characters before a figure searched for a pronoun
+_NEAR = 12  # characters after it in which its date may stand in brackets
+_SINCE = re.compile(r"[ ]?(?:以来|起)")
+_HOLDS_AT = re.compile(r"[^，,。；;！？]{0,4}[(（]?(?:截[至止]到?|于|在)?[ ]?")
 _FRACTION = "figure.fraction"
 _MINUS = "-－−"
 _TAIWAN = re.compile("新?台币")
@@ -80,7 +86,7 @@ class _Quantity(NamedTuple):
 
 
 def tag_figures(
-    document: Document, mentions: Sequence[Mention], timexes: Sequence[Timex]
+    document: Document, mentions: Sequence[Mention], timexes: Sequence[Timex], scope: Scope
 ) -> Iterator[Figure]:
     """The quantities of an article in their order, what they measure, of whom and when.
 
@@ -88,9 +94,9 @@ def tag_figures(
     traditional text that speaks of 新臺幣, else CNY.
     """
     text, sentences = plain(document.view), Sentences(document)
-    taken = names(document, mentions)
+    taken = named_spans(document, mentions)
     dated = Spans((t.start, t.end) for t in timexes)
-    scope = Scope(document, text, mentions, timexes)
+    nouns = Nouns(document, text, timexes)
     home = "TWD" if document.script != "hans" and _TAIWAN.search(text) else "CNY"
     for match in _FIGURE.finditer(text):
         quantity = _quantity(match)
@@ -106,7 +112,7 @@ def tag_figures(
             continue
         unit = unit_name(quantity.unit, quantity.prefix, home)
         if not unit:
-            noun = scope.noun(sentence, start, end)
+            noun = nouns.noun(sentence, start, end)
             unit = home if MONEY.fullmatch(noun) else noun
         yield Figure(
             doc_id=document.doc_id,
@@ -118,9 +124,9 @@ def tag_figures(
             value_max=quantity.amount.high,
             unit=unit,
             mod=quantity.amount.mod or _mod(before, after),
-            measures=scope.measures(sentence, start, end, quantity.unit),
-            subject=scope.subject(sentence, start),
-            as_of=scope.as_of(sentence, start, end),
+            measures=nouns.measures(sentence, start, end, quantity.unit),
+            subject=_subject(scope, sentence, start),
+            as_of=_as_of(scope, text, start, end),
             rule=quantity.rule,
         )
 
@@ -231,3 +237,19 @@ def _mod(before: str, after: str) -> FigureMod:
     if _MORE.search(before) or _MORE_AFTER.match(after):
         return "MORE_THAN"
     return "APPROX" if _ABOUT.search(before) or _ABOUT_AFTER.match(after) else ""
+
+
+def _subject(scope: Scope, sentence: Sentence, start: int) -> str:
+    """The name said last before a figure in its sentence, or what 该平台 stands for."""
+    named = scope.last(start, *_NAMED, since=sentence.start)
+    named = named or scope.antecedent(max(sentence.start, start - _REACH), start)
+    return named.name if named else ""
+
+
+def _as_of(scope: Scope, text: str, start: int, end: int) -> str:
+    """The date at which a figure holds: told before it, or at once after it in brackets."""
+    date = scope.date(start)
+    if date and not _SINCE.match(text, date.end):
+        return date.value
+    date = scope.next_date(end, _NEAR)
+    return date.value if date and _HOLDS_AT.fullmatch(text, end, date.start) else ""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from analysis.records import Document, Mention, Sentence, TimexMod
 from analysis.tagging.numerals import plain
-from analysis.tagging.spans import Sentences, Spans, names
+from analysis.tagging.spans import Sentences, Spans, named_spans
 from analysis.tagging.timex.durations import find_durations
 from analysis.tagging.timex.phrases import DATE, parts
 
@@ -48,7 +48,8 @@ class Found(NamedTuple):
 
 def find_phrases(document: Document, mentions: Sequence[Mention]) -> list[Found]:
     """Every calendar phrase, dates before durations where both would claim the characters."""
-    text, sentences, named = plain(document.view), Sentences(document), names(document, mentions)
+    text, sentences = plain(document.view), Sentences(document)
+    named = named_spans(document, mentions)
     found = []
     for match in DATE.finditer(text):
         start, end = match.span()

@@ -1,13 +1,13 @@
-"""What a figure is said of: the noun it counts, the name that governs it, the date it holds at.
+"""What a figure measures: the noun that it counts, and the noun phrase around it.
 
-Read from the clause that it stands in, then from the clauses before it in the sentence.
+Read from the words after it, then from those before it in its sentence, clause by clause.
 """
 
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from analysis.records import Document, Mention, Sentence, Timex
+from analysis.records import Document, Sentence, Timex
 from analysis.tagging.figures.units import COUNTED, MONEY, SHARES, is_classifier
 
 _BREAK = re.compile(
@@ -39,29 +39,17 @@ _LEAD = re.compile(
     r"(?:的|其中|而|但|并且|并|且|仅|在|从|自|据|目前|截至|截止到?|已有?|以来"
     r"|末|底|后|期间|[,，、。 ])+"
 )
-_SINCE = re.compile(r"[ ]?(?:以来|起)")
-_COMPARED = re.compile(r"(?:较|比|相较于|对比)[ ]?$")
-_OF = re.compile(r"的[^0-9]{0,12}")
-_HOLDS_AT = re.compile(r"[^，,。；;！？]{0,4}[(（]?(?:截[至止]到?|于|在)?[ ]?")
-_ANAPHOR = re.compile(
-    r"该(?:平台|产品|系统|应用|服务|项目|APP|App)|(?P<firm>该行|该公司|其(?![中他它次实余])|它)"
-)
 _COUNTED_AFTER = re.compile(rf"[ ]?的?[A-Za-z+一-鿿]{{0,5}}?(?P<noun>{_NOUN.pattern})")
 _NO_NOUN = re.compile(r"[0-9]|[^0-9A-Za-z一-鿿]+$")
 _OF_MONEY = re.compile(rf"{MONEY.pattern}|[A-Za-z0-9一-鿿]{{0,8}}市场")
-_RECALL = 30  # names or dates looked back upon
-_NAMED = ("bank", "company", "product")
+_RECALL = 30  # calendar phrases looked back upon
 
 
-class Scope:
-    """The names and dates of an article, asked for what governs a range of its text."""
+class Nouns:
+    """The words of an article around its figures; `text` is its plain view."""
 
-    def __init__(
-        self, document: Document, text: str, mentions: Sequence[Mention], timexes: Sequence[Timex]
-    ) -> None:
+    def __init__(self, document: Document, text: str, timexes: Sequence[Timex]) -> None:
         self._source, self._text = document.text, text
-        self._named = sorted((m for m in mentions if m.type in _NAMED), key=lambda m: m.start)
-        self._named_starts = [m.start for m in self._named]
         self._timexes = timexes
         self._timex_starts = [t.start for t in timexes]
 
@@ -101,40 +89,10 @@ class Scope:
                 return self._source[left:right].strip()
         return ""
 
-    def subject(self, sentence: Sentence, start: int) -> str:
-        """The name said last before a figure in its sentence, or what 该平台 stands for."""
-        index = bisect_left(self._named_starts, start)
-        if index and self._named[index - 1].start >= sentence.start:
-            return self._named[index - 1].name
-        anaphor = _ANAPHOR.search(self._text, max(sentence.start, start - _REACH), start)
-        if anaphor:
-            wanted = ("bank", "company") if anaphor["firm"] else ("product",)
-            for mention in reversed(self._named[max(0, index - _RECALL) : index]):
-                if mention.type in wanted:
-                    return mention.name
-        return ""
-
-    def as_of(self, sentence: Sentence, start: int, end: int) -> str:
-        """The date told last before a figure in its sentence, or at once after it in brackets."""
-        before = self._dates(sentence.start, start)
-        for timex in reversed(before):
-            compared = _COMPARED.search(self._text, max(0, timex.start - 4), timex.start)
-            governs = not compared or _OF.fullmatch(self._text, timex.end, start)
-            if governs and not _SINCE.match(self._text, timex.end):
-                return timex.value
-        for timex in self._dates(end, min(sentence.end, end + 24)):
-            if _HOLDS_AT.fullmatch(self._text, end, timex.start):
-                return timex.value
-        return ""
-
     def _told(self, start: int, end: int) -> Sequence[Timex]:
         """The calendar phrases that begin in a range, at most the last few."""
         first, last = (bisect_left(self._timex_starts, at) for at in (start, end))
         return self._timexes[max(first, last - _RECALL) : last]
-
-    def _dates(self, start: int, end: int) -> list[Timex]:
-        told = self._told(start, end)
-        return [t for t in told if t.type == "DATE" and "X" not in t.value]
 
 
 def _takes_noun(unit: str, following: str) -> bool:

@@ -1,0 +1,256 @@
+"""Scope: which clause, which date, whom a statement is about.
+
+Figures, partnerships and events ask the same questions; this is the one answer to them. A clause
+is what stands between two of ，；：。 Its own date and names come first. What it does not say
+itself it takes from the clauses before it: the date from those of its sentence, whom it is about
+from those of its paragraph.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from analysis.records import Document, Mention, Sentence, Timex
+
+Mentions = tuple[Mention, ...]
+
+_STOPS = "，,；;：:。！？!?\n\r"
+_CLAUSE = re.compile(
+    rf"[^\s{_STOPS}][^{_STOPS}]*+(?:(?:(?<=[0-9])[,:](?=[0-9])|[：:](?=[“「『\"]))[^{_STOPS}]*+)*"
+)
+# A statement about a class, a market or the trade: whoever was named before is not meant.
+_GENERIC = re.compile(
+    r"各大|各家|众多|多家|不少|许多|大型|[四五六]大行|BATJ?|金融机构|互联网(?:公司|企业|行业)"
+    r"|科技(?:公司|企业|巨头)|巨头|银行业|银行(?:与|和)|(?:传统|民营|外资|中小|大型|股份制|商业)银行"
+    r"|\d家|首批|农商行|城商行|市场|行业|业界|全国|规模"
+)
+BOTH = re.compile(r"双方|两家|两者|二者|彼此")
+_ANAPHOR = re.compile(
+    r"(?P<bank>[该本我]行)|(?P<firm>该公司|该集团|该企业|其(?![中他它次实余])|它(?!们))"
+    r"|(?P<product>该(?:平台|产品|系统|应用|服务|项目|APP|App))|(?P<person>(?<!其)[他她](?!们|人))"
+)
+_STANDS_FOR = {
+    "bank": ("bank",),
+    "firm": ("bank", "company"),
+    "product": ("product",),
+    "person": ("person",),
+}
+_OWNER = re.compile(r"旗下|下属|麾下|控股的|集团旗下")  # 阿里巴巴旗下X: X is meant
+_WITH = re.compile(r"\W*(?:与|和|同|跟|携手|联手|牵手|联合)")  # the subject stands before
+# A word that opens another time than the date before it.
+_ELSEWHEN = re.compile(
+    r"\W*(?:而|但|并)?(?:目前|现在|现时|当前|至今|如今|未来|下一步|今后|将来(?!银行)|此前|随后|此外|接下来"
+    r"|[\d一二两三四五六七八九十半数几]+(?:年|个?月|周|天|日)(?:之?后|以后|内))"
+)
+_COMPARED = re.compile(r"(?:较|比|相较于|对比)\s?$")
+_OF = re.compile(r"的[^0-9]{0,12}")
+_FULL = re.compile(r"\d{3}[\dX]")
+_ORGANISATIONS = ("bank", "company", "institution")
+_ACTORS = (*_ORGANISATIONS, "person")
+_DOMINANT = 0.6  # share of a document's bank mentions that makes one bank its topic
+_RECALL = 30  # names looked back upon for what a pronoun stands for
+
+
+class Clause(NamedTuple):
+    """A clause with what governs it."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    view: str  # simplified
+    mentions: Mentions
+    dates: tuple[Timex, ...]  # its own
+    inherited: Timex | None  # the date told last before it in its sentence
+    before: Mentions  # whom the paragraph is about: its last organisations, its last person
+    pair: Mentions  # whom 双方 stands for: one bank and others; several banks settle nothing
+    pair_is_near: bool  # whether the pair was named in this sentence
+    topic: Mention | None  # the bank that the document is about
+
+    @property
+    def date(self) -> Timex | None:
+        """The date that governs it: its own first one, else what it inherits."""
+        return self.dates[0] if self.dates else self.inherited
+
+    @property
+    def dated_here(self) -> bool:
+        """Whether its date stands in it."""
+        return bool(self.dates)
+
+    @property
+    def undated(self) -> str:
+        """What it says but for its date, in simplified characters."""
+        if not self.dates:
+            return self.view
+        start, end = self.dates[0].start - self.start, self.dates[0].end - self.start
+        return self.view[:start] + self.view[end:]
+
+    def of(self, *types: str) -> Mentions:
+        """Its own mentions of these types."""
+        return tuple([m for m in self.mentions if m.type in types])
+
+    def before_of(self, mention: Mention) -> str:
+        """What it says before one of its names, in simplified characters."""
+        return self.view[: max(0, mention.start - self.start)]
+
+    @property
+    def about(self) -> Mentions:
+        """Whom it is about where it does not say so: nobody where it speaks of a class."""
+        return () if _GENERIC.search(self.view) else self.before
+
+    @property
+    def actors(self) -> Mentions:
+        """Whom it names as acting: organisations and people; failing that, whom it is about."""
+        own = self.of(*_ACTORS)
+        if self.pair and BOTH.search(self.view):
+            return _unique((*self.pair, *own))
+        if own and _WITH.match(self.view):
+            return _unique((*(m for m in self.before if m.type != "person"), *own))
+        return own or self.about
+
+    @property
+    def organisations(self) -> Mentions:
+        """The organisations among the actors."""
+        return tuple([m for m in self.actors if m.type in _ORGANISATIONS])
+
+
+class Scope:
+    """The clauses of a document, and its names and dates asked by position."""
+
+    def __init__(
+        self, document: Document, mentions: Iterable[Mention], timexes: Iterable[Timex]
+    ) -> None:
+        self._view = document.view
+        self._mentions = sorted(mentions, key=lambda m: m.start)
+        self._named = [m.start for m in self._mentions]
+        self._dates = [t for t in timexes if t.type == "DATE" and _FULL.match(t.value)]
+        self._dated = [t.start for t in self._dates]
+        self.clauses: Sequence[Clause] = tuple(self._clauses(document))
+        self._starts = [clause.start for clause in self.clauses]
+
+    def at(self, position: int) -> Clause | None:
+        """The clause that a position stands in, or the last before it; None before the first."""
+        index = bisect_right(self._starts, position)
+        return self.clauses[index - 1] if index else None
+
+    def date(self, position: int) -> Timex | None:
+        """The date that governs what stands at a position: the last one told in its sentence.
+
+        A date that something is compared with (较2015年增长) governs only what is its own
+        (较2015年的912亿元).
+        """
+        clause = self.at(position)
+        if not clause:
+            return None
+        last = bisect_left(self._dated, position) - 1
+        if last >= 0 and self._dates[last].start >= clause.start:
+            told = self._dates[last]
+            if _OF.fullmatch(self._view, told.end, position):
+                return told
+        return next((t for t in reversed(clause.dates) if t.start < position), clause.inherited)
+
+    def next_date(self, position: int, reach: int) -> Timex | None:
+        """The first date that begins at a position or within so many characters after it."""
+        index = bisect_left(self._dated, position)
+        near = index < len(self._dates) and self._dated[index] <= position + reach
+        return self._dates[index] if near else None
+
+    def last(self, position: int, *types: str, since: int = 0) -> Mention | None:
+        """The mention of these types that stands last before a position, within reach."""
+        index = bisect_left(self._named, position)
+        for mention in reversed(self._mentions[max(0, index - _RECALL) : index]):
+            if mention.start < since:
+                return None
+            if mention.type in types:
+                return mention
+        return None
+
+    def antecedent(self, start: int, end: int) -> Mention | None:
+        """Whom or what the first anaphor (该行, 其, 该平台, 他) in a range stands for."""
+        anaphor = _ANAPHOR.search(self._view, start, end)
+        if not anaphor:
+            return None
+        return self.last(anaphor.start(), *_STANDS_FOR[anaphor.lastgroup or ""])
+
+    def _clauses(self, document: Document) -> Iterator[Clause]:
+        """Every clause of the body in order, each with what it takes from those before it."""
+        view, topic = self._view, topic_bank(self._mentions)
+        about: Mentions = ()
+        pair: Mentions = ()
+        previous_end = 0
+        for sentence in document.body:
+            if "\n" in view[previous_end : sentence.start]:
+                about = ()
+            previous_end = sentence.end
+            date: Timex | None = None
+            banks: set[str] = set()
+            both: Mentions = ()
+            for match in _CLAUSE.finditer(view, sentence.start, sentence.end):
+                words = match[0].rstrip()
+                start = match.start()
+                end = start + len(words)
+                mentions, dates = self._names_in(start, end), self._dates_in(start, end)
+                if date and not dates and _ELSEWHEN.match(words):
+                    date = None
+                near = both if len(banks) == 1 else ()
+                scope = (mentions, dates, date, about, near or pair, bool(near), topic)
+                yield Clause(sentence, start, end, words, *scope)
+                date = dates[-1] if dates else date
+                if mentions:
+                    about = _about(mentions, about)
+                    banks.update([m.name for m in mentions if m.type == "bank"])
+                    both = _sides(mentions) or both
+            pair = (both if len(banks) == 1 else ()) or pair
+
+    def _names_in(self, start: int, end: int) -> Mentions:
+        first, last = bisect_left(self._named, start), bisect_left(self._named, end)
+        if first == last:
+            return ()
+        found = self._mentions[first:last]
+        return tuple([m for m in found if not _OWNER.match(self._view, m.end, end)])
+
+    def _dates_in(self, start: int, end: int) -> tuple[Timex, ...]:
+        first, last = bisect_left(self._dated, start), bisect_left(self._dated, end)
+        return tuple([t for t in self._dates[first:last] if self._governs(t)])
+
+    def _governs(self, timex: Timex) -> bool:
+        """Whether a date says when: no item of a list (双11、双12等活动), nothing compared with."""
+        view = self._view
+        if "、" in (view[timex.end : timex.end + 1], view[timex.start - 1 : timex.start]):
+            return False
+        return not _COMPARED.search(view, max(0, timex.start - 4), timex.start)
+
+
+def names(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """Canonical names, each once, in the order of the text."""
+    return tuple(dict.fromkeys([m.name for m in mentions]))
+
+
+def topic_bank(mentions: Iterable[Mention]) -> Mention | None:
+    """The bank that a document is about: the one that has most of its bank mentions."""
+    banks = [m for m in mentions if m.type == "bank"]
+    if not banks:
+        return None
+    name, count = Counter(m.name for m in banks).most_common(1)[0]
+    return next(m for m in banks if m.name == name) if count >= _DOMINANT * len(banks) else None
+
+
+def _unique(mentions: Mentions) -> Mentions:
+    return tuple({m.name: m for m in mentions}.values())
+
+
+def _about(mentions: Mentions, about: Mentions) -> Mentions:
+    """Whom the next clause may leave unsaid: the last organisations named, the last person."""
+    organisations = [m for m in mentions if m.type in _ORGANISATIONS]
+    people = [m for m in mentions if m.type == "person"]
+    return (
+        *(organisations or [m for m in about if m.type != "person"]),
+        *(people or [m for m in about if m.type == "person"])[-1:],
+    )
+
+
+def _sides(mentions: Mentions) -> Mentions:
+    """The sides that 双方 will stand for: the organisations of a clause, if a bank and others."""
+    sides = _unique(tuple([m for m in mentions if m.type in _ORGANISATIONS]))
+    return sides if len({m.type == "bank" for m in sides}) == 2 else ()

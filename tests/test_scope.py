@@ -1,0 +1,96 @@
+"""Which date and which names govern a clause, and what stands at a position in it."""
+
+import time
+
+import pytest
+
+from analysis.tagger import find_all
+from analysis.tagging.scope import Clause, Scope, names
+
+
+def clause(text: str, words: str) -> Clause:
+    """The clause of a text that these words begin."""
+    tags = find_all(text, "2019-12-16")
+    found = tags.scope.at(tags.document.view.index(words))
+    assert found is not None
+    return found
+
+
+DATES = [  # text, the clause asked, the date that governs it
+    ("2017年3月,工行与京东签约,推出工银小白。", "推出", "2017-03"),
+    ("2017年3月,工行与京东签约。6月投产,随后推广。", "随后推广", ""),
+    ("2015年成立,目前用户3亿。", "目前", ""),
+    ("2016年成交1207亿元,较2015年增长32%。", "较2015年", "2016"),
+    ("2016年签约。双方互通数据。", "双方", ""),
+    ("工行推出双11、双12等活动,吸引用户。", "吸引", ""),
+    ("用户达2,500万,2018年翻番。", "用户达", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "date"), DATES)
+def test_the_date_that_governs(text: str, words: str, date: str) -> None:
+    governing = clause(text, words).date
+    assert (governing.value if governing else "") == date
+
+
+def test_the_date_at_a_position_is_the_last_told_before_it() -> None:
+    text = "从2015年的6735亿元增至2016年的16032亿元,同比增长136%"
+    scope = find_all(text).scope
+    told = [scope.date(text.index(words)) for words in ("6735", "16032", "136")]
+    assert [t.value for t in told if t] == ["2015", "2016", "2016"]
+
+
+ABOUT = [  # text, the clause asked, whom it is about
+    ("工行推出融e购。用户快速增长。", "用户", ("中国工商银行",)),
+    ("工行推出融e购。\n用户快速增长。", "用户", ()),
+    ("工行推出融e购。各大银行纷纷跟进。", "各大银行", ()),
+    ("陈四清出任工行董事长,随后访问腾讯。", "随后", ("腾讯",)),
+    ("工行与京东签约。双方将互通数据。", "双方", ("中国工商银行", "京东")),
+    ("工行推出融e购,与京东合作。", "与京东", ("中国工商银行", "京东")),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "actors"), ABOUT)
+def test_whom_it_is_about(text: str, words: str, actors: tuple[str, ...]) -> None:
+    assert names(clause(text, words).organisations) == actors
+
+
+ANAPHORA = [
+    ("工行与京东签约。该行称用户达3亿。", "该行", "中国工商银行"),
+    ("工行推出融e购。该平台用户达3亿。", "该平台", "融e购"),
+    ("马云访问工行。他表示愿意合作。", "他", "马云"),
+    ("京东发布财报。其他公司没有。", "其", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "pronoun", "name"), ANAPHORA)
+def test_what_a_pronoun_stands_for(text: str, pronoun: str, name: str) -> None:
+    at = text.index(pronoun)
+    found = find_all(text).scope.antecedent(at, len(text))
+    assert (found.name if found else "") == name
+
+
+def test_clauses_are_slices_of_their_sentences() -> None:
+    text = "  他说:“好,很好。” 用户1,300户 ;\n\n净利 3.5%,,"
+    tags = find_all(text)
+    assert [c.view for c in tags.scope.clauses] == [
+        "他说:“好",
+        "很好",
+        "”",
+        "用户1,300户",
+        "净利 3.5%",
+    ]
+    assert all(tags.document.view[c.start : c.end] == c.view for c in tags.scope.clauses)
+    assert all(c.sentence.start <= c.start < c.end <= c.sentence.end for c in tags.scope.clauses)
+
+
+@pytest.mark.parametrize(
+    "piece", ["工行与京东签约,", "工行与京东", "2017年,", "本文", "他", "工行,双方,"]
+)
+def test_time_grows_with_length_alone(piece: str) -> None:
+    tags = find_all(piece * (20_000 // len(piece)))
+    started = time.perf_counter()
+    scope = Scope(tags.document, tags.mentions, tags.timexes)
+    for at in range(0, 20_000, 100):
+        scope.date(at), scope.last(at, "bank"), scope.antecedent(at, at + 60)
+    assert time.perf_counter() - started < 1
