@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 SANS = "Noto Sans SC"
-# Okabe & Ito (2008), told apart by readers of every colour vision; darkened where the original
-# falls under a contrast of 3 : 1 on white.
+# After Okabe & Ito (2008), told apart by readers of every colour vision; each has a contrast of
+# 3 : 1 and more on the light ground of a page and on the dark.
 PALETTE = (
     "#0072b2",
     "#c44e00",
@@ -21,10 +21,11 @@ PALETTE = (
     "#a8518a",
     "#a87400",
     "#3d8fc0",
-    "#555555",
+    "#777777",
     "#8f8a00",
 )
-INK, MUTED, HAIRLINE = "#1d1d1f", "#5c5c61", "#c9c9ce"
+# A page shows these four in its own colours, light or dark (blocks/drawing.py).
+INK, MUTED, HAIRLINE, GROUND = "#1d1d1f", "#5c5c61", "#c9c9ce", "#f4f4f6"
 
 _RC = {
     "font.family": SANS,
@@ -47,7 +48,7 @@ _RC = {
     "text.color": INK,
     "text.parse_math": False,  # a label is data: a dollar sign in it is a dollar sign
     "legend.frameon": False,
-    "figure.facecolor": "white",
+    "figure.facecolor": "none",
     "figure.constrained_layout.use": True,
     "svg.fonttype": "none",  # text stays text
     "svg.hashsalt": "analysis",

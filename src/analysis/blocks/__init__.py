@@ -180,13 +180,18 @@ class Table(Block):
 
 @dataclass(frozen=True)
 class Figure(Block):
-    """A matplotlib figure, kept as SVG; `alt` tells its content to who cannot see it."""
+    """A matplotlib figure, kept as SVG; `alt` tells its content to who cannot see it.
+
+    `marks` says what is at each place of the figure, and on which words it rests: the artist
+    whose address is `#mark-2` leads where the third of them does.
+    """
 
     type = "figure"
     figure: Any = field(repr=False)
     caption: Rich
     alt: str
     data: Table | None = None
+    marks: Sequence[tuple[str, Cite]] = ()
 
     def content(self) -> Json:
         if not hasattr(self.figure, "savefig"):
@@ -195,10 +200,14 @@ class Figure(Block):
             raise ValueError("Figure.alt must say what the figure shows")
         if self.data is not None and not isinstance(self.data, Table):
             raise TypeError(f"Figure.data must be a Table, not {type(self.data).__name__}")
+        marks = tuples(self.marks, 2, "Figure.marks")
         return {
             "svg": style.svg(self.figure),
             "caption": rich(self.caption, "Figure.caption"),
             "alt": self.alt,
+            "marks": [
+                {"label": text(label, "Figure.marks"), "cite": cite.node()} for label, cite in marks
+            ],
             "data": self.data.json if self.data else None,
         }
 

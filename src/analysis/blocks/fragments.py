@@ -3,17 +3,14 @@
 Every text is escaped; the only markup taken as it is are the SVG figures that `style.svg` made.
 """
 
-import re
 from collections.abc import Iterable
-from hashlib import sha256
 from html import escape
 from typing import Any
 
+from analysis.blocks.drawing import drawing
 from analysis.blocks.markup import LABELS, SCRIPTS, Json, inline, tag, words
 
 _SHORT = 8  # em
-_TAG = re.compile(r"<[^>]*>")
-_ID = re.compile(r'(\bid="|href="#|url\(#)')
 
 
 def _number(block: Json, kind: str, language: str) -> str:
@@ -120,15 +117,12 @@ def _frame(data: Json, body: str, language: str, min_width: str, class_: str = "
 
 
 def _figure(data: Json, language: str) -> str:
-    prefix = data.get("id") or "f" + sha256(data["svg"].encode()).hexdigest()[:8]
-    svg = _TAG.sub(lambda m: _ID.sub(rf"\g<1>{prefix}-", m[0]), data["svg"])
-    svg = svg.replace("<svg", f'<svg role="img" aria-label="{escape(data["alt"])}"', 1)
     caption = _number(data, "figure", language) + inline(data["caption"], language)
     details = ""
     if data["data"]:
         summary = tag("summary", LABELS[language]["data"])
         details = tag("details", summary + _table(data["data"], language))
-    plot = tag("div", svg, class_="plot", tabindex="0", role="group",
+    plot = tag("div", drawing(data), class_="plot", tabindex="0", role="group",
                aria_label=words(data["caption"]))  # fmt: skip
     content = plot + tag("figcaption", caption) + details
     return tag("figure", content, id=data.get("id"))

@@ -22,6 +22,10 @@
     cite.dataset.quote = cite.title;
     cite.removeAttribute("title");
   }
+  for (const title of document.querySelectorAll(".plot a > title")) {
+    title.parentNode.dataset.quote = title.textContent;
+    title.remove();
+  }
   const quoting = event => event.target.closest?.(".cite[data-quote]");
   addEventListener("mouseover", event => {
     const cite = quoting(event);
