@@ -19,7 +19,7 @@ from analysis.views.front import SCRIPTS as SCRIPT_NAMES
 from analysis.views.reader import Layer, Mark, Piece, layers, lines, marks, title
 
 STYLE = "reader.css"
-_WORDS = {"cited": ("引用 {} 处", "cited {}×"), "places": ("图表节要点", "")}
+_WORDS = {"arrows": ("←", "→"), "cited": ("引用 {} 处", "cited {}×"), "places": ("图表节要点", "")}
 _KINDS = {"title": 2, "heading": 3}  # kind of sentence → level of its heading
 _TITLES = {
     "strategy-comparison": ("战略比较", "Strategies"),
@@ -61,7 +61,9 @@ def render(
         lines=Markup("".join(_lines(doc, tags, uses))),
         neighbours=[
             (rel, arrow, page(d.doc_id), study.labels[d.doc_id], title(d))
-            for rel, arrow, d in (("prev", "←", before), ("next", "→", after))
+            for rel, arrow, d in zip(
+                ("prev", "next"), _WORDS["arrows"], (before, after), strict=True
+            )
             if d
         ],
     )  # fmt: skip
