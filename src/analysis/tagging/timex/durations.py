@@ -21,8 +21,13 @@ _DURATION = re.compile(
     """,
     re.VERBOSE,
 )
+# Where one can begin: a numeral with a unit of time not far behind it.
+_NUMERAL = re.compile(
+    r"[0-9一二两三四五六七八九十百半]++"
+    r"(?=[0-9一二两三四五六七八九十百千万半余多个,.至到、和及与或~ -]{0,14}[年季月星礼周工天日小钟分秒])"
+)
 _FIRST = re.compile(
-    rf"(?<![目此之以])[前首]{_S}(?P<count>1?[0-9]|十?[一二两三四五六七八九]|十){_S}个?(?:(?P<quarters>季度?)|月)(?!报)"
+    rf"[前首](?<![目此之以].){_S}(?P<count>1?[0-9]|十?[一二两三四五六七八九]|十){_S}个?(?:(?P<quarters>季度?)|月)(?!报)"
 )
 _LETTERS = {"年": "Y", "月": "M", "周": "W", "星期": "W", "礼拜": "W", "天": "D", "日": "D"}
 _LETTERS |= {"工作日": "D", "小时": "H", "钟头": "H", "分钟": "M", "秒": "S", "秒钟": "S"}
@@ -69,8 +74,13 @@ def find_durations(text: str) -> Iterator[Duration]:
 
 
 def _spans(text: str) -> Iterator[Duration]:
-    for match in _DURATION.finditer(text):
+    free = 0
+    for numeral in _NUMERAL.finditer(text):
+        match = numeral.start() >= free and _DURATION.match(text, numeral.start())
+        if not match:
+            continue
         start, end = match.span()
+        free = end
         before, after = text[max(0, start - 6) : start], text[end : end + 8]
         unit = (match["unit"] or match["next_unit"]).removeprefix("个")
         value = _value(match, unit) if _is_duration(match, unit, before, after) else ""
