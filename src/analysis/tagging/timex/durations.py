@@ -21,10 +21,10 @@ _DURATION = re.compile(
     """,
     re.VERBOSE,
 )
-# Where one can begin: a numeral with a unit of time not far behind it.
+# Where one can begin: a numeral, all of it, with a unit of time not far behind.
 _NUMERAL = re.compile(
-    r"[0-9一二两三四五六七八九十百半]++"
-    r"(?=[0-9一二两三四五六七八九十百千万半余多个,.至到、和及与或~ -]{0,14}[年季月星礼周工天日小钟分秒])"
+    r"[0-9一二两三四五六七八九十百半]++(?P<near>(?="
+    r"[0-9一二两三四五六七八九十百千万半余多个,.至到、和及与或~ -]{0,14}[年季月星礼周工天日小钟分秒]))?"
 )
 _FIRST = re.compile(
     rf"[前首](?<![目此之以].){_S}(?P<count>1?[0-9]|十?[一二两三四五六七八九]|十){_S}个?(?:(?P<quarters>季度?)|月)(?!报)"
@@ -76,11 +76,13 @@ def find_durations(text: str) -> Iterator[Duration]:
 def _spans(text: str) -> Iterator[Duration]:
     free = 0
     for numeral in _NUMERAL.finditer(text):
-        match = numeral.start() >= free and _DURATION.match(text, numeral.start())
+        start = numeral.start()
+        if numeral["near"] is None or start < free:
+            continue
+        match = _DURATION.match(text, start)
         if not match:
             continue
-        start, end = match.span()
-        free = end
+        end = free = match.end()
         before, after = text[max(0, start - 6) : start], text[end : end + 8]
         unit = (match["unit"] or match["next_unit"]).removeprefix("个")
         value = _value(match, unit) if _is_duration(match, unit, before, after) else ""
