@@ -189,7 +189,11 @@ def _parts(block: Block) -> Iterator[Block]:
             start = match.end() - len(match[0].lstrip())
             trailing.append(_cut(block, start, last, rule))
             last = match.start()
-    yield replace(block, line=_slice(line, first, last))
+    yield (
+        replace(block, line=_slice(line, first, last))
+        if (first, last) != (0, len(plain))
+        else block
+    )
     yield from reversed(trailing)
 
 
