@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from analysis.tagging.entities.people import Found
+from analysis.tagging.entities.anchors import Found
 from analysis.tagging.entities.wordlists import GENERIC, alternation
 
 _NAME = '([^“”「」『』《》"‘’，。；：！？、\n\ue000-\uf8ff]{2,14})'
@@ -13,7 +13,7 @@ _LAUNCH = re.compile(
     "[^，。；！？\n“”「」『』]{0,14}$"
 )
 _NAMING = re.compile("(?:命名为|取名|名为|名叫|叫做)[：:]?$")
-_CLASS = "(?:产品|平台|App|APP|应用|系统|品牌|小程序|客户端|数字银行|直销银行|信用卡|联名卡)"
+_CLASS = "(?:产品|平台|App|APP|应用|系统|品牌|小程序|客户端|网站|数字银行|直销银行|信用卡|联名卡)"
 _CLASS_BEFORE = re.compile(f"{_CLASS}(?:——|—|－|-|–|：|:)?$")
 _CLASS_AFTER = re.compile(
     f"{_CLASS}|[\u3400-\u9fff]{{0,4}}(?:平台|系统|产品|银行卡|借记卡|贷款|服务|机器人|大模型|钱包)"
@@ -22,7 +22,7 @@ _STRONG_AFTER = re.compile(
     "(?:系列)?App|APP|小程序|客户端|电商平台|数字银行|直销银行|联名卡|信用卡|大模型|即时通信平台|品牌"
 )
 _FORM = re.compile(
-    "(?:[贷宝通付购盾码卡链币]|钱包|智投|大脑|管家|App|APP|Pay|[A-Za-z0-9][\u3400-\u9fff]+)$"
+    "(?:[贷宝通付购盾码卡链币]|钱包|智投|大脑|管家|App|APP|Pay|[A-Za-z0-9] ?[\u3400-\u9fff]+)$"
 )
 # What only a product has.
 _USERS = re.compile(
