@@ -12,15 +12,17 @@ from pathlib import Path
 from shutil import copy2
 from typing import Any
 
+import nbformat
 from nbformat import NotebookNode
 
 from analysis.agreement import CODINGS
+from analysis.blocks.markup import Json
 from analysis.corpus import read_corpus
 from analysis.errors import InputError
 from analysis.paths import find
 from analysis.records import Document
-from analysis.report import evidence, reader
-from analysis.report.index import index_page
+from analysis.report import evidence, fonts, reader, site
+from analysis.report.index import write_index
 from analysis.report.page import page
 from analysis.report.parameters import check, parameters
 from analysis.report.publish import listed, staging
@@ -30,7 +32,7 @@ from analysis.selection import LANGUAGES, select
 from analysis.study import SKIP_BAD, Study
 from analysis.tables import tag
 
-REPORTS = ("strategy-comparison", "timeline", "themes", "agreement")
+REPORTS = tuple(reader.REPORTS)
 Progress = Callable[[object], object]
 # Parameters that have an option of their own.
 _OWN = {"corpus": "corpus", "codebook": "codebook", "language": "languages"}
@@ -80,7 +82,7 @@ def build(
     os.environ[SKIP_BAD] = "1" if skip_bad else ""  # kernels inherit it
     documents = read_corpus(selection.corpus, on_bad=progress if skip_bad else None)
     with staging(out) as stage:
-        _keep_others(out, stage, {job.report for job in jobs})
+        kept = _keep_others(out, stage, {job.report for job in jobs})
         processors = os.cpu_count() or 1
         with (
             renderers(min(len(jobs), processors)) as pool,
@@ -91,11 +93,17 @@ def build(
                 start(_make, job, sentences, stage, pool, progress)
             tables = tag(documents, selection.codebook)
             study = Study(tables, selection, {})
-            start(_write_style, study, stage / "articles", pool)
             tables.write(stage / "tables")
+            languages = sorted(kept | {job.language for job in jobs})
+            pages = site.contents(study, stage / "tables", languages)
+            for name, content in pages.items():
+                evidence.check(content, sentences, name)
+            shown = site.write(pages, stage)
+            start(_write_style, site.characters(study, pages, shown), stage / "articles", pool)
             _write_texts(documents, stage)
-        _write_articles(study, sentences, stage, progress)
-        (stage / "index.html").write_text(index_page(stage), "utf-8", newline="\n")
+        reports = _published(sentences, stage, progress)
+        reader.write_pages(study, evidence.uses(reports), stage / "articles")
+        write_index(stage, study, reports)
     progress(f"{out / 'index.html'} leads to all reports and tables")
 
 
@@ -145,27 +153,24 @@ def _make(
     progress(f"{job.name}: {took}")
 
 
-def _write_style(study: Study, folder: Path, pool: Executor) -> None:
-    """The style of the articles' pages; its fonts are made in a process of their own."""
-    characters = reader.characters(study)
+def _write_style(characters: dict[fonts.Family, str], folder: Path, pool: Executor) -> None:
+    """The style that articles and the editions' own pages share, made in another process."""
     style = pool.submit(reader.style, characters).result()
     folder.mkdir(exist_ok=True)
     (folder / reader.STYLE).write_text(style, "utf-8", newline="\n")
 
 
-def _write_articles(
-    study: Study, sentences: evidence.Sentences, stage: Path, progress: Progress
-) -> None:
-    """A page for each article, with links to where the published reports cite it."""
-    found = []
+def _published(sentences: evidence.Sentences, stage: Path, progress: Progress) -> dict[str, Json]:
+    """Name → page of each report in the folder, but for those that are of other articles."""
+    pages = {}
     for file in sorted(stage.glob("*/*.ipynb")):
-        content, used = evidence.uses(file)
+        name = file.relative_to(stage).with_suffix("").as_posix()
+        content = page(nbformat.read(file, as_version=4), file.stem)
         if evidence.resolves(content, sentences):
-            found.append(used)
+            pages[name] = content
         else:
-            name = file.relative_to(stage).with_suffix("")
             progress(f"{name} is of other articles than these: build it again")
-    reader.write_pages(study, evidence.merged(found), stage / "articles")
+    return pages
 
 
 def _write_texts(documents: Iterable[Document], stage: Path) -> None:
@@ -177,8 +182,12 @@ def _write_texts(documents: Iterable[Document], stage: Path) -> None:
             file.write_bytes(doc.text.encode())
 
 
-def _keep_others(out: Path, stage: Path, built: set[str]) -> None:
-    """Take over the published reports that are not built now and whose notebooks still exist."""
+def _keep_others(out: Path, stage: Path, built: set[str]) -> set[str]:
+    """Take over the published reports that are not built now and whose notebooks still exist.
+
+    Gives the languages of what is kept.
+    """
+    languages = set()
     for name in listed(out):
         edition, _, file = name.partition("/")
         report = Path(file).stem
@@ -186,6 +195,8 @@ def _keep_others(out: Path, stage: Path, built: set[str]) -> None:
         if kept and (find("notebooks") / f"{report}.ipynb").is_file():
             (stage / edition).mkdir(exist_ok=True)
             copy2(out / name, stage / name)
+            languages.add(edition)
+    return languages
 
 
 @contextmanager
