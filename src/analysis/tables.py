@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
@@ -109,14 +110,15 @@ def tag(corpus: Iterable[Document], codebook: Codebook | None = None) -> Tables:
 def frame(record: type, rows: Sequence[Any]) -> pd.DataFrame:
     """Records of one class as a frame with the columns of their table; tuples joined with |."""
     series = {
-        name: pd.Series([_cell(getattr(row, name)) for row in rows], dtype=dtype(annotation))
+        name: pd.Series(_cells(rows, name, annotation), dtype=dtype(annotation))
         for name, (annotation, _) in columns(record).items()
     }
     return pd.DataFrame(series)
 
 
-def _cell(value: Any) -> Any:
-    return "|".join(value) if isinstance(value, tuple) else value
+def _cells(rows: Sequence[Any], name: str, annotation: Any) -> list[Any]:
+    cells = map(attrgetter(name), rows)
+    return list(map("|".join, cells) if get_origin(annotation) is tuple else cells)
 
 
 def dtype(annotation: Any) -> str:
