@@ -16,6 +16,7 @@ from analysis.tagging.entities.nameforms import end_of_units, extend_brand, find
 from analysis.tagging.entities.people import find_people
 from analysis.tagging.entities.productnames import find_products
 from analysis.tagging.entities.shortforms import bank_stems, in_full, introduced, shorter
+from analysis.tagging.entities.wordlists import PLACES, alternation
 from analysis.tagging.punctuation import widen
 
 _MASK = {
@@ -29,6 +30,7 @@ _ORGANISATIONS = ("bank", "company", "institution")
 _LEGAL = re.compile(
     "(?:[（(](?:中国|香港|澳门|台湾|亚洲)[)）])?(?:集团)?(?:股份)?有限(?:责任)?公司|集团(?!军)|[（(]香港[)）]"
 )
+_PLACE = re.compile(f"(?:{alternation(PLACES)})[省市县]?$")
 
 
 class Name(NamedTuple):
@@ -86,6 +88,10 @@ def _known(view: str, codebook: Codebook) -> Iterator[Hit]:
     for start, end, entity in codebook.names.find(view):
         if entity.type in ("bank", "company") and (legal := _LEGAL.match(view, end)):
             end = legal.end()
+            if view[end - 2 : end] == "公司" and (
+                place := _PLACE.search(view, max(0, start - 9), start)
+            ):
+                start = place.start()
         yield Hit(start, end, names[entity.id], "entity.codebook")
 
 

@@ -20,6 +20,11 @@ _LEAD = re.compile(f".*(?:[向由对]|{alternation(LEADING)})")
 _NAME = re.compile(f"(?:(?![{STOP}])[{HAN}]){{2,7}}|[A-Z][A-Za-z]{{3,}}(?: [A-Z][A-Za-z]+)?")
 _COMMON = re.compile(alternation(GENERIC + LATIN_CLASSES))
 
+_INTRODUCED = re.compile(
+    "(?:公司|集团|平台|企业|机构|银行)[^，。；！？\n\ue000-\uf8ff》]{1,20}"
+    "（以?下?[简下]称[“「]([^“”「」\n]{2,8})[”」]）"
+)
+_NOT_NAMED = re.compile("办法|细则|指引|意见|通知|规定|报告|协议|公告|本次|公司$|本行|该行|双方")
 _GOODS = f"(?:(?![{STOP}])[{HAN}]){{2,4}}[贷宝付]|(?:(?![{STOP}])[{HAN}]){{2}}\\+"
 _BESIDE_PRODUCT = re.compile(f"\ue003(?:[、和及与](?:{_GOODS}))+(?=[、和及与等是，。；]|[^{HAN}])")
 _PRODUCT = re.compile(f"[、和及与]({_GOODS})(?=[、和及与]|$)")
@@ -29,13 +34,17 @@ _KIND_OF_LOAN = re.compile(
 
 
 def find_listed(masked: str) -> Iterator[Found]:
-    """Firms in a list that ends with its class (某、某等4家企业), products beside known ones."""
+    """Firms in a list that ends with its class (某、某等4家企业) or called so, listed products."""
     for match in _END.finditer(masked):
         run = _LIST.search(masked, max(0, match.start() - 120), match.start())
         if run and "、" in run[0] and (match["count"] or "\ue001" in run[0]):
             kind = "bank" if match["kind"] == "银行" else "company"
             for start, end in _items(masked, *run.span()):
                 yield Found(start, end, kind, "entity.listed")
+    for match in _INTRODUCED.finditer(masked):
+        if not _NOT_NAMED.search(match[1]):
+            kind = "bank" if match[1].endswith("行") else "company"
+            yield Found(*match.span(1), kind, "entity.introduced_alone")
     for match in _BESIDE_PRODUCT.finditer(masked):
         for product in _PRODUCT.finditer(masked, *match.span()):
             if not _KIND_OF_LOAN.match(product[1]):

@@ -28,10 +28,14 @@ _FORM = re.compile(
 _USERS = re.compile(
     "(?:的)?(?:申请人|持卡人|注册用户|下载量|月活|日活|活跃用户|客户数|会员数|用户数|贷款余额|放款)|的用户[数超突已达规]"
 )
+_OWNED = re.compile(
+    "\ue001(?:旗下|推出)的?([\u3400-\u9fff]{2,4}[卡贷宝付通])(?=[^\u3400-\u9fff]|[就与和及的在已也是，、。]|$)"
+)
 _PHRASE = re.compile("[的是为以让与和+＋%]|我们|最|不|如何|怎么")
 _WRITING = re.compile(
     "报告|指引|办法|白皮书|规划|协议|意见|通知|条例|方案|计划|指南|规定|法$|策划|宣言"
 )
+_GENERIC_PART = re.compile(f"{alternation(GENERIC)}|信用|联名|借记|储蓄|会员")
 _GENERIC = re.compile(f"(?:{alternation(GENERIC)}|银行|商城|[一二三四]站式)+")
 
 
@@ -44,6 +48,9 @@ def find_products(masked: str) -> Iterator[Found]:
         rule = _evidence(masked, name, start, end)
         if rule:
             yield Found(*match.span(1), "product", rule)
+    for match in _OWNED.finditer(masked):
+        if not _GENERIC_PART.search(match[1]):
+            yield Found(*match.span(1), "product", "entity.product_owned")
 
 
 def _evidence(masked: str, name: str, start: int, end: int) -> str:

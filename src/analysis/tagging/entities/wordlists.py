@@ -89,8 +89,8 @@ TITLES = """
 馆长 署长 副署长 总管 总编 县长 区长 镇长 厂长 经理 副经理 协理 资深协理 副总 总编辑 学者 校长
 副校长 科学家 架构师 财政司司长 司司长 财长 行政总裁 营运总裁 首席 副秘书长 主管 高管 科长
 副科长 区总裁 区行政总裁 党委书记 党委副书记 县委书记 市委书记 监事 总工 院士 首长 外长 省长
-副省长 州长 总统 总理 副总理 首相 理事 特首 财政司 讲师 襄理 副理 资深副理 常务董事 独立董事
-组长 副组长
+副省长 州长 总统 总理 副总理 首相 理事 特首 财政司 讲师 襄理 副理 副理事长 资深副理 常务董事
+独立董事 组长 副组长
 """
 
 # Single-character family names, without those that mostly begin common words; double ones.
@@ -151,5 +151,6 @@ Service Services App Apps APP Web Android Windows Linux Python Java JavaScript K
 Kubernetes Fintech FinTech Techfin TechFin BigTech RegTech InsurTech Token Tokens Cloud Data
 Code Wallet Blockchain Metaverse Email Wifi WiFi Excel Word Bitcoin Ethereum Provider Providers
 Party Third API APIs SDK AI CEO CFO CTO COO CIO Big Tech Startup Startups Notebook Agent Chatbot
-Copilot Group Holding Limited Partner Partners Customer Business Model
+Copilot Group Holding Limited Partner Partners Customer Business Model VC PE LP GP IPO
+IT ICT IoT P2P ATM POS NFC SaaS PaaS IaaS BaaS UI UX HR PC GDP AR VR XR
 """
