@@ -141,7 +141,7 @@ def test_the_simplified_view_is_shown_beside_a_traditional_article(page, site, s
 @pytest.mark.parametrize("name", REPORTS)
 def test_a_reference_shows_its_words_and_jumps_to_its_sentence(page, site, name):
     page.goto((site / name).as_uri())
-    cite, tip = page.locator("a.cite[data-quote]:visible").first, page.locator("[role=tooltip]")
+    cite, tip = page.locator("a.cite[data-tip]:visible").first, page.locator("[role=tooltip]")
     cite.hover()
     quotation = tip.inner_text()
     page.keyboard.press("Escape")

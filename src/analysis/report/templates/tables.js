@@ -27,13 +27,18 @@
     if (head.classList.contains("kwic-left")) return [...words].reverse().join("");
     return words === "—" || words === "" ? null : words;
   };
-  const compare = (a, b) => typeof a === "number" ? a - b : collator.compare(a, b);
+  const DATE = /^\d{3}[\dX]/; // as the tables write dates, whose order is that of their characters
+  const compare = (a, b) => {
+    if (typeof a === "number") return a - b;
+    return DATE.test(a) && DATE.test(b) ? (a > b) - (a < b) : collator.compare(a, b);
+  };
 
-  const csv = rows => rows.map(row => [...row.cells].map(cell => {
-    const words = text(cell);
-    const safe = /^[=+@\t-]/.test(words) && !/^[-+]?[\d.,]+%?$/.test(words) ? "'" + words : words;
-    return `"${safe.replaceAll('"', '""')}"`;
-  }).join(",")).join("\r\n") + "\r\n";
+  // As the tables' own files: what a spreadsheet would run stands behind a backslash.
+  const field = words => {
+    const runs = /^[=+@＝＋－＠-]/.test(words) && !/^[-+]?[\d.,]+%?$/.test(words);
+    return `"${(runs ? "\\" + words : words).replaceAll('"', '""')}"`;
+  };
+  const csv = rows => rows.map(row => [...row.cells].map(text).map(field).join(",") + "\n").join("");
   const copy = async words => {
     try { await navigator.clipboard.writeText(words); } catch {
       const area = make("textarea", { value: words });
@@ -49,16 +54,16 @@
     const scroll = table.closest(".scroll"), total = original.length;
     const status = make("span", { className: "count", role: "status" });
     const tools = make("div", { className: "tools" });
-    const field = make("input", { type: "search" });
+    const filter = make("input", { type: "search" });
     const more = make("button", { type: "button", className: "more", textContent: say(WORDS.all, total) });
     let rows = original, folded = total > FOLD;
 
     const matching = () => {
-      const wanted = plain(field.value).split(/\s+/).filter(Boolean);
+      const wanted = plain(filter.value).split(/\s+/).filter(Boolean);
       return rows.filter(row => wanted.every(word => plain(row.textContent).includes(word)));
     };
     const apply = () => {
-      const found = matching(), shown = new Set(folded && !field.value ? found.slice(0, FOLD) : found);
+      const found = matching(), shown = new Set(folded && !filter.value ? found.slice(0, FOLD) : found);
       for (const row of rows) row.hidden = !shown.has(row);
       more.hidden = shown.size === found.length;
       status.textContent = shown.size < total ? say(WORDS.found, shown.size, total) : say(WORDS.rows, total);
@@ -83,7 +88,7 @@
       button.addEventListener("click", () => sort(head));
       head.replaceChildren(button);
     }
-    if (total >= FILTER) tools.append(make("label", {}, WORDS.filter + " ", field), status);
+    if (total >= FILTER) tools.append(make("label", {}, WORDS.filter + " ", filter), status);
     const copying = make("button", { type: "button", textContent: WORDS.copy });
     copying.addEventListener("click", async () => {
       const found = matching();
@@ -91,11 +96,11 @@
       status.textContent = say(WORDS.copied, found.length);
     });
     tools.append(...(total >= FILTER ? [copying] : [status, copying]));
-    field.addEventListener("input", apply);
+    filter.addEventListener("input", apply);
     more.addEventListener("click", () => { folded = false; apply(); scroll.focus(); });
     scroll.before(tools);
     scroll.after(more);
-    table.unfold = () => { folded = false; field.value = ""; apply(); };
+    table.unfold = () => { folded = false; filter.value = ""; apply(); };
     if (total >= FILTER) apply();
     else more.hidden = true;
   };
