@@ -76,9 +76,8 @@ def closing_block(lines: Sequence[Line], rules: Sequence[str]) -> int:
     """The index from which all lines are furniture: where the site's own matter closes the page.
 
     Such a block begins with a line of one of the `CLOSING` rules, or with a list of related
-    articles, and holds no prose of the article. Prose that no rule explains is the site's own
-    only between two lines of furniture, the first a `CLOSING` one, at the end of the page, and if
-    it speaks of something else: an article that goes on after such a line keeps its text.
+    articles, and holds no prose of the article. Prose after such a line is the site's own if it
+    is not yet the page's end and speaks of something else: an article that goes on keeps its text.
     """
     own = [index for index, line in enumerate(lines) if line.is_prose and not rules[index]]
     while own and _is_the_sites(lines, rules, own):
@@ -95,7 +94,7 @@ def _is_the_sites(lines: Sequence[Line], rules: Sequence[str], own: Sequence[int
     opening = next((index for index in near if rules[index] in CLOSING), 0)
     before = own[: bisect_left(own, opening)][-_ABOUT:]
     text = "".join(lines[index].plain for index in before)
-    return bool(text) and any(rules[last + 1 :]) and _share(lines[last].plain, text) < _OWN_SHARE
+    return bool(text) and last + 1 < len(lines) and _share(lines[last].plain, text) < _OWN_SHARE
 
 
 def _share(plain: str, text: str) -> float:
