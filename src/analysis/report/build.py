@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ from analysis.report.parameters import check, parameters
 from analysis.report.publish import listed, staging
 from analysis.report.render import render, renderers
 from analysis.report.run import Kernel, execute, read_notebook, write_notebook
-from analysis.selection import LANGUAGES, select
+from analysis.selection import LANGUAGES, Selection, select
 from analysis.study import SKIP_BAD, Study
 from analysis.tables import tag
 
@@ -71,9 +71,9 @@ def build(
     """
     out = Path(out).expanduser()
     selection = select(corpus, codebook)
-    folders = {"corpus": selection.corpus} | ({"codebook": find(codebook)} if codebook else {})
+    folders = named_folders(selection.corpus, codebook)
     jobs = [
-        _job(report, language, folders, parameters or {})
+        job(report, _read(report), language, folders, parameters or {})
         for report in dict.fromkeys(reports)
         for language in dict.fromkeys(languages)
     ]
@@ -81,26 +81,48 @@ def build(
     documents = read_corpus(selection.corpus, on_bad=progress if skip_bad else None)
     with staging(out) as stage:
         _keep_others(out, stage, {job.report for job in jobs})
-        processors = os.cpu_count() or 1
-        with (
-            renderers(min(len(jobs), processors)) as pool,
-            _threads(min(len(jobs), 2 * processors)) as start,
-        ):
-            sentences = evidence.Sentences(documents)
-            for job in jobs:
-                start(_make, job, sentences, stage, pool, progress)
-            tables = tag(documents, selection.codebook)
-            study = Study(tables, selection, {})
-            start(_write_style, study, stage / "articles", pool)
-            tables.write(stage / "tables")
-            _write_texts(documents, stage)
-        _write_articles(study, sentences, stage, progress)
+        make(jobs, selection, documents, stage, progress)
         (stage / "index.html").write_text(index_page(stage), "utf-8", newline="\n")
     progress(f"{out / 'index.html'} leads to all reports and tables")
 
 
-def _job(report: str, language: str, folders: Mapping[str, Path], more: Mapping[str, Any]) -> Job:
-    notebook = read_notebook(_notebook(report))
+def make(
+    jobs: Sequence[Job],
+    selection: Selection,
+    documents: Sequence[Document],
+    stage: Path,
+    progress: Progress,
+) -> None:
+    """Make editions of reports in a folder, with the tables and the articles' pages."""
+    processors = os.cpu_count() or 1
+    sentences = evidence.Sentences(documents)
+    with (
+        renderers(min(len(jobs), processors)) as pool,
+        _threads(min(len(jobs), 2 * processors)) as start,
+    ):
+        for one in jobs:
+            start(_make, one, sentences, stage, pool, progress)
+        tables = tag(documents, selection.codebook)
+        study = Study(tables, selection, {})
+        start(_write_style, study, stage / "articles", pool)
+        tables.write(stage / "tables")
+        _write_texts(documents, stage)
+    _write_articles(study, sentences, stage, progress)
+
+
+def named_folders(corpus: Path, codebook: str | Path) -> dict[str, Path]:
+    """Parameter → the folder that it names."""
+    return {"corpus": corpus} | ({"codebook": find(codebook)} if codebook else {})
+
+
+def job(
+    report: str,
+    notebook: NotebookNode,
+    language: str,
+    folders: Mapping[str, Path],
+    more: Mapping[str, Any],
+) -> Job:
+    """One edition of a notebook, its parameters checked."""
     for key in more.keys() & _OWN:
         raise InputError(f"parameter {key}", "is set otherwise", f"use --{_OWN[key]}")
     values = check(more, notebook, report)
@@ -116,7 +138,8 @@ def _job(report: str, language: str, folders: Mapping[str, Path], more: Mapping[
     return Job(report, language, notebook, own | values, seen)
 
 
-def _notebook(report: str) -> Path:
+def _read(report: str) -> NotebookNode:
+    """The project's notebook of this name."""
     folder = find("notebooks")
     file = folder / f"{report}.ipynb"
     if not file.is_file():
@@ -124,7 +147,7 @@ def _notebook(report: str) -> Path:
         close = get_close_matches(report, known, n=1, cutoff=0)
         remedy = f"did you mean {close[0]}?" if close else f"there are no notebooks in {folder}"
         raise InputError(f"report {report}", "no such notebook", remedy)
-    return file
+    return read_notebook(file)
 
 
 def _make(

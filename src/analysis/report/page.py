@@ -13,6 +13,7 @@ from analysis.errors import InputError
 from analysis.report.prose import Prose, table
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+_HIDDEN = "remove-input"  # Jupyter's usual tag for a cell whose code is not shown
 _CAPTIONED = {"figure": "figure", "table": "table", "concordance": "table"}
 
 
@@ -22,9 +23,9 @@ def page(notebook: Json, name: str = "") -> Json:
     Keys: `language`, `title`, `blocks` (the Title block first), `contents` (the headings of
     the two upper levels), `footnotes`, and `ids`, all that a link in the page can lead to. A
     markdown cell tagged `zh` or `en` belongs to that edition alone, a cell tagged `notebook` to
-    none; the first Title block says which edition this is. A `#` heading is the notebook's own
-    title: it is the page's where no Title block is, or else `name`. Raises InputError where a
-    cell ended in an error.
+    none; of one tagged `remove-input` only the output is there. The first Title block says which
+    edition this is. A `#` heading is the notebook's own title: it is the page's where no Title
+    block is, or else `name`. Raises InputError where a cell ended in an error.
     """
     cells = deepcopy(notebook["cells"])
     language = _title(cells)["language"]
@@ -101,7 +102,7 @@ def _append(blocks: list[Json], block: Json) -> None:
 
 
 def _code(cell: Json, number: int, prose: Prose) -> Iterator[Json]:
-    if cell["source"].strip():
+    if cell["source"].strip() and _HIDDEN not in cell.get("metadata", {}).get("tags", ()):
         yield {"type": "input", "text": cell["source"].strip("\n")}
     for output in cell["outputs"]:
         if output["output_type"] == "error":
@@ -116,7 +117,9 @@ def _code(cell: Json, number: int, prose: Prose) -> Iterator[Json]:
 def _output(output: Json, prose: Prose) -> Iterator[Json]:
     data: dict[str, Any] = output.get("data", {})
     if MIMETYPE in data:
-        yield data[MIMETYPE]
+        block = data[MIMETYPE]
+        is_prose = block["type"] == "prose"
+        yield from prose.read(block["markdown"], block["cites"]) if is_prose else [block]
     elif "text/markdown" in data:
         yield from prose.read(data["text/markdown"])
     elif frame := _frame(data.get("text/html", "")):
