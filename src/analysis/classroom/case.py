@@ -15,7 +15,6 @@ from analysis.errors import InputError
 
 _EXHIBIT = re.compile(r"^```\{code-cell\}[^\n]*\n(.*?)^```\s*?$", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"\A\s*# (?P<title>.+)\n+(?:\*(?P<subtitle>.+)\*\n)?")
-_HIDDEN = "remove-input"
 _PYTHON = {"name": "python3", "display_name": "Python 3", "language": "python"}
 _PARAMETERS = """\
 corpus: str = "seeds"  # folder of articles
@@ -45,13 +44,13 @@ def notebook(file: Path) -> NotebookNode:
         raise InputError(f"{file}, line 1", "is no title", "begin with # and the title")
     title, subtitle = heading["title"].strip(), (heading["subtitle"] or "").strip()
     cells = [
-        _cell("parameters", _PARAMETERS, "parameters", _HIDDEN),
-        _cell("open", _OPEN, _HIDDEN),
-        _cell("title", _TITLE.format(title=title, subtitle=subtitle), _HIDDEN),
+        _cell("parameters", _PARAMETERS, "parameters"),
+        _cell("open", _OPEN),
+        _cell("title", _TITLE.format(title=title, subtitle=subtitle)),
         *_parts(text[heading.end() :]),
-        _cell("sources", "show(reader.appendix(study, sources))", _HIDDEN),
+        _cell("sources", "show(reader.appendix(study, sources))"),
     ]
-    return new_notebook(cells=cells, metadata={"kernelspec": _PYTHON})
+    return new_notebook(cells=cells, metadata={"kernelspec": _PYTHON, "hide_input": True})
 
 
 def _parts(text: str) -> Iterator[NotebookNode]:
@@ -62,7 +61,7 @@ def _parts(text: str) -> Iterator[NotebookNode]:
         if number % 2:
             yield _cell(f"part-{number}", f"show({part.strip()})")
         else:
-            yield _cell(f"part-{number}", f"show(prose(study, sources, {part!r}))", _HIDDEN)
+            yield _cell(f"part-{number}", f"show(prose(study, sources, {part!r}))")
 
 
 def _cell(name: str, source: str, *tags: str) -> NotebookNode:

@@ -13,7 +13,6 @@ from analysis.errors import InputError
 from analysis.report.prose import Prose, table
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
-_HIDDEN = "remove-input"  # Jupyter's usual tag for a cell whose code is not shown
 _CAPTIONED = {"figure": "figure", "table": "table", "concordance": "table"}
 
 
@@ -23,9 +22,9 @@ def page(notebook: Json, name: str = "") -> Json:
     Keys: `language`, `title`, `blocks` (the Title block first), `contents` (the headings of
     the two upper levels), `footnotes`, and `ids`, all that a link in the page can lead to. A
     markdown cell tagged `zh` or `en` belongs to that edition alone, a cell tagged `notebook` to
-    none; of one tagged `remove-input` only the output is there. The first Title block says which
-    edition this is. A `#` heading is the notebook's own title: it is the page's where no Title
-    block is, or else `name`. Raises InputError where a cell ended in an error.
+    none; the first Title block says which edition this is. A `#` heading is the notebook's own
+    title: it is the page's where no Title block is, or else `name`. Code is left out where the
+    notebook's metadata say `hide_input`. Raises InputError where a cell ended in an error.
     """
     cells = deepcopy(notebook["cells"])
     language = _title(cells)["language"]
@@ -33,7 +32,8 @@ def page(notebook: Json, name: str = "") -> Json:
     own = next((b for b in blocks if b["type"] == "heading" and b["level"] == 1), None)
     stated = next((b for b in blocks if b["type"] == "title"), None)
     title = stated or _own_title(own, name or LABELS[language]["untitled"])
-    body = [b for b in blocks if b["type"] != "title" and b is not own]
+    left_out = ("title", "input") if notebook["metadata"].get("hide_input") else ("title",)
+    body = [b for b in blocks if b["type"] not in left_out and b is not own]
     _number(body)
     _keep_first(_identified(body))
     ids = [node["id"] for node in _identified(body)]
@@ -102,7 +102,7 @@ def _append(blocks: list[Json], block: Json) -> None:
 
 
 def _code(cell: Json, number: int, prose: Prose) -> Iterator[Json]:
-    if cell["source"].strip() and _HIDDEN not in cell.get("metadata", {}).get("tags", ()):
+    if cell["source"].strip():
         yield {"type": "input", "text": cell["source"].strip("\n")}
     for output in cell["outputs"]:
         if output["output_type"] == "error":
