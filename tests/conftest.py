@@ -7,7 +7,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from analysis.corpus import read_corpus
-from analysis.report.build import REPORTS
+from analysis.report.build import REPORTS, build
 from analysis.tables import Tables, tag
 
 PARAMETERS = """\
@@ -38,6 +38,14 @@ def notebook(*cells: str, parameters: str = PARAMETERS) -> nbformat.NotebookNode
 def seeds() -> Tables:
     """The five articles, tagged."""
     return tag(read_corpus(Path(__file__).parents[1] / "seeds"))
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All reports on the five articles, as `make reports` publishes them."""
+    folder = tmp_path_factory.mktemp("site")
+    build(out=folder, progress=lambda line: None)
+    return folder
 
 
 @pytest.fixture

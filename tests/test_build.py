@@ -47,9 +47,11 @@ def test_a_build_publishes_reports_tables_index_and_sums(project, quiet):
     assert {"articles/one.html", "articles/page.html", "articles/reader.css"} < names
     assert broken(project / "reports") == []
     index = (project / "reports/index.html").read_text("utf-8")
-    addresses = re.findall('href="([^"]*)"', index)
-    assert addresses
-    assert all((project / "reports" / address).is_file() for address in addresses)
+    addresses = set(re.findall('href="([^"#]*)"', index))
+    editions = {
+        f"{e}/{name}.html" for e in ("zh", "en") for name in ("timeline", "codebook", "tables")
+    }
+    assert editions | {"articles/one.html", "tables/events.csv", "citation.bib"} <= addresses
 
 
 def test_a_build_of_one_report_keeps_the_others(project):

@@ -8,7 +8,7 @@ from analysis.blocks import Cite, Column, Findings, Paragraph, Table, Title
 from analysis.corpus import document
 from analysis.errors import NotebookError
 from analysis.report.build import build
-from analysis.report.evidence import Sentences, Use, check, merged, uses
+from analysis.report.evidence import Sentences, Use, check, uses
 from analysis.report.page import page
 
 DOC = document("工行与京东合作。今天下雨。\n", doc_id="a")
@@ -68,21 +68,19 @@ def test_a_build_ends_in_one_line_and_publishes_nothing(project):
     assert not (project / "reports" / "index.html").exists()
 
 
-def test_the_places_that_cite_a_sentence_are_found(tmp_path):
-    folder = tmp_path / "zh"
-    folder.mkdir()
+def test_the_places_that_cite_a_sentence_are_found_in_all_reports():
     blocks = [Findings([["甲", GOOD, GOOD]]), Table([Column("a")], [[GOOD]], "表"), Paragraph(GOOD)]
-    nbformat.write(notebook(*blocks), folder / "timeline.ipynb")
-    _, found = uses(folder / "timeline.ipynb")
+    english = page(notebook(Paragraph(GOOD), language="en"))
+    found = uses({"zh/timeline": page(notebook(*blocks)), "en/themes": english})
     address = "../zh/timeline.html#ref-"
     assert found == {
         "a:s001": [
             Use("timeline", "zh", "要点 1", address + "1"),
             Use("timeline", "zh", "表 1", address + "3"),
             Use("timeline", "zh", "1 节", address + "4"),
+            Use("themes", "en", "Section 1", "../en/themes.html#ref-1"),
         ]
     }
-    assert merged([found, found])["a:s001"] == found["a:s001"] * 2
 
 
 def test_finding_places_leaves_the_notebook_as_it_is():

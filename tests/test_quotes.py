@@ -8,17 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.codebook import read_codebook
-from analysis.corpus import document
-from analysis.tagging.entities import tag_mentions
-from analysis.tagging.quotes import tag_quotes
+from analysis.tagger import find_quotes
 
 BOOK = read_codebook()
 SEEDS = Path(__file__).parent.parent / "seeds"
 
 
 def quotes(text: str):
-    doc = document(text)
-    return list(tag_quotes(doc, list(tag_mentions(doc, BOOK))))
+    return find_quotes(text, BOOK)
 
 
 ONE = [

@@ -3,10 +3,12 @@
 import re
 from html import unescape
 from importlib.metadata import entry_points
+from io import BytesIO
 
 import pytest
 from matplotlib.figure import Figure as Drawing
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from pypdf import PdfReader
 
 from analysis import style
 from analysis.blocks import (
@@ -206,7 +208,6 @@ def test_html_says_its_language_and_that_of_chinese_passages(language, lang):
 
 def test_the_embedded_fonts_have_the_characters_of_the_page_and_no_others():
     from base64 import b64decode
-    from io import BytesIO
 
     from fontTools.ttLib import TTFont
 
@@ -236,13 +237,12 @@ def test_a_subset_is_the_same_bytes_from_the_cache_and_without_it(tmp_path, monk
 # Both
 
 
-@pytest.mark.parametrize("render", [html.render, pdf.render])
-def test_a_character_without_a_glyph_is_named_with_its_place(render):
-    message = (
-        r"cell 2 of the notebook: no font has a glyph for U\+1F600 GRINNING FACE in “工行😀好”"
-    )
-    with pytest.raises(InputError, match=message):
-        render(page(notebook(shown(Bullets(["工行😀好"])))))
+def test_a_character_without_a_glyph_is_left_to_the_browser_and_told_in_the_pdf():
+    content = page(notebook(shown(Bullets(["工行😀𠮷好"]), drawing())))
+    assert "工行😀𠮷好" in text_of(html.render(content))
+    assert "😀" not in "".join(fonts.characters(content).values())
+    text = PdfReader(BytesIO(pdf.render(content))).pages[0].extract_text()
+    assert "工行〓〓好" in text
 
 
 @pytest.mark.parametrize("render", [html.render, pdf.render])

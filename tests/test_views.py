@@ -14,6 +14,7 @@ from analysis.cite import Sources
 from analysis.report.evidence import Sentences
 from analysis.study import Study, open_study
 from analysis.views import (
+    alliance_matrix,
     alliances,
     front,
     reader,
@@ -22,6 +23,7 @@ from analysis.views import (
     themes,
     themes_findings,
     timeline,
+    timeline_chart,
     timeline_findings,
 )
 
@@ -29,22 +31,23 @@ SEEDS = str(Path(__file__).parents[1] / "seeds")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 VIEWS = {
     "corpus": lambda s, c: front.corpus(s),
-    "matrix": lambda s, c: alliances.matrix(s),
+    "matrix": alliance_matrix.matrix,
     "pairs": alliances.pairs,
     "cards": alliances.cards,
-    "dimensions": lambda s, c: strategy.dimensions(s),
+    "dimensions": strategy.dimensions,
+    "dimensions.defined": lambda s, c: strategy.definitions(s),
     "enumerations": strategy.enumerations,
-    "own_way": lambda s, c: strategy.own_way(s),
+    "own_way": strategy.own_way,
     "stages": strategy.stages,
     "ledger": strategy.ledger,
     "strategy.findings": strategy_findings.findings,
-    "chart": lambda s, c: timeline.chart(s),
+    "chart": timeline_chart.chart,
     "table": timeline.table,
     "accord": timeline.accord,
     "undated": timeline.undated,
     "timeline.findings": timeline_findings.findings,
     "definitions": lambda s, c: themes.definitions(s),
-    "shares": lambda s, c: themes.shares(s),
+    "shares": themes.shares,
     "subthemes": themes.subthemes,
     "together": themes.together,
     "company": themes.company,

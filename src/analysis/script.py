@@ -10,15 +10,13 @@ from collections.abc import Callable
 from functools import cache, partial
 from importlib.resources import files
 
+from ahocorasick_rs import AhoCorasick, MatchKind
 from opencc import OpenCC
 
 from analysis.records import Script
 
-# A run of Han characters, cut at a length that opencc's recursive parser bears.
-# 么 and 抬 are no part of it: they are simplified, and tw2s would make them 幺 and 擡.
-_RUN = re.compile(
-    "[\u3400-\u4e47\u4e49-\u62ab\u62ad-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]{1,64}"
-)
+# 么 and 抬 are no Han here: they are simplified, and tw2s would make them 幺 and 擡.
+_HAN = re.compile("(?![么抬])[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _MINORITY = 0.1  # the lesser script's share from which a text counts as mixed
 # OpenCC's lists of words whose characters convert otherwise than by themselves (乾隆, 看著).
 _PHRASES = ("TWVariantsRevPhrases.txt", "TSPhrases.txt")
@@ -39,7 +37,7 @@ class _Singly(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        converted = _convert(char) if _RUN.match(char) else char
+        converted = _convert(char) if _HAN.match(char) else char
         self[code] = converted if len(converted) == 1 else char
         return self[code]
 
@@ -48,24 +46,24 @@ _SINGLY = _Singly()
 
 
 @cache
-def _by_phrase() -> re.Pattern[str]:
-    """The characters that some words convert otherwise than they convert by themselves."""
+def _phrases() -> dict[str, str]:
+    """The listed words with a character that some word converts otherwise, each converted."""
     folder = files("opencc") / "dictionary"
     lines = (line for name in _PHRASES for line in (folder / name).read_text("utf-8").splitlines())
     words = {line.split("\t")[0] for line in lines}
-    found: set[str] = set()
-    for word in words:
-        together, singly = _convert(word), word.translate(_SINGLY)
-        same = len(together) == len(singly)
-        pairs = zip(word, together, singly, strict=True) if same else ((c, c, "") for c in word)
-        found.update(char for char, a, b in pairs if a != b)
-    return re.compile(f"[{''.join(sorted(found))}]")
+    together = {word: _convert(word) for word in words if len(_convert(word)) == len(word)}
+    odd = {
+        char
+        for word, converted in together.items()
+        for char, simple in zip(word, converted, strict=True)
+        if simple != _SINGLY[ord(char)]
+    }
+    return {word: converted for word, converted in together.items() if odd.intersection(word)}
 
 
-def _convert_run(match: re.Match[str]) -> str:
-    run = match[0]
-    simple = _opencc("tw2s").convert(run) if _by_phrase().search(run) else ""
-    return simple if len(simple) == len(run) else run.translate(_SINGLY)
+@cache
+def _automaton() -> AhoCorasick:
+    return AhoCorasick(list(_phrases()), matchkind=MatchKind.LeftmostLongest)
 
 
 def simplify(text: str) -> str:
@@ -74,11 +72,11 @@ def simplify(text: str) -> str:
     Vocabulary is not translated (網際網路 gives 网际网路): the codebook lists such words as
     aliases. Conversion: OpenCC's tw2s, which knows both 臺 and 台, 裡 and 里, 著 and 着.
     """
-    by_phrase = _by_phrase()
-    return "".join(
-        _RUN.sub(_convert_run, line) if by_phrase.search(line) else line.translate(_SINGLY)
-        for line in text.splitlines(keepends=True)
-    )
+    parts, done = [], 0
+    for _, start, end in _automaton().find_matches_as_indexes(text):
+        parts += [text[done:start].translate(_SINGLY), _phrases()[text[start:end]]]
+        done = end
+    return "".join([*parts, text[done:].translate(_SINGLY)])
 
 
 def replacer(old: str, new: str) -> Callable[[str], str]:
@@ -90,7 +88,7 @@ def replacer(old: str, new: str) -> Callable[[str], str]:
 
 def script_of(text: str) -> Script:
     """`hans`, `hant`, or `mixed` where the lesser has a tenth of what tells the two apart."""
-    counts = {char: n for char, n in Counter(text).items() if _RUN.match(char)}
+    counts = {char: n for char, n in Counter(text).items() if _HAN.match(char)}
     traditional = sum(n for char, n in counts.items() if _convert(char, "t2s") != char)
     simplified = sum(
         n

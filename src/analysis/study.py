@@ -111,6 +111,11 @@ class Study:
         return _where(rows, kept)
 
     @cached_property
+    def pairs(self) -> dict[tuple[str, str], pd.DataFrame]:
+        """(bank, partner) → the chosen rows of `partnerships` for it, pairs in order."""
+        return dict(list(self.partnerships.groupby(["bank", "partner"], sort=True)))
+
+    @cached_property
     def merged_events(self) -> pd.DataFrame:
         """Rows of the table `merged_events` that are chosen."""
         return self._events(self.tables.merged_events)
@@ -123,7 +128,11 @@ class Study:
 
     def told(self, event_id: str) -> pd.DataFrame:
         """The rows of `events` that tell of a merged event."""
-        return self.events[self.events["same_as"] == event_id]
+        return self._told[event_id]
+
+    @cached_property
+    def _told(self) -> dict[str, pd.DataFrame]:
+        return dict(list(self.events.groupby("same_as", sort=False)))
 
     def body_length(self, doc_id: str) -> int:
         """Code points of an article without its furniture."""

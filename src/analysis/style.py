@@ -1,6 +1,7 @@
 """How figures look, and how they become SVG that is equal between runs and machines."""
 
 import re
+from collections import Counter
 from contextlib import AbstractContextManager
 from functools import cache
 from io import StringIO
@@ -10,6 +11,8 @@ from pylopdf_fonts_zh_cn import sans_path
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+
+    from analysis.codebook import Codebook
 
 SANS = "Noto Sans SC"
 # After Okabe & Ito (2008), told apart by readers of every colour vision; each has a contrast of
@@ -21,7 +24,6 @@ PALETTE = (
     "#a8518a",
     "#a87400",
     "#3d8fc0",
-    "#777777",
     "#8f8a00",
 )
 # A page shows these four in its own colours, light or dark (blocks/drawing.py).
@@ -49,7 +51,6 @@ _RC = {
     "text.parse_math": False,  # a label is data: a dollar sign in it is a dollar sign
     "legend.frameon": False,
     "figure.facecolor": "none",
-    "figure.constrained_layout.use": True,
     "svg.fonttype": "none",  # text stays text
     "svg.hashsalt": "analysis",
 }
@@ -70,6 +71,31 @@ def use() -> AbstractContextManager[None]:
     from matplotlib import rc_context
 
     return rc_context(_register())
+
+
+def colours(codebook: "Codebook") -> dict[str, str]:
+    """Canonical name → colour, the same in every figure whatever the corpus.
+
+    Banks take the palette's colours in the codebook's order, one after the other; so do companies
+    and so on, from the middle of the palette. A firm or product has the colour of its owner.
+    """
+    owners = {e.name: e.parent for e in codebook.entities}
+    roots = [e for e in codebook.entities if not e.parent]
+    places: Counter[str] = Counter()
+    given: dict[str, str] = {}
+    for entity in roots:
+        first = 0 if entity.type == "bank" else len(PALETTE) // 2
+        given[entity.name] = PALETTE[(first + places[entity.type]) % len(PALETTE)]
+        places[entity.type] += 1
+    return {name: given.get(_root(name, owners), INK) for name in owners}
+
+
+def _root(name: str, owners: dict[str, str]) -> str:
+    """The owner's owner and so on; where firms own each other, one of them."""
+    seen = [name]
+    while (owner := owners[seen[-1]]) and owner not in seen:
+        seen.append(owner)
+    return seen[-1]
 
 
 def svg(figure: "Figure") -> str:

@@ -5,10 +5,13 @@ its description the definition. `Tables.write` gives CSV and Parquet with a Fric
 package (https://specs.frictionlessdata.io) that says types, keys and constraints.
 """
 
+import csv
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
@@ -22,6 +25,7 @@ from analysis.relations.merging import merge_events
 from analysis.relations.partnerships import tag_partnerships
 from analysis.tagger import tag_document
 
+ESCAPE = "\\"  # of the tables' CSV
 SPAN = ("doc_id", "start", "end")
 # Table → its record and its primary key.
 SCHEMA: dict[str, tuple[type, tuple[str, ...]]] = {
@@ -45,6 +49,8 @@ REFERENCES = {
     "same_as": ("merged_events", "event_id"),
 }
 _DTYPES = {str: "str", int: "int64", float: "float64", int | None: "Int64", float | None: "Float64"}
+# Where a spreadsheet, whatever it takes for a separator, would see a cell that it runs.
+_RUN = re.compile(r"""(?<![^\t\r\n;"])(?=[=+\-@\t\r＝＋－＠])""")
 _TYPES = {"str": "string", "int64": "integer", "Int64": "integer"}
 
 
@@ -109,14 +115,15 @@ def tag(corpus: Iterable[Document], codebook: Codebook | None = None) -> Tables:
 def frame(record: type, rows: Sequence[Any]) -> pd.DataFrame:
     """Records of one class as a frame with the columns of their table; tuples joined with |."""
     series = {
-        name: pd.Series([_cell(getattr(row, name)) for row in rows], dtype=dtype(annotation))
+        name: pd.Series(_cells(rows, name, annotation), dtype=dtype(annotation))
         for name, (annotation, _) in columns(record).items()
     }
     return pd.DataFrame(series)
 
 
-def _cell(value: Any) -> Any:
-    return "|".join(value) if isinstance(value, tuple) else value
+def _cells(rows: Sequence[Any], name: str, annotation: Any) -> list[Any]:
+    cells = map(attrgetter(name), rows)
+    return list(map("|".join, cells) if get_origin(annotation) is tuple else cells)
 
 
 def dtype(annotation: Any) -> str:
@@ -125,14 +132,28 @@ def dtype(annotation: Any) -> str:
 
 
 def write_csv(table: pd.DataFrame, path: Path) -> None:
-    """A table as CSV in UTF-8, floats without the noise of their binary form."""
-    text = table.apply(lambda c: c.map(_number) if c.dtype in ("float64", "Float64") else c)
-    text.to_csv(path, index=False, encoding="utf-8", lineterminator="\n")
+    r"""A table as CSV in UTF-8: text in quotes, quotation marks in it doubled, numbers bare.
+
+    A backslash is the escape character. It stands before a backslash and before what a
+    spreadsheet would run (`\=HYPERLINK(…)`), which then shows it; who reads the file with
+    `ESCAPE` gets the very text.
+    """
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerow(table.columns)
+        writer = csv.writer(file, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
+        writer.writerows(map(_written, row) for row in table.itertuples(index=False, name=None))
 
 
-def _number(value: float) -> Any:
-    """A float without the noise of its binary form: 50000000000, 3.5."""
-    return value if pd.isna(value) else f"{value:.15g}"
+def _written(value: Any) -> Any:
+    """A cell for CSV; a float without the noise of its binary form: 50000000000, 3.5."""
+    if isinstance(value, str):
+        return _RUN.sub(r"\\", value.replace(ESCAPE, 2 * ESCAPE))
+    if pd.isna(value):
+        return ""
+    if isinstance(value, float):
+        number = float(f"{value:.15g}")
+        return int(number) if number.is_integer() else number
+    return value
 
 
 def _write_parquet(table: pd.DataFrame, path: Path) -> None:
@@ -165,6 +186,7 @@ def _resource(folder: Path, name: str) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
+        "dialect": {"escapeChar": ESCAPE},
         "bytes": len(content),
         "hash": "sha256:" + hashlib.sha256(content).hexdigest(),
         "schema": {

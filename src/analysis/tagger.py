@@ -52,7 +52,7 @@ def tag_document(doc: Document, codebook: Codebook) -> Tags:
         mentions=mentions,
         timexes=timexes,
         figures=tuple(tag_figures(doc, mentions, timexes, scope)),
-        quotes=tuple(tag_quotes(doc, mentions)),
+        quotes=tuple(tag_quotes(doc, mentions, scope)),
         themes=tuple(tag_themes(doc, codebook)),
         dimensions=tuple(tag_dimensions(doc, codebook)),
         outlines=tuple(tag_outlines(doc)),
@@ -82,7 +82,7 @@ def find_figures(text: str, anchor: str = "", codebook: Codebook | None = None) 
 
 def find_quotes(text: str, codebook: Codebook | None = None) -> list[Quote]:
     """The direct quotations in a string."""
-    return list(tag_quotes(document(text), find_mentions(text, codebook)))
+    return list(find_all(text, codebook=codebook).quotes)
 
 
 def find_themes(text: str, codebook: Codebook | None = None) -> list[Theme]:

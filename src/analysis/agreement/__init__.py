@@ -29,7 +29,7 @@ from analysis.corpus import read_corpus
 from analysis.errors import InputError
 from analysis.paths import find
 from analysis.records import Document
-from analysis.tables import tag
+from analysis.tables import tag, write_csv
 
 __all__ = [
     "CODINGS",
@@ -74,8 +74,7 @@ class Agreement:
         folder = Path(folder)
         folder.mkdir(parents=True, exist_ok=True)
         for name, table in self:
-            text = table.to_csv(index=False, float_format="%.4f", lineterminator="\n")
-            (folder / f"{name}.csv").write_text(text, "utf-8", newline="\n")
+            write_csv(table.round(4), folder / f"{name}.csv")
 
     def __str__(self) -> str:
         said = self.said.assign(

@@ -4,13 +4,12 @@ A block is made of plain Python values and is checked as it is made. Its JSON (`
 is all that the exporters see; every text in it is data, never markup.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any
 
 from analysis import style
-from analysis.blocks import fragments, markup
+from analysis.blocks.block import MIMETYPE, Block, show
 from analysis.blocks.inlines import (
     Anchor,
     Cite,
@@ -19,6 +18,7 @@ from analysis.blocks.inlines import (
     Link,
     Rich,
     Strong,
+    Verbatim,
     Zh,
     choice,
     facts,
@@ -43,6 +43,7 @@ __all__ = [
     "Concordance",
     "Figure",
     "Findings",
+    "Heading",
     "Inline",
     "Link",
     "Note",
@@ -53,37 +54,12 @@ __all__ = [
     "Table",
     "Texts",
     "Title",
+    "Verbatim",
     "Zh",
     "show",
 ]
 
 _NODE = 10  # characters that stand in a column of their own
-MIMETYPE = "application/vnd.analysis.blocks+json"
-
-
-class Block:
-    """Something a cell shows, told once as JSON and read by every renderer."""
-
-    type: ClassVar[str]
-
-    def content(self) -> Json:
-        """The JSON without its type; raises TypeError or ValueError where a field is wrong."""
-        raise NotImplementedError
-
-    @cached_property
-    def json(self) -> Json:
-        """The JSON object that the exporters read."""
-        return {"type": self.type, **self.content()}
-
-    def __post_init__(self) -> None:
-        _ = self.json  # what is wrong is said where it was written
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Json:
-        return {
-            MIMETYPE: self.json,
-            "text/html": fragments.cell(self.json),
-            "text/plain": markup.plain(self.json),
-        }
 
 
 @dataclass(frozen=True)
@@ -103,6 +79,19 @@ class Title(Block):
             "language": choice(self.language, ("zh", "en"), "Title.language"),
             "facts": facts(self.facts, "Title.facts"),
         }
+
+
+@dataclass(frozen=True)
+class Heading(Block):
+    """A heading of a section (2) or of a part of one (3 to 5); a notebook's are in its prose."""
+
+    type = "heading"
+    text: Rich
+    level: int = 2
+
+    def content(self) -> Json:
+        level = int(choice(str(self.level), "2345", "Heading.level"))
+        return {"level": level, "children": rich(self.text, "Heading.text")}
 
 
 @dataclass(frozen=True)
@@ -307,21 +296,3 @@ class Texts(Block):
         if not all(isinstance(article, Article) for article in articles):
             raise TypeError("Texts.articles must be a list of Article")
         return {"articles": [article.content() for article in articles]}
-
-
-def _flat(blocks: Iterable[Any]) -> Iterator[Block]:
-    for block in blocks:
-        if isinstance(block, Block):
-            yield block
-        elif isinstance(block, list | tuple):
-            yield from _flat(block)
-        else:
-            raise TypeError(f"show() takes blocks and lists of blocks, not {block!r:.80}")
-
-
-def show(*blocks: Block | Sequence[Block]) -> None:
-    """Show blocks, and lists of blocks, one after the other."""
-    from IPython.display import display
-
-    for block in list(_flat(blocks)):
-        display(block)

@@ -179,7 +179,7 @@ def _texts(data: Json, language: str) -> str:
         tag("a", escape(article["label"]), href=article["href"], class_="cite")
         + " "
         + inline(article["title"], language)
-        + tag("span", " · " + LABELS[language]["cited"].format(article["cited"]), class_="gloss")
+        + tag("span", " " + LABELS[language]["cited"].format(article["cited"]), class_="gloss")
         + _full_text(article)
         for article in data["articles"]
     )

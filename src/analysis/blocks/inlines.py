@@ -1,4 +1,4 @@
-"""Rich text: a string, an inline (`Strong`, `Zh`, `Cite`, `Link`, `Anchor`), or a list of these.
+"""Rich text: a string, an inline (`Strong`, `Verbatim`, `Zh`, `Cite` …), or a list of these.
 
 An inline checks itself as it is made; its JSON is what every renderer reads.
 """
@@ -94,6 +94,16 @@ class Strong(Inline):
 
     def node(self) -> Json:
         return {"type": "strong", "children": rich(self.text, "Strong.text")}
+
+
+@dataclass(frozen=True)
+class Verbatim(Inline):
+    """Characters for a machine: an expression, the name of a column or file."""
+
+    text: str
+
+    def node(self) -> Json:
+        return {"type": "code", "text": text(self.text, "Verbatim.text")}
 
 
 @dataclass(frozen=True)

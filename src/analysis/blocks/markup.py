@@ -15,7 +15,9 @@ LABELS = {
         "figure": "图", "table": "表", "data": "数据", "code": "代码", "contents": "目录",
         "notes": "注释", "skip": "跳到正文", "back": "返回正文", "left": "前文",
         "node": "关键词", "right": "后文", "passage": "原文", "untitled": "无题", "source": "出处",
-        "warning": "注意", "info": "说明", "cited": "引用 {} 句",
+        "warning": "注意", "info": "说明", "cited": "· 引用 {} 句", "home": "总目",
+        "filter": "筛选", "rows": "{} 行", "found": "{} 行，共 {} 行", "all": "显示全部 {} 行",
+        "copy": "复制为 CSV", "copied": "已复制 {} 行",
         "missing": "〓 为本文件字体所缺之字，网页版照录。",
     },
     "en": {
@@ -23,7 +25,9 @@ LABELS = {
         "contents": "Contents", "notes": "Notes", "skip": "Skip to the text",
         "back": "Back to the text", "left": "Left context", "node": "Key word",
         "right": "Right context", "passage": "Passage", "untitled": "Untitled", "source": "Source",
-        "warning": "Caution", "info": "Note", "cited": "sentences cited: {}",
+        "warning": "Caution", "info": "Note", "cited": "· sentences cited: {}", "home": "Index",
+        "filter": "Filter", "rows": "{} rows", "found": "{} of {} rows",
+        "all": "Show all {} rows", "copy": "Copy as CSV", "copied": "{} rows copied",
         "missing": "〓 stands for a character that the fonts here lack; the web page shows it.",
     },
 }  # fmt: skip

@@ -22,7 +22,8 @@ codebook: str = ""  # folder of a codebook, empty for the one that comes with th
 language: str = "zh"  # edition: zh or en"""
 _OPEN = """\
 from analysis import Sources, open_study, show
-from analysis.views import agreement, alliances, front, reader, strategy, themes, timeline
+from analysis.views import agreement, alliance_matrix, alliances, front, rates, reader
+from analysis.views import strategy, themes, timeline, timeline_chart
 from analysis.views.prose import prose
 
 study = open_study(corpus, codebook, language)

@@ -1,41 +1,41 @@
 """When a rule gives its code: the one reading of rules, for articles and for examples alike."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from analysis.codebook.codes import Code, Rule
 from analysis.corpus.sentences import split_sentences
 from analysis.script import simplify
 
 # A clause ends at these; a colon ends one only where a quotation follows.
-_BREAK = re.compile('[，,；;。！？!?\n]|[：:](?=[“‘「『"])')
+_BREAK = '(?:[，,；;。！？!?\n]|[：:](?=[“‘「『"]))'
+_NEXT_BREAK, _TO_LAST_BREAK = re.compile(_BREAK), re.compile(f".*{_BREAK}", re.DOTALL)
 _REACH = 60  # a clause is followed no further than this to either side of the match
 _MARKS = " \t\r\u3000\xa0•·●◆▪-"  # what stands before a list item
 
 
-def cues(
-    rule: Rule, sentence: str, in_paragraph: Callable[[re.Pattern[str]], bool]
-) -> Iterator[tuple[int, int]]:
-    """(start, end) of the clauses in a sentence's simplified view that a rule gives its code to.
+def cue(
+    rule: Rule, match: re.Match[str], in_paragraph: Callable[[re.Pattern[str]], bool]
+) -> tuple[int, int] | None:
+    """The clause that a rule gives its code to for a match of its pattern, if it does.
 
-    `in_paragraph` says whether an expression is found in the paragraph around the sentence.
+    (start, end) in the simplified view of a sentence that was searched. `in_paragraph` says
+    whether an expression is found in the paragraph around the sentence.
     """
-    for match in rule.pattern.finditer(sentence):
-        if rule.requires and not in_paragraph(rule.requires):
-            return
-        start, end = clause(sentence, *match.span())
-        if not (rule.unless and rule.unless.search(sentence[start:end])):
-            yield start, end
+    if rule.requires and not in_paragraph(rule.requires):
+        return None
+    start, end = clause(match.string, *match.span())
+    return None if rule.unless and rule.unless.search(match.string[start:end]) else (start, end)
 
 
 def clause(view: str, start: int, end: int) -> tuple[int, int]:
     """The clause around a match: from the break before it to the break after it."""
     left = max(0, start - _REACH)
-    for mark in _BREAK.finditer(view, left, start):
-        left = mark.end()
+    if before := _TO_LAST_BREAK.match(view, left, start):
+        left = before.end()
     right = min(len(view), end + _REACH)
-    if mark := _BREAK.search(view, end, right):
-        right = mark.start()
+    if after := _NEXT_BREAK.search(view, end, right):
+        right = after.start()
     words = view[left:right]
     return right - len(words.lstrip(_MARKS)), left + len(words.rstrip())
 
@@ -45,10 +45,10 @@ def carries(code: Code, paragraph: str) -> bool:
     view = simplify(paragraph)
     sentences = [view[start:end] for start, end in split_sentences(view, 0, len(view))]
     return any(
-        True
+        cue(rule, match, lambda required: bool(required.search(view)))
         for rule in code.rules
         for sentence in sentences
-        for _ in cues(rule, sentence, lambda required: bool(required.search(view)))
+        for match in rule.pattern.finditer(sentence)
     )
 
 

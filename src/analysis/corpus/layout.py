@@ -81,7 +81,8 @@ def _furniture(lines: Sequence[Line]) -> dict[int, Block]:
             *range(body[-1] + 1 if body else 0, len(lines)),
         }
         stated = {i: found for i in outside if (found := read_byline(lines[i].plain))}
-        rules = [rule or ("byline" if i in stated else "") for i, rule in enumerate(rules)]
+        bylines = {*stated, *(i for i, line in enumerate(lines) if _is_credit(line))}
+        rules = [rule or ("byline" if i in bylines else "") for i, rule in enumerate(rules)]
         if _is_site_name(lines, rules):
             rules[0] = "site_name"
     kept = [i for i in range(closing) if not rules[i]]
@@ -94,6 +95,12 @@ def _furniture(lines: Sequence[Line]) -> dict[int, Block]:
         for index, rule in enumerate(rules)
         if rule
     }
+
+
+def _is_credit(line: Line) -> bool:
+    """Whether a line, wherever it stands, says nothing but who wrote or published the article."""
+    found = read_byline(line.plain)
+    return found is not None and bool(found.author or found.publisher)
 
 
 def _is_site_name(lines: Sequence[Line], rules: Sequence[str]) -> bool:
@@ -189,7 +196,11 @@ def _parts(block: Block) -> Iterator[Block]:
             start = match.end() - len(match[0].lstrip())
             trailing.append(_cut(block, start, last, rule))
             last = match.start()
-    yield replace(block, line=_slice(line, first, last))
+    yield (
+        replace(block, line=_slice(line, first, last))
+        if (first, last) != (0, len(plain))
+        else block
+    )
     yield from reversed(trailing)
 
 

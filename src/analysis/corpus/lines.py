@@ -12,7 +12,8 @@ _half_width = replacer(
     "".join(chr(0x21 + n) for n in range(94)) + "  ",
 )
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_BREAK = r"(?>\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])"
+_BLANK_LINE = re.compile(rf"{_BREAK}\s*?{_BREAK}")
 _ENDS_SENTENCE = re.compile(r"[。!?…;][\"”’」』)\]】]*$")
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
@@ -76,8 +77,7 @@ def split_lines(view: str) -> Iterator[Line]:
         if not body:
             continue
         start = match.start() + match[0].index(body[0])
-        breaks = sum(1 for _ in _BREAK.finditer(view, previous_end, start))
-        gap = breaks > 1 or previous_end == 0
+        gap = not previous_end or bool(_BLANK_LINE.search(view, previous_end, start))
         yield Line(start, start + len(body), half_width(body), start - match.start(), gap)
         previous_end = start + len(body)
 

@@ -12,15 +12,17 @@ from pathlib import Path
 from shutil import copy2
 from typing import Any
 
+import nbformat
 from nbformat import NotebookNode
 
 from analysis.agreement import CODINGS
+from analysis.blocks.markup import Json
 from analysis.corpus import read_corpus
 from analysis.errors import InputError
 from analysis.paths import find
 from analysis.records import Document
-from analysis.report import evidence, reader
-from analysis.report.index import index_page
+from analysis.report import evidence, fonts, reader, site
+from analysis.report.index import write_index
 from analysis.report.page import page
 from analysis.report.parameters import check, parameters
 from analysis.report.publish import listed, staging
@@ -30,7 +32,7 @@ from analysis.selection import LANGUAGES, Selection, select
 from analysis.study import SKIP_BAD, Study
 from analysis.tables import tag
 
-REPORTS = ("strategy-comparison", "timeline", "themes", "agreement")
+REPORTS = tuple(reader.REPORTS)
 Progress = Callable[[object], object]
 # Parameters that have an option of their own.
 _OWN = {"corpus": "corpus", "codebook": "codebook", "language": "languages"}
@@ -82,7 +84,6 @@ def build(
     with staging(out) as stage:
         _keep_others(out, stage, {job.report for job in jobs})
         make(jobs, selection, documents, stage, progress)
-        (stage / "index.html").write_text(index_page(stage), "utf-8", newline="\n")
     progress(f"{out / 'index.html'} leads to all reports and tables")
 
 
@@ -93,9 +94,13 @@ def make(
     stage: Path,
     progress: Progress,
 ) -> None:
-    """Make editions of reports in a folder, with the tables and the articles' pages."""
+    """Make editions of reports in a folder, with the tables, the articles' pages and an index.
+
+    Editions that are in the folder already are led to as well.
+    """
     processors = os.cpu_count() or 1
     sentences = evidence.Sentences(documents)
+    languages = {file.parent.name for file in stage.glob("*/*.ipynb")}
     with (
         renderers(min(len(jobs), processors)) as pool,
         _threads(min(len(jobs), 2 * processors)) as start,
@@ -104,10 +109,17 @@ def make(
             start(_make, one, sentences, stage, pool, progress)
         tables = tag(documents, selection.codebook)
         study = Study(tables, selection, {})
-        start(_write_style, study, stage / "articles", pool)
         tables.write(stage / "tables")
+        languages |= {one.language for one in jobs}
+        pages = site.contents(study, stage / "tables", sorted(languages))
+        for name, content in pages.items():
+            evidence.check(content, sentences, name)
+        shown = site.write(pages, stage)
+        start(_write_style, site.characters(study, pages, shown), stage / "articles", pool)
         _write_texts(documents, stage)
-    _write_articles(study, sentences, stage, progress)
+    reports = _published(sentences, stage, progress)
+    reader.write_pages(study, evidence.uses(reports), stage / "articles")
+    write_index(stage, study, reports)
 
 
 def named_folders(corpus: Path, codebook: str | Path) -> dict[str, Path]:
@@ -168,27 +180,24 @@ def _make(
     progress(f"{job.name}: {took}")
 
 
-def _write_style(study: Study, folder: Path, pool: Executor) -> None:
-    """The style of the articles' pages; its fonts are made in a process of their own."""
-    characters = reader.characters(study)
+def _write_style(characters: dict[fonts.Family, str], folder: Path, pool: Executor) -> None:
+    """The style that articles and the editions' own pages share, made in another process."""
     style = pool.submit(reader.style, characters).result()
     folder.mkdir(exist_ok=True)
     (folder / reader.STYLE).write_text(style, "utf-8", newline="\n")
 
 
-def _write_articles(
-    study: Study, sentences: evidence.Sentences, stage: Path, progress: Progress
-) -> None:
-    """A page for each article, with links to where the published reports cite it."""
-    found = []
+def _published(sentences: evidence.Sentences, stage: Path, progress: Progress) -> dict[str, Json]:
+    """Name → page of each report in the folder, but for those that are of other articles."""
+    pages = {}
     for file in sorted(stage.glob("*/*.ipynb")):
-        content, used = evidence.uses(file)
+        name = file.relative_to(stage).with_suffix("").as_posix()
+        content = page(nbformat.read(file, as_version=4), file.stem)
         if evidence.resolves(content, sentences):
-            found.append(used)
+            pages[name] = content
         else:
-            name = file.relative_to(stage).with_suffix("")
             progress(f"{name} is of other articles than these: build it again")
-    reader.write_pages(study, evidence.merged(found), stage / "articles")
+    return pages
 
 
 def _write_texts(documents: Iterable[Document], stage: Path) -> None:

@@ -2,14 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-
-import nbformat
 
 from analysis.blocks.markup import LABELS, Json, words
 from analysis.errors import NotebookError
 from analysis.records import Document, Sentence
-from analysis.report.page import cites, page
+from analysis.report.page import cites
 
 _ITEM = {"zh": "要点 {}", "en": "Finding {}"}
 _SECTION = {"zh": "{} 节", "en": "Section {}"}
@@ -65,16 +62,16 @@ def resolves(content: Json, sentences: Sentences) -> bool:
     return not any(sentences.fault(cite) for cite in cites(content["blocks"]))
 
 
-def uses(file: Path) -> tuple[Json, dict[str, list[Use]]]:
-    """An executed notebook's page, and sentence id → the places that cite it, each once."""
-    content = page(nbformat.read(file, as_version=4), file.stem)
-    found: dict[str, dict[str, Use]] = {}
-    for cite, place in _places(content):
-        if "sentence" in cite:
-            href = f"../{file.parent.name}/{file.stem}.html#{cite['id']}"
-            use = Use(file.stem, content["language"], place, href)
-            found.setdefault(cite["sentence"], {}).setdefault(place, use)
-    return content, {sentence: list(places.values()) for sentence, places in found.items()}
+def uses(reports: Mapping[str, Json]) -> dict[str, list[Use]]:
+    """Sentence id → the places that cite it, each once; `reports` are pages by name."""
+    found: dict[str, dict[tuple[str, str], Use]] = {}
+    for name, content in reports.items():
+        for cite, place in _places(content):
+            if "sentence" in cite:
+                href = f"../{name}.html#{cite['id']}"
+                use = Use(name.rpartition("/")[2], content["language"], place, href)
+                found.setdefault(cite["sentence"], {}).setdefault((name, place), use)
+    return {sentence: list(places.values()) for sentence, places in found.items()}
 
 
 def _places(content: Json) -> Iterator[tuple[Json, str]]:
@@ -98,12 +95,3 @@ def _captioned(block: Json, language: str) -> str:
         return ""
     kind = "figure" if block["type"] == "figure" else "table"
     return f"{LABELS[language][kind]} {block['number']}"
-
-
-def merged(found: Iterable[Mapping[str, list[Use]]]) -> dict[str, list[Use]]:
-    """Sentence id → its uses in all reports."""
-    together: dict[str, list[Use]] = {}
-    for one in found:
-        for sentence, places in one.items():
-            together.setdefault(sentence, []).extend(places)
-    return together

@@ -24,7 +24,6 @@ from fontTools.ttLib import TTFont, woff2
 from pylopdf_fonts_zh_cn import sans_path, serif_path
 
 from analysis.blocks.markup import LABELS, Json
-from analysis.errors import InputError
 from analysis.paths import cache_folder
 
 Family = Literal["serif", "sans"]
@@ -67,17 +66,15 @@ def _glyphs(family: Family) -> frozenset[int]:
 def characters(page: Json) -> dict[Family, str]:
     """The characters that each font sets on a page, in order; printable ASCII always.
 
-    Raises InputError for a character that neither font has.
+    A character that neither font has is left to the fonts of the reader's machine.
     """
     used: dict[Family, set[str]] = {"serif": set(_ASCII), "sans": set(_ASCII)}
     used["sans"].update(*LABELS[page["language"]].values())
     used["serif"].update(*LABELS[page["language"]].values())
     for block in (*page["blocks"], *({"children": note["children"]} for note in page["footnotes"])):
         for family, text in _texts(block, "serif"):
-            used[family].update(_checked(text, block))
-    missing = {char for char in used["serif"] if ord(char) not in _glyphs("serif")}
-    return {"serif": "".join(sorted(used["serif"] - missing)),
-            "sans": "".join(sorted(used["sans"] | missing))}  # fmt: skip
+            used[family].update(text)
+    return shared("".join(used["serif"]), "".join(used["sans"]))
 
 
 def shared(serif: str, sans: str) -> dict[Family, str]:
@@ -93,7 +90,8 @@ def shared(serif: str, sans: str) -> dict[Family, str]:
 
 def settable(text: str) -> str:
     """The text with 〓 in place of each character that neither font has."""
-    return "".join(char if _blank(char) or _has_glyph(char) else "〓" for char in text)
+    missing = {char for char in set(text) if not (_blank(char) or _has_glyph(char))}
+    return text.translate({ord(char): "〓" for char in missing}) if missing else text
 
 
 def _has_glyph(char: str) -> bool:
@@ -114,19 +112,6 @@ def _texts(value: Any, family: Family) -> Iterator[tuple[Family, str]]:
                 yield from (("sans", unescape(text)) for text in _SVG_TEXT.findall(value[key]))
             else:
                 yield from _texts(value[key], family)
-
-
-def _checked(text: str, block: Json) -> str:
-    for char in dict.fromkeys(text):
-        if not (_blank(char) or _has_glyph(char)):
-            at = text.index(char)
-            raise InputError(
-                f"cell {block.get('cell', '?')} of the notebook",
-                f"no font has a glyph for U+{ord(char):04X} {unicodedata.name(char, 'unnamed')} "
-                f"in “{text[max(at - 12, 0) : at + 12]}”",
-                "replace the character, or take the passage out",
-            )
-    return text
 
 
 def _blank(char: str) -> bool:

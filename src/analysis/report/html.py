@@ -1,6 +1,9 @@
 """A notebook with its outputs → one self-contained HTML file."""
 
+import json
+import re
 from functools import cache
+from html import unescape
 from importlib.resources import files
 from typing import Any
 
@@ -15,6 +18,11 @@ from analysis.report import fonts
 from analysis.report.page import cites, page
 
 _FACE = '@font-face{{font-family:"{name}";src:url({uri}) format("woff2");font-display:block}}'
+
+
+_HIDDEN = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL)
+# The labels that the script says.
+_SAID = ("filter", "rows", "found", "all", "copy", "copied")
 
 
 @cache
@@ -35,21 +43,45 @@ def face(font: tuple[fonts.Family, str]) -> str:
     return _FACE.format(name=fonts.FAMILIES[family], uri=fonts.data_uri(family, text))
 
 
-def render(content: Json) -> str:
-    """The HTML of a page; raises InputError for a character that no font has."""
+def script(*languages: str) -> Markup:
+    """The script of a page in these languages, which says its words in them."""
+    labels = [markup.LABELS[language] for language in languages]
+    said = {key: " ".join(label[key] for label in labels) for key in _SAID}
+    words = json.dumps(said, ensure_ascii=False)
+    return Markup(f"const WORDS = {words};\n" + template("tables.js") + template("page.js"))
+
+
+def render(content: Json, home: str = "", stylesheet: str = "") -> str:
+    """The HTML of a page; raises InputError for a character that no font has.
+
+    `home` is the address of the index, if there is one. With the address of a `stylesheet` the
+    page takes style and fonts from there, else it holds its own.
+    """
     language = content["language"]
-    characters = fonts.characters(content)
-    quotations = "".join(cite["quote"] for cite in cites(content["blocks"]))
-    characters["sans"] = fonts.shared("", characters["sans"] + quotations)["sans"]
     return environment().from_string(template("page.html")).render(
         page=content,
         lang=markup.LANGUAGES[language],
         labels=markup.LABELS[language],
-        style=Markup("\n".join((*map(face, characters.items()), template("page.css")))),
-        script=Markup(template("page.js")),
+        home=home,
+        stylesheet=stylesheet,
+        style="" if stylesheet else style(content),
+        script=script(language),
         block=lambda data: Markup(fragments.block(data, language)),
         inline=lambda nodes: Markup(markup.inline(nodes, language)),
     )  # fmt: skip
+
+
+def text(page: str) -> str:
+    """The characters that a page shows."""
+    return unescape(_HIDDEN.sub("", page))
+
+
+def style(content: Json) -> Markup:
+    """The style of a page, with the glyphs that it uses in both fonts."""
+    characters = fonts.characters(content)
+    quotations = "".join(cite["quote"] for cite in cites(content["blocks"]))
+    characters["sans"] = fonts.shared("", characters["sans"] + quotations)["sans"]
+    return Markup("\n".join((*map(face, characters.items()), template("page.css"))))
 
 
 class ReportHTMLExporter(Exporter):
@@ -67,4 +99,4 @@ class ReportHTMLExporter(Exporter):
         """The page and nbconvert's resources; raises InputError for what cannot be shown."""
         nb, resources = super().from_notebook_node(nb, resources, **kw)
         name = resources.get("metadata", {}).get("name", "")
-        return render(page(nb, name)), resources
+        return render(page(nb, name), resources.get("home", "")), resources

@@ -1,116 +1,189 @@
-"""The page that leads to everything a build publishes."""
+"""The front door: what the corpus says, and the way to everything that a build publishes."""
 
-import html
+import json
 import re
+from collections.abc import Iterator, Mapping
+from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
+from markupsafe import Markup
+
+from analysis.blocks.drawing import drawing
+from analysis.blocks.markup import LABELS, LANGUAGES, SCRIPTS, Json, inline
+from analysis.cite import page
 from analysis.report import fonts
-from analysis.report.html import face
-from analysis.selection import LANGUAGES
+from analysis.report.html import environment, face, script, template, text
+from analysis.report.reader import REPORTS
+from analysis.study import Study
+from analysis.views.front import BASES
+from analysis.views.front import SCRIPTS as SCRIPT_NAMES
+from analysis.views.reader import title
+from analysis.views.schema import TABLES
 
-_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
-_EDITIONS = {"zh": ("zh-Hans", "报告"), "en": ("en", "Reports")}
+_NAME = ("银行与互联网企业的联盟", "Alliances between banks and internet companies")
+_BY = ("analysis 维护者", "The maintainers of analysis")
+_LINES = 5
+_ON_TAGS = "agreement"  # the report that tells of the tags, not of the corpus
 _FORMATS = {".html": "HTML", ".pdf": "PDF", ".ipynb": "Jupyter"}
-_NAME = "银行与互联网企业的联盟"
-_NAME_EN = "Alliances between banks and internet companies"
-_STYLE = """
-:root { color-scheme: light dark; --ink: #1d1d1f; --muted: #5c5c61; --page: #fdfcfa;
-        --link: #005a8f; }
-@media (prefers-color-scheme: dark) {
-  :root { --ink: #e8e8ea; --muted: #b0b0b5; --page: #16161a; --link: #8ab4f8; }
-}
-body { font: 1.0625rem/1.75 "Noto Sans SC", system-ui, sans-serif; font-synthesis: none;
-       max-width: 46rem; margin: 3rem auto; padding: 0 1.2rem; color: var(--ink);
-       background: var(--page); }
-h1, h2 { font-weight: 400; line-height: 1.35; } h1 { font-size: 1.9rem; margin-bottom: 2.5rem; }
-h1 span { display: block; font-size: 1.15rem; color: var(--muted); }
-h2 { font-size: 1.25rem; margin: 2.4rem 0 .6rem; } h2 span { color: var(--muted); }
-ul { list-style: none; padding: 0; margin: 0; } li { padding: .3rem 0; }
-a { color: var(--link); text-underline-offset: .2em; } a:focus-visible { outline: 2px solid; }
-.formats { color: var(--muted); white-space: nowrap; } summary { cursor: pointer; }
-details ul { columns: 16rem; }
-"""
+_LINK = re.compile(r"</?a\b[^>]*>")
 
 
-def index_page(folder: Path) -> str:
-    """An HTML page with a link to every report, article and table in a folder."""
-    articles = sorted(p for p in folder.glob("articles/*") if p.suffix in (".html", ".txt"))
-    tables = sorted(folder.glob("tables/*"))
-    body = "\n".join(
-        [
-            *(_edition(folder, language) for language in LANGUAGES),
-            _section("文章", "Articles", [_page(file, folder) for file in articles]),
-            _folded("数据表", "Tables", [_file(file, folder) for file in tables]),
-        ]
+def write_index(folder: Path, study: Study, reports: Mapping[str, Json]) -> None:
+    """Write `index.html` and the citation files; `reports` are pages by name: `zh/timeline`."""
+    for name, words in _citation(study).items():
+        (folder / name).write_text(words, "utf-8", newline="\n")
+    (folder / "index.html").write_text(_page(folder, study, reports), "utf-8", newline="\n")
+
+
+def _page(folder: Path, study: Study, reports: Mapping[str, Json]) -> str:
+    body = environment().from_string(template("index.html")).render(
+        name=_NAME,
+        editions=[language for language in LANGUAGES if (folder / language).is_dir()],
+        lang=LANGUAGES,
+        findings={language: _findings(reports, language) for language in LANGUAGES},
+        reports=[_report(folder, name, reports) for name in _in_order(reports)],
+        articles=list(_articles(study)),
+        characters=sum(doc.characters for doc in study.tables.corpus),
+        texts=[quote(file.name) for file in sorted(folder.glob("articles/*.txt"))],
+        book=study.codebook,
+        tables=[(name, TABLES[name], len(rows)) for name, rows in study.tables],
+        made=_made(reports),
+        version=version("analysis"),
+        gbt=_gbt(study),
+        citation=_citation(study)["citation.bib"],
+    )  # fmt: skip
+    labels = "".join(word for language in LANGUAGES for word in LABELS[language].values())
+    characters = fonts.shared("", text(body) + labels)["sans"]
+    style = "\n".join((face(("sans", characters)), template("page.css"), template("index.css")))
+    return body.replace("<!--style-->", f"<style>\n{style}</style>").replace(
+        "<!--script-->", f"<script>\n{script(*LANGUAGES)}</script>"
     )
-    characters = fonts.shared("", _NAME + html.unescape(re.sub("<[^>]*>", "", body)))["sans"]
-    return f"""<!doctype html>
-<html lang="zh-Hans">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{_NAME} · {_NAME_EN}</title>
-<style>{face(("sans", characters))}{_STYLE}</style>
-</head>
-<body>
-<main>
-<h1>{_NAME}<span lang="en">{_NAME_EN}</span></h1>
-{body}
-</main>
-</body>
-</html>
-"""
 
 
-def _edition(folder: Path, language: str) -> str:
-    lang, heading = _EDITIONS[language]
-    reports = [_report(page) for page in sorted((folder / language).glob("*.html"))]
-    if not reports:
-        return ""
-    items = "\n".join(reports)
-    return f'<section lang="{lang}">\n<h2>{heading}</h2>\n<ul>\n{items}\n</ul>\n</section>'
+def _in_order(reports: Mapping[str, Json]) -> list[str]:
+    """The reports' names, known ones first."""
+    names = {name.partition("/")[2] for name in reports}
+    return [*(n for n in REPORTS if n in names), *sorted(names - set(REPORTS))]
 
 
-def _section(zh: str, en: str, items: list[str]) -> str:
-    heading = f'<h2>{zh} <span lang="en">{en}</span></h2>'
-    return f"<section>\n{heading}\n" + _list(items) + "\n</section>" if items else ""
+def _findings(reports: Mapping[str, Json], language: str) -> list[tuple[Markup, str]]:
+    """The first five findings, the first of each report before any second: (HTML, address)."""
+    told = [
+        (f"{language}/{name}.html", _items(reports.get(f"{language}/{name}")))
+        for name in _in_order(reports)
+        if name != _ON_TAGS
+    ]
+    ranks = range(max((len(items) for _, items in told), default=0))
+    lines = ((items[rank], href) for rank in ranks for href, items in told if rank < len(items))
+    return [(_line(item, language), href) for item, href in islice(lines, _LINES)]
 
 
-def _folded(zh: str, en: str, items: list[str]) -> str:
-    heading = f'<h2>{zh} <span lang="en">{en}</span></h2>'
-    summary = '<summary>CSV · Parquet · <span lang="en">datapackage.json</span></summary>'
-    fold = f"<details>\n{summary}\n" + _list(items) + "\n</details>"
-    return f"<section>\n{heading}\n{fold}\n</section>" if items else ""
+def _items(content: Json | None) -> list[list[Json]]:
+    blocks = content["blocks"] if content else []
+    return next((b["items"] for b in blocks if b["type"] == "findings"), [])
 
 
-def _list(items: list[str]) -> str:
-    return "<ul>\n" + "\n".join(items) + "\n</ul>"
+def _line(item: list[Json], language: str) -> Markup:
+    """A finding as seen from the index: what it says, and the references that follow."""
+    first = next((n for n, node in enumerate(item) if node["type"] == "cite"), len(item))
+    cites = [node for node in item[first:] if node["type"] == "cite"]
+    moved = [n | {"href": n["href"].removeprefix("../"), "id": None} for n in cites]
+    return Markup(
+        " ".join(inline(nodes, language) for nodes in (item[:first], *([n] for n in moved)))
+    )
 
 
-def _report(page: Path) -> str:
-    address = f"{page.parent.name}/{page.stem}"
-    formats = " · ".join(
-        f'<a href="{quote(address + suffix)}">{label}</a>'
+def _report(folder: Path, name: str, reports: Mapping[str, Json]) -> dict[str, Any]:
+    """A report: its picture, and for each edition title, subtitle and links."""
+    editions = {
+        language: reports[f"{language}/{name}"]["blocks"][0]
+        | {"links": _links(folder, language, name)}
+        for language in LANGUAGES
+        if f"{language}/{name}" in reports
+    }
+    first = next(iter(editions))
+    return {"name": name, "editions": editions, "first": first,
+            "picture": _picture(name, reports[f"{first}/{name}"])}  # fmt: skip
+
+
+def _links(folder: Path, language: str, name: str) -> list[tuple[str, str]]:
+    address = f"{language}/{name}"
+    return [
+        (quote(address + suffix), label)
         for suffix, label in _FORMATS.items()
-        if page.with_suffix(suffix).is_file()
-    )
-    return f'<li>{_title(page)} <span class="formats">({formats})</span></li>'
+        if (folder / f"{address}{suffix}").is_file()
+    ]
 
 
-def _page(file: Path, folder: Path) -> str:
-    """A link to an article, by its title; the text of an HTML article goes by its file's name."""
-    if file.suffix != ".html":
-        return _file(file, folder)
-    return f'<li><a href="articles/{quote(file.name)}">{_title(file)}</a></li>'
+def _picture(name: str, content: Json) -> Markup:
+    """The report's first figure, without the links of its marks; empty if it has none."""
+    figure = next((block for block in content["blocks"] if block["type"] == "figure"), None)
+    if figure is None:
+        return Markup()
+    plain = {"svg": _LINK.sub("", figure["svg"]), "alt": figure["alt"], "id": f"picture-{name}"}
+    return Markup(drawing(plain))
 
 
-def _title(page: Path) -> str:
-    """The title of a page as HTML."""
-    found = _TITLE.search(page.read_text("utf-8")[:20_000])
-    return found[1] if found else html.escape(page.stem)
+def _articles(study: Study) -> Iterator[dict[str, Any]]:
+    """The articles by date of publication."""
+    for doc in study.in_order():
+        yield {
+            "label": study.labels[doc.doc_id],
+            "title": title(doc),
+            "href": f"articles/{page(doc.doc_id)}",
+            "lang": SCRIPTS.get(doc.script, "zh-Hans"),
+            "published": doc.published,
+            "basis": BASES[doc.published_basis],
+            "script": SCRIPT_NAMES[doc.script],
+            "characters": f"{doc.characters:,}",
+        }
 
 
-def _file(file: Path, folder: Path) -> str:
-    address = quote(file.relative_to(folder).as_posix())
-    return f'<li><a href="{address}">{html.escape(file.name)}</a></li>'
+def _made(reports: Mapping[str, Json]) -> dict[str, list[tuple[str, Markup]]]:
+    """Language → the facts of the first report's title: corpus, parameters, versions."""
+    made = {}
+    for name, content in reports.items():
+        language = name.partition("/")[0]
+        facts = content["blocks"][0].get("facts", ())
+        made.setdefault(language, [(k, Markup(inline(v, language))) for k, v in facts])
+    return made
+
+
+def _source(study: Study) -> tuple[str, str]:
+    """Which codebook and which articles, in both languages."""
+    n, book = len(study.documents), study.codebook.version
+    return f"编码手册 {book}，{n} 篇文章", f"codebook {book}, {n} articles"
+
+
+def _gbt(study: Study) -> str:
+    """A reference by GB/T 7714-2015; what the reader knows alone stands in brackets."""
+    made = f"{_NAME[0]}：由文章标注而成的报告与数据表[DS/OL]"
+    edition = f"版本 {version('analysis')}，{_source(study)[0]}"
+    return f"{_BY[0]}. {made}. {edition}. [引用日期]. [获取路径]."
+
+
+def _citation(study: Study) -> dict[str, str]:
+    """Files for reference managers: BibTeX and CSL-JSON. No date, for none goes into a build."""
+    name, note = f"{_NAME[1]} ({_NAME[0]})", f"Version {version('analysis')}, {_source(study)[1]}"
+    fields = {
+        "author": f"{{{_BY[1]}}}",
+        "title": f"{{{name}}}",
+        "note": note,
+        "language": "Chinese and English",
+    }
+    lines = "".join(f"  {key} = {{{value}}},\n" for key, value in fields.items())
+    item = {
+        "id": "analysis",
+        "type": "dataset",
+        "title": name,
+        "author": [{"literal": _BY[1]}],
+        "version": version("analysis"),
+        "note": note,
+    }
+    return {
+        "citation.bib": f"@misc{{analysis,\n{lines}}}\n",
+        "citation.json": json.dumps([item], ensure_ascii=False, indent=2) + "\n",
+    }

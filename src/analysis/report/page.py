@@ -1,13 +1,13 @@
 """A notebook → a page: the ordered blocks of one edition, numbered, as JSON."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from typing import Any
 
 from bs4 import BeautifulSoup
 
-from analysis.blocks import MIMETYPE
+from analysis.blocks import MIMETYPE, Block, Title
 from analysis.blocks.markup import LABELS, Json, words
 from analysis.errors import InputError
 from analysis.report.prose import Prose, table
@@ -34,6 +34,15 @@ def page(notebook: Json, name: str = "") -> Json:
     title = stated or _own_title(own, name or LABELS[language]["untitled"])
     left_out = ("title", "input") if notebook["metadata"].get("hide_input") else ("title",)
     body = [b for b in blocks if b["type"] not in left_out and b is not own]
+    return _assembled(language, title, body, footnotes)
+
+
+def page_of(title: Title, blocks: Iterable[Block]) -> Json:
+    """The page that blocks are without a notebook; its keys are those of `page`."""
+    return _assembled(title.language, title.json, deepcopy([b.json for b in blocks]), [])
+
+
+def _assembled(language: str, title: Json, body: list[Json], footnotes: list[Json]) -> Json:
     _number(body)
     _keep_first(_identified(body))
     ids = [node["id"] for node in _identified(body)]

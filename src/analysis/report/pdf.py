@@ -18,6 +18,8 @@ from analysis.report import fonts
 from analysis.report.html import template
 from analysis.report.page import page
 
+_NAMES = {"href", "id", "ids", "sentence"}
+
 
 @cache
 def _fonts() -> typst.Fonts:
@@ -29,11 +31,9 @@ def _fonts() -> typst.Fonts:
 def render(content: Json) -> bytes:
     """The PDF of a page (PDF/UA-1), without a date.
 
-    Raises InputError for a character that no font has and for what Typst refuses.
+    A character that no font has is set as 〓. Raises InputError for what Typst refuses.
     """
-    fonts.characters(content)
-    content = content | {"blocks": [_settable(block) for block in content["blocks"]]}
-    data = json.dumps(content, ensure_ascii=False)
+    data = json.dumps(_settable(content), ensure_ascii=False)
     labels = json.dumps(markup.LABELS[content["language"]], ensure_ascii=False)
     compiler = typst.Compiler(template("report.typ").encode(), font_paths=_fonts())
     try:
@@ -48,19 +48,15 @@ def render(content: Json) -> bytes:
         raise InputError(content["title"] or "the notebook", error.message, hints) from error
 
 
-def _settable(block: Json) -> Json:
-    """Articles with 〓 for what no font has: they are shown whole, whatever is in them."""
-    if block["type"] != "texts":
-        return block
-    articles = [
-        article | {"lines": [list(map(_settable_sentence, line)) for line in article["lines"]]}
-        for article in block["articles"]
-    ]
-    return block | {"articles": articles}
-
-
-def _settable_sentence(sentence: Json) -> Json:
-    return sentence | {"text": fonts.settable(sentence["text"])}
+def _settable(value: Any) -> Any:
+    """A page with 〓 for what no font has in all that is read; names and addresses stay."""
+    if isinstance(value, str):
+        return fonts.settable(value)
+    if isinstance(value, list):
+        return list(map(_settable, value))
+    if isinstance(value, dict):
+        return {k: v if k in _NAMES else _settable(v) for k, v in value.items()}
+    return value
 
 
 class ReportPDFExporter(Exporter):

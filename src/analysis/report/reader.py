@@ -19,9 +19,16 @@ from analysis.views.front import SCRIPTS as SCRIPT_NAMES
 from analysis.views.reader import Layer, Mark, Piece, layers, lines, marks, title
 
 STYLE = "reader.css"
-_WORDS = {"cited": ("引用 {} 处", "cited {}×"), "places": ("图表节要点", "")}
+_WORDS = {
+    "arrows": ("←", "→"),
+    "cited": ("引用 {} 处", "cited {}×"),
+    "places": ("图表节要点", ""),
+    "tags": ("标记 {} 处", "tags: {}"),
+}
+_SURFACE = 24  # characters of a tag's words that the list of tags repeats
 _KINDS = {"title": 2, "heading": 3}  # kind of sentence → level of its heading
-_TITLES = {
+# The reports by name, with what they are called for short.
+REPORTS = {
     "strategy-comparison": ("战略比较", "Strategies"),
     "timeline": ("大事记", "Timeline"),
     "themes": ("主题", "Themes"),
@@ -59,9 +66,12 @@ def render(
         layers=[(layer, counts[layer.id]) for layer in layers()],
         simplified=doc.script != "hans",
         lines=Markup("".join(_lines(doc, tags, uses))),
+        script=Markup(template("page.js")),
         neighbours=[
             (rel, arrow, page(d.doc_id), study.labels[d.doc_id], title(d))
-            for rel, arrow, d in (("prev", "←", before), ("next", "→", after))
+            for rel, arrow, d in zip(
+                ("prev", "next"), _WORDS["arrows"], (before, after), strict=True
+            )
             if d
         ],
     )  # fmt: skip
@@ -110,6 +120,7 @@ def _lines(doc: Document, tags: list[Mark], uses: Mapping[str, list[Use]]) -> It
             row += tag("p", _view(doc.view, pieces), class_=names.replace("text", "view", 1),
                        lang="zh-Hans")  # fmt: skip
         row += "".join(_cited(s, uses[s.sentence_id]) for s in said if s.sentence_id in uses)
+        row += _tags(doc.text, pieces, lang)
         yield tag("div", row, class_="line") + "\n"
 
 
@@ -141,6 +152,28 @@ def _piece(text: str, piece: Piece) -> str:
     for layer in inner:
         words = tag("span", words, class_=f"m-{layer}")
     return tag("span", words, class_=f"m-{outer}", title=note)
+
+
+def _tags(text: str, pieces: list[Piece], lang: str) -> str:
+    """The tags that begin in a line, each with what it says: for keyboards, touch and paper."""
+    names = {layer.id: layer for layer in layers()}
+    first = pieces[0].start if pieces else 0
+    begun = dict.fromkeys(m for piece in pieces for m in piece.marks if m.start >= first)
+    items = [
+        tag(
+            "li", tag("span", _surface(text, m), lang=lang) + f" {escape(_note(names[m.layer], m))}"
+        )
+        for m in begun
+    ]
+    if not items:
+        return ""
+    summary = tag("summary", _two(*(words.format(len(items)) for words in _WORDS["tags"])))
+    return tag("details", summary + tag("ul", "".join(items)), class_="tags")
+
+
+def _surface(text: str, mark: Mark) -> str:
+    words = text[mark.start : mark.end]
+    return escape(words if len(words) <= _SURFACE else words[:_SURFACE] + "…")
 
 
 def _note(layer: Layer, mark: Mark) -> str:
@@ -179,7 +212,7 @@ def _cited(sentence: Sentence, uses: list[Use]) -> str:
 def _report(english: bool, name: str, uses: list[Use]) -> str:
     """The places of one edition of a report, each a link."""
     links = ", ".join(tag("a", escape(use.place), href=use.href) for use in uses)
-    called = _TITLES.get(name, (name, name))[english]
+    called = REPORTS.get(name, (name, name))[english]
     return tag("li", f"{escape(called)}: {links}", lang="en" if english else "zh-Hans")
 
 
@@ -189,9 +222,10 @@ def characters(study: Study) -> dict[fonts.Family, str]:
     A character that neither font has is left to the fonts of the reader's machine.
     """
     corpus = study.tables.corpus
-    words = (*BASES.values(), *SCRIPT_NAMES.values(), *_TITLES.values(), *_WORDS.values())
+    words = (*BASES.values(), *SCRIPT_NAMES.values(), *REPORTS.values(), *_WORDS.values())
     labels = template("reader.html") + "".join(word for pair in words for word in pair)
     names = "".join(layer.name for layer in layers())
+    names += "".join(mark.note for tags in marks(study).values() for mark in tags)
     serif = "".join(doc.text + doc.view for doc in corpus)
     return fonts.shared(serif, labels + names + "".join(_set_in_sans(corpus)))
 

@@ -47,7 +47,7 @@ def render(file: Path, name: str) -> None:
     Raises `NotebookError`, which names the report, where something cannot be shown.
     """
     notebook = nbformat.read(file, as_version=4)
-    resources = {"metadata": {"name": file.stem}}
+    resources = {"metadata": {"name": file.stem}, "home": "../index.html"}
     try:
         page, _ = ReportHTMLExporter().from_notebook_node(notebook, resources)
         pdf, _ = ReportPDFExporter().from_notebook_node(notebook, resources)

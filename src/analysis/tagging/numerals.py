@@ -20,7 +20,8 @@ _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}  # 兆 as in Taiwan and Hong Kong
 _LONGEST = 15  # digits; longer runs are account or telephone numbers
 
-ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?!,?[0-9])|[0-9]{1,3}(?:[ ][0-9]{3})++(?![0-9])|[0-9]++)"
+_GROUPED = r"[0-9]{1,3}(?:,[0-9]{3}){1,5}+(?!,?[0-9])|[0-9]{1,3}(?:[ ][0-9]{3}){1,5}+(?![0-9])"
+ARABIC = rf"(?:{_GROUPED}|[0-9]++)"
 ARABIC = rf"{ARABIC}(?:\.[0-9]++)?"
 HAN_DIGIT = "〇零一二两三四五六七八九"
 HAN = rf"[{HAN_DIGIT}十百千万亿兆]++(?:点[{HAN_DIGIT}]++[十百千万亿兆]*+)?"

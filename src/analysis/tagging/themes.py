@@ -7,19 +7,20 @@ prose names its subject once; what rules it out must stand in the clause itself.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, partial
+from operator import itemgetter
 from typing import NamedTuple
 
-from analysis.codebook import Code, Codebook, Rule
-from analysis.codebook.coding import cues
-from analysis.records import Dimension, Document, Sentence, Theme
+from ahocorasick_rs import AhoCorasick
 
-_BLANKS = 60  # at most so many between a heading and the line beneath it
+from analysis.codebook import Code, Codebook, Rule
+from analysis.codebook.coding import cue
+from analysis.records import Dimension, Document, Sentence, Theme
+from analysis.tagging.literals import literals
+
 _GAP = 2  # between adjoining clauses: a comma, perhaps with a blank
-# What a pattern is read by to find the `|` outside all brackets.
-_SYNTAX = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
-_PLAIN = re.compile("[\u4e00-\u9fff](?![?*{])")
 
 
 class NearMiss(NamedTuple):
@@ -45,6 +46,29 @@ class _Hit(NamedTuple):
     subtheme: str
 
 
+_RANGE = itemgetter(0, 1)  # of a hit
+
+
+class _Prefilter(NamedTuple):
+    """The words without which rules cannot match, and the ids of the rules of each word."""
+
+    words: AhoCorasick
+    rules: list[list[str]]
+    everywhere: list[str]  # rules without such a word
+
+
+@cache
+def _prefilter(codes: tuple[Code, ...]) -> _Prefilter:
+    rules: dict[str, list[str]] = defaultdict(list)
+    everywhere = []
+    for rule in (rule for code in codes for rule in code.rules):
+        words = literals(rule.pattern)
+        for word in words:
+            rules[word].append(rule.id)
+        everywhere += [] if words else [rule.id]
+    return _Prefilter(AhoCorasick(list(rules)), list(rules.values()), everywhere)
+
+
 def tag_themes(document: Document, codebook: Codebook) -> Iterator[Theme]:
     """Every passage that carries a theme, in the order of the text."""
     for code, hit in _tag(document, codebook.themes):
@@ -67,12 +91,12 @@ def tag_dimensions(document: Document, codebook: Codebook) -> Iterator[Dimension
 
 def near_misses(document: Document, codebook: Codebook) -> Iterator[NearMiss]:
     """Sentences that only a condition of a rule keeps from a theme, one for each theme."""
-    text = _Paragraphs(document)
+    text = _Paragraphs(document, codebook.themes)
     for theme in codebook.themes:
         done = {hit.sentence.sentence_id for rule in theme.rules for hit in _hits(rule, text)}
         for rule in theme.rules:
-            for number in text.touched(_branches(rule.pattern)):
-                sentence = text.sentence(number)
+            for number in text.worth(rule):
+                sentence = document.body[number]
                 match = rule.pattern.search(sentence.simplified)
                 if not match or sentence.sentence_id in done:
                     continue
@@ -84,13 +108,13 @@ def near_misses(document: Document, codebook: Codebook) -> Iterator[NearMiss]:
 
 
 def _tag(document: Document, codes: tuple[Code, ...]) -> list[tuple[Code, _Hit]]:
-    text = _Paragraphs(document)
+    text = _Paragraphs(document, codes)
     rows = [
         (code, hit)
         for code in codes
         for hit in _merged(hit for rule in code.rules for hit in _hits(rule, text))
     ]
-    return sorted(rows, key=lambda row: row[1][:2])
+    return sorted(rows, key=lambda row: _RANGE(row[1]))
 
 
 class _Paragraphs:
@@ -99,36 +123,42 @@ class _Paragraphs:
     A heading and the line of text beneath it are one paragraph.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, codes: tuple[Code, ...]) -> None:
         self.view = document.view
-        self._body = document.body
-        self._starts = [sentence.start for sentence in self._body]
+        self.body = document.body
+        self._starts = [sentence.start for sentence in self.body]
         self._ranges = list(self._lines())
         self._known: dict[tuple[str, int], bool] = {}
+        self._with = self._sentences_with(_prefilter(codes))
 
     def _lines(self) -> Iterator[tuple[int, int]]:
         start = end = 0
-        for number, sentence in enumerate(self._body):
+        for number, sentence in enumerate(self.body):
             if sentence.start >= end:
-                heads = sentence.kind in ("title", "heading") and number + 1 < len(self._body)
+                heads = sentence.kind in ("title", "heading") and number + 1 < len(self.body)
                 after = self._starts[number + 1] if heads else sentence.end
                 start, end = sentence.start, self.view.find("\n", after)
                 end = len(self.view) if end < 0 else end
             yield start, end
 
-    def touched(self, patterns: Iterable[re.Pattern[str]]) -> list[int]:
-        """Numbers of the sentences that a match of one of the patterns begins or ends in."""
-        found: set[int] = set()
-        for pattern in patterns:
-            for match in pattern.finditer(self.view):
-                first = bisect_right(self._starts, match.start()) - 1
-                last = bisect_right(self._starts, match.end()) - 1
-                found.update(range(max(first, 0), last + 1))
-        return sorted(found)
+    def _sentences_with(self, prefilter: _Prefilter) -> Mapping[str, list[int]]:
+        """Rule → numbers of the sentences that hold one of its words."""
+        found = {
+            (bisect_right(self._starts, start) - 1, word)
+            for word, start, _ in prefilter.words.find_matches_as_indexes(
+                self.view, overlapping=True
+            )
+        }
+        rules: dict[str, set[int]] = defaultdict(set)
+        for number, word in found:
+            for rule in prefilter.rules[word]:
+                rules[rule].add(number)
+        everywhere = dict.fromkeys(prefilter.everywhere, range(len(self.body)))
+        return everywhere | {rule: sorted(numbers - {-1}) for rule, numbers in rules.items()}
 
-    def sentence(self, number: int) -> Sentence:
-        """The sentence with this number."""
-        return self._body[number]
+    def worth(self, rule: Rule) -> Iterable[int]:
+        """Numbers of the sentences in which a match of the rule is possible, in order."""
+        return self._with.get(rule.id, ())
 
     def holds(self, number: int, pattern: re.Pattern[str]) -> bool:
         """Whether the pattern is found in the paragraph of a sentence; looked for once."""
@@ -140,34 +170,18 @@ class _Paragraphs:
 
 
 def _hits(rule: Rule, text: _Paragraphs) -> Iterator[_Hit]:
-    for number in text.touched(_branches(rule.pattern)):
-        sentence = text.sentence(number)
-        for start, end in cues(rule, sentence.simplified, partial(text.holds, number)):
-            yield _Hit(sentence.start + start, sentence.start + end, sentence, rule, rule.subtheme)
-
-
-@cache
-def _branches(pattern: re.Pattern[str]) -> tuple[re.Pattern[str], ...]:
-    """The pattern taken apart at its outermost `|`, so that `re` may skip to a first character.
-
-    Alternatives that begin with a plain character stay together. One scan of a whole text by
-    each part is several times as fast as one by the pattern, or as a search in each sentence.
-    """
-    source, cuts, depth = pattern.pattern, [-1], 0
-    for mark in _SYNTAX.finditer(source):
-        depth += {"(": 1, ")": -1}.get(mark[0], 0)
-        if mark[0] == "|" and not depth:
-            cuts.append(mark.start())
-    parts = [source[a + 1 : b] for a, b in zip(cuts, [*cuts[1:], len(source)], strict=True)]
-    plain = "|".join(part for part in parts if _PLAIN.match(part))
-    others = [part for part in parts if not _PLAIN.match(part)]
-    return tuple(re.compile(part, pattern.flags) for part in [plain, *others] if part)
+    for number in text.worth(rule):
+        sentence = text.body[number]
+        for match in rule.pattern.finditer(sentence.simplified):
+            if span := cue(rule, match, partial(text.holds, number)):
+                start, end = sentence.start + span[0], sentence.start + span[1]
+                yield _Hit(start, end, sentence, rule, rule.subtheme)
 
 
 def _merged(hits: Iterable[_Hit]) -> list[_Hit]:
     """One row for clauses that overlap, or that adjoin and name no two different sub-themes."""
     rows: list[_Hit] = []
-    for hit in sorted(hits, key=lambda hit: hit[:2]):
+    for hit in sorted(hits, key=_RANGE):
         if rows and _belongs(hit, rows[-1]):
             rows[-1] = _joined(rows[-1], hit)
         else:
@@ -185,8 +199,10 @@ def _belongs(hit: _Hit, row: _Hit) -> bool:
 def _joined(row: _Hit, hit: _Hit) -> _Hit:
     """The row, longer; the first explicit rule stands for it, and the first sub-theme named."""
     stronger = row.rule.strength == "implied" and hit.rule.strength == "explicit"
-    return row._replace(
-        end=max(row.end, hit.end),
-        rule=hit.rule if stronger else row.rule,
-        subtheme=row.subtheme or hit.subtheme,
+    return _Hit(
+        row.start,
+        max(row.end, hit.end),
+        row.sentence,
+        hit.rule if stronger else row.rule,
+        row.subtheme or hit.subtheme,
     )

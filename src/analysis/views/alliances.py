@@ -1,11 +1,8 @@
 """Alliances: the matrix of banks and partners, and a card for each pair."""
 
-from itertools import product
-
 import pandas as pd
 
-from analysis import plots
-from analysis.blocks import Card, Cards, Column, Figure, Note, Rich, Table, Zh
+from analysis.blocks import Card, Cards, Column, Rich, Table, Zh
 from analysis.cite import Sources
 from analysis.interval import interval
 from analysis.study import Study
@@ -24,11 +21,11 @@ def summary(study: Study) -> pd.DataFrame:
             "bank": bank,
             "partner": partner,
             "evidence": len(group),
-            "articles": group["doc_id"].nunique(),
+            "articles": len(set(group["doc_id"])),
             "since": earliest(group["date"]),
             "relation": next(r for r in RELATIONS if r in set(group["relation"])),
         }
-        for (bank, partner), group in study.partnerships.groupby(["bank", "partner"], sort=True)
+        for (bank, partner), group in study.pairs.items()
     ]
     columns = ["bank", "partner", "evidence", "articles", "since", "relation"]
     frame = pd.DataFrame(rows, columns=columns)
@@ -54,72 +51,14 @@ def is_kin(study: Study, bank: str, partner: str) -> bool:
     return bool(entity) and entity.parent == bank
 
 
-def _relation(study: Study, pair) -> str:
+def relation(study: Study, pair) -> str:
     own = study.say("（子公司）", " (own firm)") if is_kin(study, pair.bank, pair.partner) else ""
     return study.say(*RELATIONS[pair.relation]) + own
 
 
 def evidence(study: Study, bank: str, partner: str) -> pd.DataFrame:
     """The rows that a pair rests on, in the order of the articles."""
-    rows = study.partnerships
-    return rows[(rows["bank"] == bank) & (rows["partner"] == partner)]
-
-
-def matrix(study: Study) -> Figure | Note:
-    """Bank × partner: evidence and earliest date; “not found” told from “never together”."""
-    say, pairs = study.say, summary(study)
-    if pairs.empty:
-        return Note(say("没有找到合作的证据。", "No evidence of cooperation was found."))
-    banks = list(dict.fromkeys(pairs["bank"]))
-    partners = list(dict.fromkeys(pairs["partner"]))
-    found = {(p.bank, p.partner): p for p in pairs.itertuples()}
-    together = _together(study)
-    values = [[_value(found.get((b, p))) for b in banks] for p in partners]
-    texts = [[_cell(found.get((b, p)), (b, p) in together) for b in banks] for p in partners]
-    figure = plots.heat(
-        [study.short(p) for p in partners], [study.short(b) for b in banks], values, texts
-    )
-    caption = say(
-        "银行与合作方：证据条数与文中最早日期。“–”为同篇出现而未见合作，空格为从未同篇出现。",
-        "Banks and partners: pieces of evidence and earliest date. “–” marks pairs that an "
-        "article names together without evidence of cooperation; an empty cell, pairs that none "
-        "names together.",
-    )
-    return Figure(figure, caption, _alt(study, pairs))
-
-
-def _value(pair) -> float | None:
-    return float(pair.evidence) if pair else None
-
-
-def _cell(pair, together: bool) -> str:
-    if pair:
-        return f"{pair.evidence} · {pair.since}" if pair.since else str(pair.evidence)
-    return "–" if together else ""
-
-
-def _together(study: Study) -> set[tuple[str, str]]:
-    """Pairs of a bank and another name that some article mentions both of."""
-    pairs: set[tuple[str, str]] = set()
-    for _, group in study.tables.mentions.groupby("doc_id"):
-        banks = group.loc[group["type"] == "bank", "name"].unique()
-        pairs.update(product(banks, group["name"].unique()))
-    return pairs
-
-
-def _alt(study: Study, pairs: pd.DataFrame) -> str:
-    shown = pairs.head(5).itertuples()
-    top = study.say("；", "; ").join(
-        study.say(
-            f"{p.bank}与{p.partner} {p.evidence} 条",
-            f"{study.short(p.bank)} and {study.short(p.partner)}: {p.evidence}",
-        )
-        for p in shown
-    )
-    return study.say(
-        f"银行与合作方矩阵，共 {len(pairs)} 对。证据最多者：{top}。",
-        f"Matrix of banks and partners with {len(pairs)} pairs. Most evidence: {top}.",
-    )
+    return study.pairs[bank, partner]
 
 
 def pairs(study: Study, sources: Sources) -> Table:
@@ -138,7 +77,7 @@ def pairs(study: Study, sources: Sources) -> Table:
         [
             study.short(p.bank),
             study.short(p.partner),
-            _relation(study, p),
+            relation(study, p),
             p.since or "—",
             str(p.articles),
             str(p.evidence),
@@ -158,9 +97,9 @@ def cards(study: Study, sources: Sources) -> Cards:
 
 def _card(study: Study, sources: Sources, pair) -> Card:
     say, rows = study.say, evidence(study, pair.bank, pair.partner)
-    first = _telling(rows)
+    first = telling(rows)
     facts: list[tuple[str, Rich]] = [
-        (say("关系", "Relation"), _relation(study, pair)),
+        (say("关系", "Relation"), relation(study, pair)),
         (say("最早", "Since"), pair.since or say("文中未注明", "not dated in the text")),
         (say("领域", "Fields"), fields(study, rows["fields"])),
         (say("产品", "Products"), study.names(_union(rows["products"]))),
@@ -176,7 +115,7 @@ def support(study: Study, articles: int) -> str:
     return study.say(f"{articles} 篇 ", f"{articles} articles ") if articles > 1 else ""
 
 
-def _telling(rows: pd.DataFrame) -> pd.Series:
+def telling(rows: pd.DataFrame) -> pd.Series:
     """The piece of evidence that says most: the strongest relation, then the longest words."""
     order = list(RELATIONS)
     size = rows["end"] - rows["start"]

@@ -11,8 +11,8 @@ from analysis.cite import Sources
 from analysis.codebook import Code
 from analysis.concordance import keyness
 from analysis.study import Study
-from analysis.views.front import short_title
-from analysis.views.strategy import per_thousand
+from analysis.views.marks import Group, Marks, grouping, groups, theme_colour
+from analysis.views.rates import rate_alt, rate_data, rate_panel
 
 _TOP = 8  # names and products shown for a theme
 _TERMS = 12  # characteristic terms shown for a theme
@@ -43,43 +43,33 @@ def passages(study: Study, theme: Code) -> pd.DataFrame:
     return study.theme_rows[study.theme_rows["theme"] == theme.id]
 
 
-def shares(study: Study) -> Figure:
-    """Passages of each theme per 1,000 characters, article by article in order of publication."""
-    say = study.say
-    docs = [doc.doc_id for doc in study.in_order()]
-    labels = [short_title(study, d) for d in docs]
-    panels = {
-        study.code_name(theme): [per_thousand(study, passages(study, theme), d) for d in docs]
-        for theme in study.themes
-    }
-    figure = plots.dots(labels, panels, say("每千字符", "per 1,000 characters"))
+def shares(study: Study, sources: Sources) -> Figure:
+    """Passages of each theme per 1,000 characters, by date of publication."""
+    say, found, marks = study.say, groups(study), Marks()
+    series = {study.code_name(theme): passages(study, theme) for theme in study.themes}
+    panels = [
+        rate_panel(study, sources, name, theme_colour(study, theme.id), series[name], marks)
+        for theme, name in zip(study.themes, series, strict=True)
+    ]
+    figure = plots.dots([g.label for g in found], panels, say("每千字符", "per 1,000 characters"))
     caption = say(
-        "各主题在每篇文章中的密度（每千字符的段数），自上而下按发表时间排列。",
-        "Density of each theme in each article (passages per 1,000 characters), from top to bottom "
-        "by date of publication.",
+        "各主题的密度：每千字符的段数。", "Density of each theme: passages per 1,000 characters. "
     )
-    alt = "; ".join(
-        f"{name}: " + ", ".join(f"{label} {v:.1f}" for label, v in zip(labels, row, strict=True))
-        for name, row in panels.items()
-    )
-    return Figure(figure, caption, alt, _shares_table(study, docs, labels))
+    seen = "".join(_peak(study, found, panel) for panel in panels)
+    data = rate_data(study, sources, series)
+    return Figure(figure, caption + seen + grouping(study), rate_alt(found, panels), data, marks)
 
 
-def _shares_table(study: Study, docs: list[str], labels: list[str]) -> Table:
-    """Passages, and their share of all theme passages of the article."""
-    say = study.say
-    columns = [Column(say("文章", "Article"), weight=2)]
-    columns += [Column(study.code_name(theme), "right", weight=1.5) for theme in study.themes]
-    rows = []
-    for doc_id, label in zip(docs, labels, strict=True):
-        counts = [int((passages(study, theme)["doc_id"] == doc_id).sum()) for theme in study.themes]
-        total = max(1, sum(counts))
-        rows.append([label, *(f"{count} ({count / total:.0%})" for count in counts)])
-    caption = say(
-        "各篇的主题段数及其在本篇所占份额",
-        "Passages of each theme, and their share within the article",
+def _peak(study: Study, found: list[Group], panel: plots.Panel) -> str:
+    """Where a theme is densest, in a sentence; empty where it is nowhere."""
+    top = max(panel.values, default=0)
+    if not top:
+        return ""
+    where = found[list(panel.values).index(top)].label
+    return study.say(
+        f"“{panel.name}”以 {where} 为最密（{top:.1f}）。",
+        f"“{panel.name}” is densest in {where} ({top:.1f}). ",
     )
-    return Table(columns, rows, caption)
 
 
 def subthemes(study: Study, sources: Sources) -> Table:

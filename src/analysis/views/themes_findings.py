@@ -7,7 +7,6 @@ import pandas as pd
 from analysis.blocks import Findings, Rich, Strong
 from analysis.cite import Sources
 from analysis.study import Study
-from analysis.views.strategy import per_thousand
 from analysis.views.themes import passages
 from analysis.wording import counted
 
@@ -61,7 +60,8 @@ def _course(study: Study, sources: Sources) -> Rich:
 
 def _densest(study: Study, sources: Sources) -> Rich:
     docs = [doc.doc_id for doc in study.tables.corpus]
-    rates = {d: per_thousand(study, study.theme_rows, d) for d in docs}
+    counts = study.theme_rows["doc_id"].value_counts()
+    rates = {d: 1000 * counts.get(d, 0) / max(1, study.body_length(d)) for d in docs}
     high, low = max(docs, key=rates.__getitem__), min(docs, key=rates.__getitem__)
     if rates[high] == rates[low]:
         return ""

@@ -1,15 +1,11 @@
 """The timeline: what happened when, who tells it, how far the articles agree, what has no date."""
 
-from collections import Counter
-
 import pandas as pd
 
-from analysis import plots
-from analysis.blocks import Column, Figure, Rich, Strong, Table
+from analysis.blocks import Column, Rich, Strong, Table
 from analysis.cite import Sources
 from analysis.interval import interval
 from analysis.study import Study
-from analysis.wording import counted
 
 KINDS = {
     "agreement": ("签约结盟", "agreement"),
@@ -32,48 +28,6 @@ def numbered(study: Study) -> pd.DataFrame:
     """The selected merged events by date, with the `number` that chart and table share."""
     rows = study.merged_events
     return rows.assign(number=range(1, len(rows) + 1))
-
-
-def chart(study: Study) -> Figure | Table:
-    """A lane for each bank and partner; a bar is as long as its date is vague."""
-    events = numbered(study)
-    if events.empty:
-        return table(study, Sources(study))
-    marks = [
-        plots.Mark(study.short(lane), *interval(event.date), event.kind, event.number)
-        for lane in _lanes(study, events)
-        for event in events.itertuples()
-        if lane in event.actors.split("|")
-    ]
-    kinds = {kind: study.say(*words) for kind, words in KINDS.items()}
-    caption = study.say(
-        "大事记：一行一家机构，形状示事件种类，横条示日期的粗细（仅知年份者横贯全年），数字即下表序号。",
-        "Timeline: a lane for each organisation. The shape gives the kind of event, the bar how "
-        "precise its date is (a whole year where only the year is known), the number its row in "
-        "the table below.",
-    )
-    return Figure(plots.timeline(marks, kinds), caption, _alt(study, events))
-
-
-def _lanes(study: Study, events: pd.DataFrame) -> list[str]:
-    """Organisations with events: banks first, then the others, most events first."""
-    counts = Counter(name for actors in events["actors"] for name in actors.split("|") if name)
-    types = study.types
-    lanes = [name for name in counts if types.get(name) in ("bank", "company", "institution")]
-    return sorted(lanes, key=lambda n: (types[n] != "bank", -counts[n], n))
-
-
-def _alt(study: Study, events: pd.DataFrame) -> str:
-    shown = "; ".join(
-        f"{e.number} {e.date} {study.names(e.actors)}: {study.say(*KINDS[e.kind])}"
-        for e in events.head(12).itertuples()
-    )
-    more = len(events) - 12
-    rest = study.say(f"；另有 {more} 件", f"; and {more} more") if more > 0 else ""
-    head = study.say(
-        f"时间轴，共 {len(events)} 件事：", f"Timeline of {counted(len(events), 'event')}: "
-    )
-    return head + shown + rest
 
 
 def table(study: Study, sources: Sources) -> Table:

@@ -9,9 +9,14 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from analysis.codebook import Codebook
 from analysis.records import Document, EntityType, Mention, MentionBasis, Sentence
+from analysis.tagging.entities.anchors import Found
+from analysis.tagging.entities.latinnames import find_aliases, find_latin
+from analysis.tagging.entities.listnames import find_listed
 from analysis.tagging.entities.nameforms import end_of_units, extend_brand, find_organisations
-from analysis.tagging.entities.people import Found, find_people
+from analysis.tagging.entities.people import find_people
 from analysis.tagging.entities.productnames import find_products
+from analysis.tagging.entities.shortforms import bank_stems, in_full, introduced, shorter
+from analysis.tagging.entities.wordlists import PLACES, alternation
 from analysis.tagging.punctuation import widen
 
 _MASK = {
@@ -21,14 +26,11 @@ _MASK = {
     "person": "\ue002",
     "product": "\ue003",
 }
-_LEGAL = re.compile("(?:集团)?(?:股份)?有限(?:责任)?公司|集团(?!军)")
-_INTRODUCED = re.compile(
-    '[（(][^（()）]{0,30}?(?:简称|下称)[为:：]?[“「『"]?([^”」』"）)，,；;。\n]{2,12})'
-    "|[（(][“「『]([^”」』）)\n]{2,10})[”」』][）)]"
+_ORGANISATIONS = ("bank", "company", "institution")
+_LEGAL = re.compile(
+    "(?:[（(](?:中国|香港|澳门|台湾|亚洲)[)）])?(?:集团)?(?:股份)?有限(?:责任)?公司|集团(?!军)|[（(]香港[)）]"
 )
-_COMMON_SHORT = re.compile(
-    "本?公司|[本我该贵]行|集团|平台|银行|基金|[本该](?:集团|平台)|[甲乙丙]方|双方"
-)
+_PLACE = re.compile(f"(?:{alternation(PLACES)})[省市县]?$")
 
 
 class Name(NamedTuple):
@@ -60,13 +62,14 @@ def tag_mentions(document: Document, codebook: Codebook) -> Iterator[Mention]:
     body = document.body
     starts = [sentence.start for sentence in body]
     known = _within(_known(document.view, codebook), body, starts)
-    masked = widen(_masked(document, known))
+    masked = widen(_masked(document, body, known))
     # A simplified text spells its names itself: its 乾 is no 干.
     spelling = document.text if document.script == "hans" else document.view
     formed = _within(_formed(spelling, masked, known, codebook), body, starts)
     named = _disjoint([*known, *formed])
     again = _within(_repeated(document.view, named), body, starts)
-    for hit in _disjoint([*named, *again]):
+    aliases = _within(_aliases(masked, named), body, starts)
+    for hit in _met(_disjoint([*named, *aliases, *again]), codebook):
         sentence = body[bisect_right(starts, hit.start) - 1]
         surface = document.text[hit.start : hit.end]
         yield Mention(
@@ -81,37 +84,44 @@ def tag_mentions(document: Document, codebook: Codebook) -> Iterator[Mention]:
 
 
 def _known(view: str, codebook: Codebook) -> Iterator[Hit]:
+    names = {e.id: Name(e.id, e.name, e.name_en, e.type, "codebook") for e in codebook.entities}
     for start, end, entity in codebook.names.find(view):
-        name = Name(entity.id, entity.name, entity.name_en, entity.type, "codebook")
         if entity.type in ("bank", "company") and (legal := _LEGAL.match(view, end)):
             end = legal.end()
-        yield Hit(start, end, name, "entity.codebook")
+            if view[end - 2 : end] == "公司" and (
+                place := _PLACE.search(view, max(0, start - 9), start)
+            ):
+                start = place.start()
+        yield Hit(start, end, names[entity.id], "entity.codebook")
 
 
-def _masked(document: Document, known: Iterable[Hit]) -> str:
+def _masked(document: Document, body: Iterable[Sentence], known: Iterable[Hit]) -> str:
     """The view with known names as private-use characters and all but the body as line ends."""
     parts, done = [], 0
-    for sentence in document.body:
+    for sentence in body:
         parts += ["\n" * (sentence.start - done), document.view[sentence.start : sentence.end]]
         done = sentence.end
-    body, parts, done = "".join(parts), [], 0
+    text, parts, done = "".join(parts), [], 0
     for hit in known:
         if mask := _MASK.get(hit.name.type):
-            parts += [body[done : hit.start], mask * (hit.end - hit.start)]
+            parts += [text[done : hit.start], mask * (hit.end - hit.start)]
             done = hit.end
-    return "".join([*parts, body[done:]])
+    return "".join([*parts, text[done:]])
 
 
 def _formed(spelling: str, masked: str, known: list[Hit], codebook: Codebook) -> Iterator[Hit]:
     """Names by form and context, and known names that go on (腾讯 → 腾讯金融研究院)."""
     for hit in known:
-        if hit.name.type in ("bank", "company", "institution"):
+        if hit.name.type in _ORGANISATIONS:
             end = end_of_units(masked, hit.end)
             if end > hit.end:
                 yield _pattern(spelling, Found(hit.start, end, "institution", "entity.unit"))
             elif hit.name.type == "company" and (brand := extend_brand(masked, hit.end)):
                 yield _pattern(spelling, Found(hit.start, *brand, "entity.brand"))
-    for find in (find_organisations, find_products, find_people):
+    banks = {spelling[h.start : h.end]: h.name for h in known if h.name.type == "bank"}
+    for start, end, bank in bank_stems(masked, banks):
+        yield Hit(start, end, banks[bank], "entity.short_form")
+    for find in (find_organisations, find_products, find_people, find_latin, find_listed):
         for found in find(masked):
             hit = _pattern(spelling, found)
             founded = found.rule == "entity.founded_institute"
@@ -140,23 +150,48 @@ def _pattern(spelling: str, found: Found) -> Hit:
     return Hit(found.start, found.end, Name(name, name, "", found.type, "pattern"), found.rule)
 
 
-def _repeated(view: str, named: Iterable[Hit]) -> Iterator[Hit]:
-    """Other places of names of form, and later ones of short forms that the text introduces."""
-    names = {view[h.start : h.end]: h for h in named if h.name.basis == "pattern"}
+def _aliases(masked: str, named: Iterable[Hit]) -> Iterator[Hit]:
+    """Latin names in brackets after the name that they stand for."""
     for hit in named:
-        if short := _INTRODUCED.match(view, hit.end):
-            surface = short[1] or short[2]
-            if not _COMMON_SHORT.fullmatch(surface):
-                names.setdefault(surface, hit._replace(rule="entity.introduced"))
+        if masked[hit.end : hit.end + 2].strip()[:1] == "（" and hit.name.type in _ORGANISATIONS:
+            for start, end in find_aliases(masked, hit.end):
+                yield hit._replace(start=start, end=end, rule="entity.alias")
+
+
+def _repeated(view: str, named: Iterable[Hit]) -> Iterator[Hit]:
+    """Other places of names of form, and later ones of their short forms."""
+    names = {view[h.start : h.end]: h for h in named if h.name.basis == "pattern"}
+    for surface, hit in list(names.items()):
+        for form in shorter(surface, hit.name.type):
+            names.setdefault(form, hit._replace(rule="entity.short_form"))
+    for hit in named:
+        if surface := introduced(view, hit.end):
+            names.setdefault(surface, hit._replace(rule="entity.introduced"))
     if not names:
         return
     surfaces = list(names)
     automaton = AhoCorasick(surfaces, matchkind=MatchKind.LeftmostLongest)
     for index, start, end in automaton.find_matches_as_indexes(view):
         hit = names[surfaces[index]]
-        introduced = hit.rule == "entity.introduced"
-        if start >= hit.start or not introduced:
-            yield Hit(start, end, hit.name, hit.rule if introduced else "entity.repeated")
+        full = hit.rule not in ("entity.introduced", "entity.short_form")
+        if full or start >= hit.start:
+            yield Hit(start, end, hit.name, "entity.repeated" if full else hit.rule)
+
+
+def _met(hits: list[Hit], codebook: Codebook) -> list[Hit]:
+    """The hits, with one name for all forms of a bank or firm that the codebook lacks."""
+    kinds = ("bank", "company")
+    lacked = {h.name for h in hits if h.name.basis == "pattern" and h.name.type in kinds}
+    full = in_full((name.name for name in lacked), codebook)
+    names = {name: _named(full[name.name], name, codebook) for name in lacked}
+    return [hit._replace(name=names.get(hit.name, hit.name)) for hit in hits]
+
+
+def _named(full: str, name: Name, codebook: Codebook) -> Name:
+    entity = codebook.entity(full)
+    if entity and entity.type == name.type:
+        return Name(entity.id, entity.name, entity.name_en, entity.type, "codebook")
+    return name._replace(entity_id=full, name=full)
 
 
 def _within(hits: Iterable[Hit], body: tuple[Sentence, ...], starts: list[int]) -> list[Hit]:

@@ -4,22 +4,22 @@ Every expression runs over the masked view, in which known names are private-use
 """
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
-from analysis.records import EntityType
+from analysis.tagging.entities.anchors import HAN, Anchors, Found
 from analysis.tagging.entities.wordlists import (
     DOUBLE_SURNAMES,
     DUTIES,
     HOLDERS,
     NO_NAMES,
     PLACES,
+    RARE_SURNAMES,
     SURNAMES,
     TITLES,
+    TRANSLITERATION,
     alternation,
 )
 
-HAN = "\u3400-\u9fff"
 TITLE = (
     f"(?:{alternation(TITLES)}|首席[{HAN}]{{2,5}}?[官家师]|"
     f"(?:{alternation(DUTIES)})(?:长(?![江安沙春城虹])|官(?![方网宣])|{alternation(HOLDERS)}))"
@@ -32,16 +32,6 @@ SAYING = (
     "提出|介绍|告诉|分析(?!人士|师|员|报告|机构|认为|指出)|说明|提到|谈到|提醒|承认|否认|笑言|笑称|续指|续称|预期|估计|研判|观察(?!家|员|人士)|称(?![为之号作])|说(?![明法到服]))"
 )
 
-
-class Found(NamedTuple):
-    """A name given away by its form or context: [start, end) in the view."""
-
-    start: int
-    end: int
-    type: EntityType
-    rule: str
-
-
 # Characters that given names do not hold.
 _NEVER = (
     "的了是在有与及同这那此哪个们者记媒体日年昨被将把就都也还又再很更最不没未已曾对向从到给让使所以而但或且因"
@@ -50,12 +40,14 @@ _NEVER = (
 )
 _FREE = f"(?:(?![{_NEVER}])[{HAN}]|[有为同年能来会要])"
 _GIVEN = f"(?![{_NEVER}])[{HAN}]"
-_NAME = f"(?:(?:{alternation(DOUBLE_SURNAMES)})(?:{_GIVEN}){{1,2}}|[{SURNAMES}](?:{_GIVEN}){{1,2}})"
+_DOUBLE = f"(?:{alternation(DOUBLE_SURNAMES)})(?:{_GIVEN}){{1,2}}"
+_NAME = f"(?:{_DOUBLE}|[{SURNAMES}](?:{_GIVEN}){{1,2}})"
 # What stands after a name: the end of a run of Han characters, or a word that continues a clause.
 _AFTER = (
-    rf"(?=[^{HAN}]|$|也|还|则|均|都|就|在|对|于|从|与|和|及|向|曾|将|已|说|称|{SAYING}|进一步|今天|今日|"
-    "昨日|昨天|日前|近日|共同|等|出席|率|代表|分别|先生|女士|博士|的|为|一行|接受|到|来|参加|主持|致辞|"
-    "发表|形容|回复|回覆|答复|答道|写道|如是|如此|异口同声|齐声|笑|苦笑|引用|引述|借用|接任|出任|担任|卸任|辞任|上任|兼|是|不|又|这样|亲自|见证|签署|当天|当日)"
+    rf"(?=[^{HAN}]|$|也|还|则|均|都|就|在|对|于|从|与|和|及|向|曾|将|已|以|今|昨|说|称|指(?![数标定令引导])|{SAYING}|"
+    "进一步|今天|今日|昨日|昨天|日前|近日|共同|等|出席|率|代表|分别|先生|女士|博士|的|为|一行|接受|到|来|"
+    "参加|主持|带领|率领|领导|领军|陪同|前往|走访|调研|会见|讲话|致词|颁|揭|负责|致辞|发表|形容|回复|回覆|答复|答道|写道|如是|如此|异口同声|齐声|笑|苦笑|引用|引述|借用|接任|"
+    "出任|担任|卸任|辞任|离任|请辞|上任|兼|是|不|又|这样|亲自|见证|签署|感谢|当天|当日)"
 )
 # Before a verb of saying: when, how and to whom.
 _ADVERB = (
@@ -63,53 +55,65 @@ _ADVERB = (
     "[苦微大]?笑着?|[引借]用?[^，。；！？\n]{1,14}的?话|也|还|则|均|又|曾|就|亦|今|日前|近日|今天|此前|随后|最后|同时|公开|明确|多次|特别|进一步|对此|这样|"
     "(?:在|向|对|就|于|接受|面对)[^，。；！？\n]{1,24}?)"
 )
+_OFFICES = Anchors(
+    [
+        *TITLES.split(),
+        *(duty + holder for duty in DUTIES.split() for holder in ["长", "官", *HOLDERS.split()]),
+        *("先生", "女士", "小姐"),
+    ]
+)
+_OFFICE = re.compile(TITLE)
+_TITLED = re.compile(
+    rf"(?:（[^（）\n]{{1,10}}）)?[ 　：]?"
+    rf"(?:({_DOUBLE}|[{SURNAMES}{RARE_SURNAMES}](?:{_GIVEN}){{1,2}}){_AFTER}|"
+    # Before a verb of saying a name may hold what it seldom does elsewhere.
+    f"([{SURNAMES}应单查谈招]{_FREE}{{1,2}}){SAYING}|"
+    r"([A-Z][a-z]+(?:[- ][A-Z][A-Za-z.]*){1,2})(?![A-Za-z.]| [A-Z]))"
+)
+_BEFORE_TITLE = re.compile(f"(?:(?<![{HAN}])|(?<=[由与和及]))({_NAME})$")
+_NO_PERSON = re.compile("[室级部]")
 # An office that no list holds gives itself away by its owner, its last character and by what
 # its holder does (某行數金長陳亭安表示).
 _LAST = "长官监人管总师员家理席裁任事书记表授座"
-_LAST = "长官监人管总师员家理席裁任事书记表授座"
-_LAST = "长官监人管总师员家理席裁任事书记表授座"
-_OFFICE = f"\ue001(?:(?![的了是在与及对向被])[{HAN}]){{0,12}}?[{_LAST}]"
-_PATTERNS = (
-    (
-        "entity.person_office",
-        re.compile(f"{_OFFICE}({_NAME}){_ADVERB}{{0,2}}{SAYING}"),
-    ),
-    (
-        "entity.person_title",
-        re.compile(
-            f"{TITLE}(?:[ 　：:]?({_NAME}){_AFTER}|"
-            # Before a verb of saying a name may hold what it seldom does elsewhere.
-            f"([{SURNAMES}应单查谈招]{_FREE}{{1,2}}){SAYING}|"
-            rf" ?([A-Z][a-z]+(?:[- ][A-Z][A-Za-z.]*){{1,2}})(?![A-Za-z.]| [A-Z]){_AFTER})"
-        ),
-    ),
-    (
-        "entity.person_saying",
-        re.compile(f"(?:(?<![{HAN}])|(?<=据))({_NAME}){_ADVERB}{{0,2}}{SAYING}"),
-    ),
-    (
-        "entity.person_before_title",
-        re.compile(
-            f"(?:(?<![{HAN}])|(?<=[由与和及]))({_NAME})(?=(?:先生|女士|小姐|{TITLE})(?![室级部]))"
-        ),
-    ),
-    (
-        "entity.person_foreign",
-        re.compile(
-            f"(?:{TITLE}|(?<![{HAN}]))([{HAN}]{{1,6}}(?:[·•‧・][{HAN}]{{1,7}}?){{1,2}}){_AFTER}"
-        ),
-    ),
+_BY_OWNER = re.compile(
+    f"\ue001(?:(?![的了是在与及对向被])[{HAN}]){{0,12}}?[{_LAST}]({_NAME}){_ADVERB}{{0,2}}{SAYING}"
 )
+_SPEAKING = re.compile(f"(?:(?<![{HAN}])|(?<=据))({_NAME}){_ADVERB}{{0,2}}{SAYING}")
+_DOT = re.compile("[·•‧・]")
+_FOREIGN_LEFT = re.compile(f"[{TRANSLITERATION}]{{1,6}}$")
+_FOREIGN_RIGHT = re.compile(f"(?:[·•‧・][{TRANSLITERATION}]{{1,7}})+")
 _NO_NAME = re.compile(f"{alternation(NO_NAMES)}|{alternation(PLACES)}|{TITLE}")
 _PRESS = re.compile("(?:记者|编辑|通讯员|责编|作者|摄影|校对|实习生)[ 　：:]?$")
 
 
 def find_people(masked: str) -> Iterator[Found]:
     """Names of people; reporters and editors are none of interest."""
-    for rule, pattern in _PATTERNS:
-        for match in pattern.finditer(masked):
-            start, end = match.span(match.lastindex)
-            name = match[match.lastindex]
-            if _NO_NAME.match(name) or _PRESS.search(masked, max(0, start - 4), start):
-                continue
-            yield Found(start, end, "person", rule)
+    for start, end, rule in _people(masked):
+        if _NO_NAME.match(masked, start, end) or _PRESS.search(masked, max(0, start - 4), start):
+            continue
+        yield Found(start, end, "person", rule)
+
+
+def _people(masked: str) -> Iterator[tuple[int, int, str]]:
+    for match in _BY_OWNER.finditer(masked):
+        yield *match.span(1), "entity.person_office"
+    yield from _titled(masked, _OFFICES.find(masked))
+    for match in _SPEAKING.finditer(masked):
+        yield *match.span(1), "entity.person_saying"
+    for match in _DOT.finditer(masked):
+        left = _FOREIGN_LEFT.search(masked, max(0, match.start() - 6), match.start())
+        right = _FOREIGN_RIGHT.match(masked, match.start())
+        if left and right:
+            yield left.start(), right.end(), "entity.person_foreign"
+
+
+def _titled(masked: str, offices: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
+    """Names right after an office, and right before one or a form of address."""
+    for start, end in offices:
+        office = _OFFICE.match(masked, start)
+        end = office.end() if office else end
+        if office and (after := _TITLED.match(masked, end)):
+            yield *after.span(after.lastindex or 0), "entity.person_title"
+        before = _BEFORE_TITLE.search(masked, max(0, start - 4), start)
+        if before and not _NO_PERSON.match(masked, end):
+            yield *before.span(1), "entity.person_before_title"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from analysis.tagging.entities.people import Found
+from analysis.tagging.entities.anchors import Found
 from analysis.tagging.entities.wordlists import GENERIC, alternation
 
 _NAME = '([^“”「」『』《》"‘’，。；：！？、\n\ue000-\uf8ff]{2,14})'
@@ -13,7 +13,7 @@ _LAUNCH = re.compile(
     "[^，。；！？\n“”「」『』]{0,14}$"
 )
 _NAMING = re.compile("(?:命名为|取名|名为|名叫|叫做)[：:]?$")
-_CLASS = "(?:产品|平台|App|APP|应用|系统|品牌|小程序|客户端|数字银行|直销银行|信用卡|联名卡)"
+_CLASS = "(?:产品|平台|App|APP|应用|系统|品牌|小程序|客户端|网站|数字银行|直销银行|信用卡|联名卡)"
 _CLASS_BEFORE = re.compile(f"{_CLASS}(?:——|—|－|-|–|：|:)?$")
 _CLASS_AFTER = re.compile(
     f"{_CLASS}|[\u3400-\u9fff]{{0,4}}(?:平台|系统|产品|银行卡|借记卡|贷款|服务|机器人|大模型|钱包)"
@@ -22,16 +22,20 @@ _STRONG_AFTER = re.compile(
     "(?:系列)?App|APP|小程序|客户端|电商平台|数字银行|直销银行|联名卡|信用卡|大模型|即时通信平台|品牌"
 )
 _FORM = re.compile(
-    "(?:[贷宝通付购盾码卡链币]|钱包|智投|大脑|管家|App|APP|Pay|[A-Za-z0-9][\u3400-\u9fff]+)$"
+    "(?:[贷宝通付购盾码卡链币]|钱包|智投|大脑|管家|App|APP|Pay|[A-Za-z0-9] ?[\u3400-\u9fff]+)$"
 )
 # What only a product has.
 _USERS = re.compile(
     "(?:的)?(?:申请人|持卡人|注册用户|下载量|月活|日活|活跃用户|客户数|会员数|用户数|贷款余额|放款)|的用户[数超突已达规]"
 )
+_OWNED = re.compile(
+    "\ue001(?:旗下|推出)的?([\u3400-\u9fff]{2,4}[卡贷宝付通])(?=[^\u3400-\u9fff]|[就与和及的在已也是，、。]|$)"
+)
 _PHRASE = re.compile("[的是为以让与和+＋%]|我们|最|不|如何|怎么")
 _WRITING = re.compile(
     "报告|指引|办法|白皮书|规划|协议|意见|通知|条例|方案|计划|指南|规定|法$|策划|宣言"
 )
+_GENERIC_PART = re.compile(f"{alternation(GENERIC)}|信用|联名|借记|储蓄|会员")
 _GENERIC = re.compile(f"(?:{alternation(GENERIC)}|银行|商城|[一二三四]站式)+")
 
 
@@ -44,6 +48,9 @@ def find_products(masked: str) -> Iterator[Found]:
         rule = _evidence(masked, name, start, end)
         if rule:
             yield Found(*match.span(1), "product", rule)
+    for match in _OWNED.finditer(masked):
+        if not _GENERIC_PART.search(match[1]):
+            yield Found(*match.span(1), "product", "entity.product_owned")
 
 
 def _evidence(masked: str, name: str, start: int, end: int) -> str:

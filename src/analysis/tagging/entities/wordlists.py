@@ -46,7 +46,15 @@ GENERIC = """
 寻找 走进 颠覆 改变 挑战 冲击 覆盖 绑定 关联 切换 嵌入 连接 取代 替代 倒逼 促使 迫使 帮助 协助
 影响 代表 属于 针对 面向 通往 离开 走出 前往 新的 一些 这些 那些 这家 那家 登录 登入 注册 推广
 选用 使用 去找 找到 面对 来到 绕开 绕过 脱离 摆脱 看待 理解 重塑 再造 重新 定义 外国 市属 省属
-区属 本土 本地 当地 上述 前述 日系 美系 港系 台系 陆系
+区属 省级 市级 县级 法人 连锁 本土 本地 当地 上述 前述 日系 美系 港系 台系 陆系
+"""
+
+# Other countries and regions whose governments and regulators are named.
+LANDS = """
+欧洲 欧盟 俄罗斯 巴西 南非 墨西哥 阿根廷 西班牙 葡萄牙 意大利 荷兰 比利时 瑞典 挪威 丹麦 芬兰
+波兰 奥地利 希腊 土耳其 以色列 阿联酋 迪拜 沙特 埃及 尼日利亚 肯尼亚 印度尼西亚 巴基斯坦 孟加拉
+斯里兰卡 缅甸 柬埔寨 老挝 蒙古 哈萨克斯坦 朝鲜 新西兰 澳大利亚 爱尔兰 卢森堡 爱沙尼亚 立陶宛
+纽约 加州 伦敦
 """
 
 # Words after which a name may begin.
@@ -60,28 +68,29 @@ LEADING = """
 
 # What an office is for (資訊長, 风险官, 品牌总监), and the words for who holds it.
 DUTIES = """
-数金 资讯 数位 数字 数据 资安 风控 风险 法遵 合规 投资 人资 人力资源 行销 营销 产品 永续 科技 技术
-策略
-战略 财务 营运 运营 创新 信息 品牌 执行 市场 业务 商务 客户 用户 体验 设计 研发 安全 架构 算法 生态
-增长
-零售 平台 渠道 支付 公关 事业 区域 项目 推广 内容 供应链 稽核 法务 教育 增值 海外 国际 销售
+数金 资讯 数位 数字 数据 资安 风控 风险 法遵 合规 投资 人资 人力资源 行销 营销 产品 永续 科技
+技术 策略 战略 财务 营运 运营 创新 信息 品牌 执行 市场 业务 商务 客户 用户 体验 设计 研发 安全
+架构 算法 生态 增长 零售 平台 渠道 支付 公关 事业 区域 项目 推广 内容 供应链 稽核 法务 教育 增值
+海外 国际 销售
 """
 HOLDERS = """
 总监 副总监 负责人 主管 总管 总经理 副总经理 经理 总裁 副总裁 副总 合伙人 专家 顾问 科学家
 """
 
 TITLES = """
-总座 高级工程师 工程师 店东 巡视员 总工程师 立委 立法委员 委员 议员 区行长 总干事 创办人 资深副总裁
-掌舵人 合作人 董事长
-副董事长 行长 副行长 总经理 副总经理 总裁 副总裁 首席执行官 首席信息官 首席技术官 首席经济学家
-首席科学家 首席分析师 首席研究员 首席架构师 首席运营官 首席财务官 首席风险官 首席数据官
-首席战略官 首席产品官 首席营销官 执行长 营运长 财务长 资讯长 科技长 技术长 数位长 策略长 CEO CFO
-CTO COO CIO CRO CMO CDO 主席 副主席 主任 副主任 主委 副主委 局长 副局长 院长 副院长 所长 副所长
-理事长 会长 副会长 秘书长 创始人 联合创始人 合伙人 负责人 董事 执行董事 董事总经理 监事长 部长
-副部长 教授 副教授 研究员 分析师 高级分析师 经济学家 总监 副总监 发言人 专家 董座 博士 处长
-副处长 司长 市长 副市长 书记 顾问 掌门人 创办者 总稽核 店长 馆长 署长 副署长 总管 总编 县长
-区长 镇长 厂长 经理 副经理 协理 资深协理 副总 总编辑 学者 校长 副校长 科学家
-架构师 财政司司长 司司长 财长 行政总裁 营运总裁 首席 副秘书长 主管 高管
+总座 高级工程师 工程师 店东 巡视员 总工程师 立委 立法委员 委员 议员 区行长 总干事 创办人
+资深副总裁 掌舵人 合作人 董事长 副董事长 行长 副行长 总经理 副总经理 总裁 副总裁 首席执行官
+首席信息官 首席技术官 首席经济学家 首席科学家 首席分析师 首席研究员 首席架构师 首席运营官
+首席财务官 首席风险官 首席数据官 首席战略官 首席产品官 首席营销官 执行长 营运长 财务长 资讯长
+科技长 技术长 数位长 策略长 CEO CFO CTO COO CIO CRO CMO CDO 主席 副主席 主任 副主任 主委 副主委
+局长 副局长 院长 副院长 所长 副所长 理事长 会长 副会长 秘书长 创始人 联合创始人 合伙人 负责人
+董事 执行董事 董事总经理 监事长 部长 副部长 教授 副教授 研究员 分析师 高级分析师 经济学家 总监
+副总监 发言人 专家 董座 博士 处长 副处长 司长 市长 副市长 书记 顾问 掌门人 创办者 总稽核 店长
+馆长 署长 副署长 总管 总编 县长 区长 镇长 厂长 经理 副经理 协理 资深协理 副总 总编辑 学者 校长
+副校长 科学家 架构师 财政司司长 司司长 财长 行政总裁 营运总裁 首席 副秘书长 主管 高管 科长
+副科长 区总裁 区行政总裁 党委书记 党委副书记 县委书记 市委书记 监事 总工 院士 首长 外长 省长
+副省长 州长 总统 总理 副总理 首相 理事 特首 财政司 讲师 襄理 副理 副理事长 资深副理 常务董事
+独立董事 组长 副组长
 """
 
 # Single-character family names, without those that mostly begin common words; double ones.
@@ -93,6 +102,18 @@ SURNAMES = (
     "甘祖符刘景詹龙叶黎白蒲鄂索池乔翟谭温庄晏柴瞿阎连习艾易戈廖耿欧沃利蔚师巩聂晁冷辛"
     "简饶曾沙丰关盖桓闫包诸桑桂牛寿付辜涂赖游巫肖匡佘仇缪麦邝冼伦禤昝井巴计尚"
     "区丘粘卓敖荀冉闻楼覃屠隋冀岳佟裘厉虞戎栾鞠蔺荆郗宗郁仲芮邰阙郏宓钮嵇鄢邸湛项申盛"
+)
+# Family names that count only right after an office.
+RARE_SURNAMES = "益仝牟逄仉矫赫禹苟谌揭蹇訾眭虎亓佴幺晋税褟缑鹿茹帅敬宿庾鞏巢"
+# Characters that foreign names are written with.
+TRANSLITERATION = (
+    "阿埃艾爱安昂奥澳巴白拜班邦包保鲍贝本比彼毕宾波伯勃博卜布采查昌楚茨茲兹达戴黛丹当道德登邓狄迪蒂丁东"
+    "杜顿多厄恩尔耳法凡范菲斐费芬丰冯佛弗福富盖甘冈高戈哥格葛根贡古瓜圭郭哈海汉杭豪赫黑亨洪侯胡华怀惠"
+    "霍基吉加迦贾嘉简杰金津京久居卡凯坎康考柯科可克肯孔库夸奎昆拉莱赖兰朗劳勒雷蕾黎里理丽利莉廉良"
+    "列烈林琳留龙隆卢鲁露伦罗洛吕略马玛麦曼芒毛梅门蒙孟米密敏明缪摩莫默姆木穆拿娜纳奈南瑙内能尼妮年涅"
+    "宁纽农努女诺欧帕派潘庞培佩彭蓬皮匹平珀普奇契恰乔切钦琼丘然让热仁日荣茹儒瑞若撒萨塞赛桑瑟森沙莎山尚"
+    "舍申圣施石史士舒朔丝司思斯松苏孙索塔泰坦汤唐陶特滕提铁廷图托陀瓦万旺威韦维伟卫温文翁沃乌武西希悉锡"
+    "夏显香肖谢辛欣兴休雪逊雅亚扬耶叶伊依易意因英永尤于宇约泽曾扎詹珍芝治朱茱卓兹宗佐祖"
 )
 DOUBLE_SURNAMES = """
 欧阳 上官 司马 诸葛 司徒 东方 独孤 南宫 夏侯 皇甫 尉迟 公孙 慕容 令狐 长孙 宇文 轩辕 端木 张简
@@ -120,4 +141,16 @@ NO_NAMES = """
 粘性 粘贴 粘合 车险 车贷 车载 车辆 顾客 顾虑 顾及 游戏
 曾明确 曾反复 曾直言 曾坦言 曾强调 曾透露
 曾提出 曾预 盛大 盛行 盛况 盛世 盛会 盛名
+"""
+
+# Words in Latin letters that are classes, techniques or grades, and no name of their own.
+LATIN_CLASSES = """
+The Open Mobile Direct Virtual Digital Internet Smart Central Private Investment Neo Challenger
+Online Commercial World National Your My Future Best Retail Banking Bank Banks Account Platform
+Service Services App Apps APP Web Android Windows Linux Python Java JavaScript Kotlin Docker
+Kubernetes Fintech FinTech Techfin TechFin BigTech RegTech InsurTech Token Tokens Cloud Data
+Code Wallet Blockchain Metaverse Email Wifi WiFi Excel Word Bitcoin Ethereum Provider Providers
+Party Third API APIs SDK AI CEO CFO CTO COO CIO Big Tech Startup Startups Notebook Agent Chatbot
+Copilot Group Holding Limited Partner Partners Customer Business Model VC PE LP GP IPO
+IT ICT IoT P2P ATM POS NFC SaaS PaaS IaaS BaaS UI UX HR PC GDP AR VR XR
 """

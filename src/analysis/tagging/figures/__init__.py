@@ -73,6 +73,7 @@ _REACH = 60  # characters before a figure searched for a pronoun
 _NEAR = 12  # characters after it in which its date may stand in brackets
 _SINCE = re.compile(r"[ ]?(?:以来|起)")
 _HOLDS_AT = re.compile(r"[^，,。；;！？]{0,4}[(（]?(?:截[至止]到?|于|在)?[ ]?")
+_SCALED = "万亿兆余多"  # how a number ends that may stand without a unit
 _FRACTION = "figure.fraction"
 _MINUS = "-－−"
 _TAIWAN = re.compile("新?台币")
@@ -144,16 +145,18 @@ def _quantity(match: re.Match[str]) -> _Quantity | None:
         return _Quantity(Amount(50), "%", "", "figure.half")
     if match["tenth"]:
         return _Quantity(_tenths(match), "%", "", "figure.tenths")
-    value = amount(match["low"] or match["low_"])
-    high = match["high"] or match["high_"]
+    numeral, unit = match["low"] or match["low_"], match["unit"] or match["unit_"] or ""
+    if not (unit or match["prefix"] or numeral[-1] in _SCALED):
+        return None
+    value, high = amount(numeral), match["high"] or match["high_"]
     if value and high:
-        value = _range(value, match["low"] or match["low_"], high)
+        value = _range(value, numeral, high)
     elif value and match["more"]:
         value = value._replace(mod="MORE_THAN")
     if not value:
         return None
     rule = "figure.range" if high else "figure.quantity"
-    return _Quantity(value, match["unit"] or match["unit_"] or "", match["prefix"] or "", rule)
+    return _Quantity(value, unit, match["prefix"] or "", rule)
 
 
 def _tenths(match: re.Match[str]) -> Amount:

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _CLOSER = {"“": "”", "「": "」", "『": "』", "‘": "’", "〝": "〞"}
+_OPENER = {closer: opener for opener, closer in _CLOSER.items()}
 _STRAIGHT = '"＂'
-_MARK = re.compile('[“”「」『』‘’〝〞"＂\n]')
+_MARK = re.compile('[“”「」『』‘’〝〞"＂]|\n\\s*')
 _BACKWARD = re.compile("”([^“”‘’「」『』，。；：！？\n]{1,20})[”“]")
+_DEEPEST = 6  # marks that may stand open around another
 _LONGEST = 2000  # characters that a quotation over several paragraphs may have
 
 
@@ -30,40 +32,31 @@ def pair_marks(view: str) -> list[Span]:
     forgotten, unless the next mark shows that the quotation goes on (each paragraph opens
     anew and only the last one closes, or the next mark is the one that closes it).
     """
-    marks = [(m[0], m.start()) for m in _MARK.finditer(view)]
+    marks = [(m[0][0], m.start()) for m in _MARK.finditer(view)]
     spans: list[Span] = []
     stack: list[_Open] = []
     for n, (mark, at) in enumerate(marks):
         if mark == "\n":
             stack = stack[:1] if stack and _goes_on(marks, n, stack[0], view) else []
-        elif mark in _STRAIGHT:
-            _toggle(stack, spans, mark, at)
-        elif mark in _CLOSER:
-            if not (stack and stack[0].mark == mark and _begins_line(view, at)):
+        elif mark in _STRAIGHT:  # closes the one that is open, or else opens
+            if not _shut(stack, spans, mark, at):
                 stack.append(_Open(mark, at))
-        else:
-            _close(stack, spans, mark, at)
+        elif mark in _OPENER:
+            _shut(stack, spans, _OPENER[mark], at)
+        elif not (stack and stack[0].mark == mark and _begins_line(view, at)):
+            stack.append(_Open(mark, at))
     spans.extend(_backward(view, spans))
     return list(_outermost(spans))
 
 
-def _toggle(stack: list[_Open], spans: list[Span], mark: str, at: int) -> None:
-    """A straight mark closes the one that is open, or else opens."""
-    place = next((i for i in reversed(range(len(stack))) if stack[i].mark == mark), None)
-    if place is None:
-        stack.append(_Open(mark, at))
-    else:
-        spans.append(Span(stack[place].at + 1, at))
-        del stack[place:]
-
-
-def _close(stack: list[_Open], spans: list[Span], mark: str, at: int) -> None:
-    """A closing mark closes the nearest of its kind; those opened since are spoiled."""
-    for place in range(len(stack) - 1, max(-1, len(stack) - 6), -1):
-        if _CLOSER.get(stack[place].mark) == mark:
+def _shut(stack: list[_Open], spans: list[Span], opener: str, at: int) -> bool:
+    """Whether the nearest open mark of a kind could be closed; those opened since are spoiled."""
+    for place in range(len(stack) - 1, max(-1, len(stack) - _DEEPEST), -1):
+        if stack[place].mark == opener:
             spans.append(Span(stack[place].at + 1, at))
             del stack[place:]
-            return
+            return True
+    return False
 
 
 def _goes_on(marks: list[tuple[str, int]], n: int, opened: _Open, view: str) -> bool:

@@ -13,7 +13,7 @@ from analysis.tagging.timex.resolution import Context, names_year, resolve
 
 _LOOK = 48  # characters of a clause looked at on either side
 _UPCOMING = re.compile(
-    r"将(?!近|会?[^，,。]{0,4}了)|即将|(?<![虚模])拟|计划|预计|预期|预测|力争|有望|目标|届时|未来|规划|展望|截止[日时]|到期日|有效期"
+    r"将(?!近|会?[^，,。]{0,4}了)|即将|(?<![虚模])拟|计划|预计|预期|预测|力争|有望|目标|届时|未来|规[划画]|展望|即日起|截止[日时]|到期日|有效期"
 )
 _PLANNED = re.compile(r"(?:将|预计|计划|(?<![虚模])拟|有望|定)[于在]?[ ]?$")
 _DONE = re.compile(r"已|了(?!解)|曾")
@@ -102,8 +102,9 @@ def _resolve(document: Document, published: str, found: Sequence[Found]) -> Iter
         resolved = resolve(phrase.parts, context)
         if resolved:
             date, source = resolved
-            reading.tell(phrase, date, context.future)
-            against = published if source == context.anchor else source.value if source else ""
+            relative = source == context.anchor
+            reading.tell(phrase, date, context, relative)
+            against = published if relative else source.value if source else ""
             yield _timex(document, phrase, date.value, against)
 
 
@@ -131,22 +132,25 @@ class _Reading:
             near=near,
             joined=joined,
             frame=self._frame,
+            compared=bool(_COMPARED.search(self._text, max(0, phrase.start - 4), phrase.start)),
             future=_upcoming(self._text, phrase.start, phrase.end),
             planned=bool(_PLANNED.search(self._text, max(0, phrase.start - 6), phrase.start)),
         )
 
-    def tell(self, phrase: Found, date: Moment, future: bool) -> None:
+    def tell(self, phrase: Found, date: Moment, context: Context, relative: bool) -> None:
         """Bear in mind what is said; a year compared or of an awaited report governs nothing."""
         self._before = phrase
-        if not date.known:
+        if not date.known or context.compared:
             return
         self._last = date
-        self._past = self._past if future else date
-        compared = _COMPARED.search(self._text, max(0, phrase.start - 4), phrase.start)
-        awaited = future and _REPORT.match(self._text, phrase.end)
-        if names_year(phrase.parts) and not compared and not awaited:
-            self._frame = date.year
-            self._opens = not future and phrase.start - phrase.sentence.start <= 3
+        self._past = self._past if context.future else date
+        awaited = context.future and _REPORT.match(self._text, phrase.end)
+        if names_year(phrase.parts):
+            if not awaited:
+                self._frame = date.year
+                self._opens = not context.future and phrase.start - phrase.sentence.start <= 3
+        elif relative:
+            self._opens = False
 
 
 def _follows(text: str, before: Sentence, sentence: Sentence) -> bool:

@@ -21,9 +21,21 @@ _DURATION = re.compile(
     """,
     re.VERBOSE,
 )
-_FIRST = re.compile(
-    rf"(?<![目此之以])[前首]{_S}(?P<count>1?[0-9]|十?[一二两三四五六七八九]|十){_S}个?(?:(?P<quarters>季度?)|月)(?!报)"
+# Where one can begin: a numeral, all of it, with a unit of time not far behind.
+_NUMERAL = re.compile(
+    r"[0-9一二两三四五六七八九十百半]++(?P<near>(?="
+    r"[0-9一二两三四五六七八九十百千万半余多个,.至到、和及与或~ -]{0,14}"
+    r"[年季月星礼周工天日小钟分秒]))?"
 )
+_FIRST = re.compile(
+    rf"[前首](?<![目此之以].){_S}(?P<count>1?[0-9]|十?[一二两三四五六七八九]|十){_S}个?(?:(?P<quarters>季度?)|月)(?!报)"
+)
+# 1小时47分37秒; after 第 or a colon it is no span of time but a moment.
+_COMPOUND = re.compile(
+    rf"(?<!第)(?<![0-9][时点:.])(?:(?P<hours>[0-9]{{1,3}}){_S}个?小时{_S})?(?P<minutes>[0-9]{{1,3}}){_S}分钟?"
+    rf"(?:(?<=[分钟]){_S}(?P<seconds>[0-9]{{1,2}}){_S}秒)?(?(hours)|(?<=秒))"
+)
+_CLOCK = re.compile(r"(?:[0-9][ ]?[时分点]|凌晨|清晨|[上下]午)[ ]?$")  # 8时08分52秒 is a moment
 _LETTERS = {"年": "Y", "月": "M", "周": "W", "星期": "W", "礼拜": "W", "天": "D", "日": "D"}
 _LETTERS |= {"工作日": "D", "小时": "H", "钟头": "H", "分钟": "M", "秒": "S", "秒钟": "S"}
 _SET = re.compile(r"(?:每|逢|全天)[个到逢隔过]?[ ]?$")
@@ -35,7 +47,7 @@ _NAME = {
     "天": re.compile(r"[猫津河使]"),
     "周": re.compile(r"[年岁边期转末刊报一二三四五六日]"),
     "小时": re.compile(
-        r"(?:不间断|人工|自助|在线)?(?:服务|营业|客服|热线|在线|不间断|自助)|[代候]"
+        r"(?:不间断|人工|自助|在线)?(?:服务|营业|营运|运营|客服|热线|在线|不间断|自助|无休)|[代候]"
     ),
     "秒": re.compile("[杀懂变批]"),
     "月": re.compile("[亮饼球]"),
@@ -69,13 +81,32 @@ def find_durations(text: str) -> Iterator[Duration]:
 
 
 def _spans(text: str) -> Iterator[Duration]:
-    for match in _DURATION.finditer(text):
-        start, end = match.span()
+    free = 0
+    for numeral in _NUMERAL.finditer(text):
+        start = numeral.start()
+        if numeral["near"] is None or start < free:
+            continue
+        compound = _COMPOUND.match(text, start)
+        match = compound or _DURATION.match(text, start)
+        if not match:
+            continue
+        end = free = match.end()
         before, after = text[max(0, start - 6) : start], text[end : end + 8]
-        unit = (match["unit"] or match["next_unit"]).removeprefix("个")
-        value = _value(match, unit) if _is_duration(match, unit, before, after) else ""
+        value = _compound(match, before) if compound else _simple(match, before, after)
         if value:
             yield Duration(start, end, value, _mod(before, after), "timex.duration")
+
+
+def _compound(match: re.Match[str], before: str) -> str:
+    if _CLOCK.search(before):
+        return ""
+    parts = zip("HMS", match.group("hours", "minutes", "seconds"), strict=True)
+    return "PT" + "".join(f"{int(number)}{letter}" for letter, number in parts if number)
+
+
+def _simple(match: re.Match[str], before: str, after: str) -> str:
+    unit = (match["unit"] or match["next_unit"]).removeprefix("个")
+    return _value(match, unit) if _is_duration(match, unit, before, after) else ""
 
 
 def _firsts(text: str) -> Iterator[Duration]:
@@ -93,6 +124,8 @@ def _is_duration(match: re.Match[str], unit: str, before: str, after: str) -> bo
     if unit in _NAME and _NAME[unit].match(after):
         return False
     if counted != (unit == "月") and unit in ("年", "月"):
+        return False
+    if unit[0] in "分秒" and _CLOCK.search(before):
         return False
     if unit == "日":
         return bool(_DAY_BEFORE.search(before) or _DAY_AFTER.match(after))

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 _VALUE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_SPAN_END = {"H1": 6, "H2": 12, "Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12}
 _SPAN_START = {"H1": 1, "H2": 7, "Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10}
 
 
@@ -32,6 +33,11 @@ class Moment(NamedTuple):
     def first_month(self) -> int:
         """The month it begins in, 0 where a year or week is all that is known."""
         return self.month or _SPAN_START.get(self.span, 0)
+
+    @property
+    def last_month(self) -> int:
+        """The month it ends in, 0 where a year or week is all that is known."""
+        return self.month or _SPAN_END.get(self.span, 0)
 
     @property
     def known(self) -> bool:

@@ -39,6 +39,7 @@ class Context:
     near: bool  # whether `last` stands in this sentence or the one before, in one paragraph
     joined: bool  # whether the phrase goes on with a range or list that `last` begins
     frame: int  # the year that governs the sentence, 0 where none does
+    compared: bool  # whether something is compared with the phrase: 较上季末
     future: bool  # whether the clause speaks of what is to come
     planned: bool  # whether the phrase itself is a plan's: 将于3月
 
@@ -77,8 +78,9 @@ def _decade(parts: Parts, context: Context) -> Resolved:
 
 
 def _month_related(parts: Parts, context: Context) -> Resolved:
-    month = shift_months(context.anchor, _SHIFT[parts["month_rel"][0]])
-    return month._replace(day=_int(parts.get("day", ""))), context.anchor
+    base = _base(context)
+    month = shift_months(base, _SHIFT[parts["month_rel"][0]])
+    return month._replace(day=_int(parts.get("day", ""))), base
 
 
 def _month_same(parts: Parts, context: Context) -> Resolved | None:
@@ -92,7 +94,18 @@ def _month_this(parts: Parts, context: Context) -> Resolved:
 
 
 def _quarter_related(parts: Parts, context: Context) -> Resolved:
-    return shift_quarters(context.anchor, _SHIFT[parts["quarter_rel"][0]]), context.anchor
+    base = _base(context)
+    return shift_quarters(base, _SHIFT[parts["quarter_rel"][0]]), base
+
+
+def _base(context: Context) -> Moment:
+    """What the last month or quarter is reckoned from: where figures are compared, the period
+    that they are told of (6月末余额较上月末增加), else the publication date."""
+    told, anchor = context.last, context.anchor
+    recent = anchor.year > 0 and anchor.year - told.year in (0, 1)
+    if not (context.compared and recent and told.last_month):
+        return anchor
+    return Moment(told.year, told.last_month)
 
 
 def _week_related(parts: Parts, context: Context) -> Resolved:

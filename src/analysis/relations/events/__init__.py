@@ -1,0 +1,103 @@
+"""Events: something that happened, was achieved or was announced, with its date and its actors.
+
+A clause that a date governs and that tells a happening (`kinds`) is an event; what is planned,
+denied or supposed is none. One clause is one event for each pair that it names in a list.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from analysis.codebook import Codebook
+from analysis.records import Event, EventKind, Mention, Timex
+from analysis.relations.events.kinds import is_announcement, is_planned, kind
+from analysis.relations.partnerships import paired
+from analysis.tagger import Tags
+from analysis.tagging.scope import Clause, names
+
+__all__ = ["tag_events"]
+
+_THIS_HOUSE = re.compile(r"该行|该公司|本行|我行|该集团")
+_REACH = 40  # characters over which a date clause still stands before what it dates
+
+
+class _Statement(NamedTuple):
+    """What a clause tells."""
+
+    clause: Clause
+    start: int  # where the statement begins
+    date: Timex
+    kind: EventKind
+    actors: tuple[str, ...]
+    objects: tuple[str, ...]
+
+
+def tag_events(tags: Tags, codebook: Codebook) -> Iterator[Event]:
+    """Every event of a document, in the order of the text; `same_as` is its own id as yet."""
+    number = 0
+    for _, sentence in groupby(tags.scope.clauses, key=lambda c: c.sentence.sentence_id):
+        for statement in _statements(sentence, codebook):
+            number += 1
+            yield _event(statement, number, tags.document.text)
+
+
+def _statements(sentence: Iterable[Clause], codebook: Codebook) -> Iterator[_Statement]:
+    """What the clauses of one sentence tell, once for each pair of a list of agreements."""
+    dating: Clause | None = None  # the last clause with a date of its own
+    before: Clause | None = None
+    objects: tuple[Mention, ...] = ()
+    used = planned = False  # the date: by a statement, as a plan
+    for clause in sentence:
+        objects = clause.of("product") or objects
+        if clause.dated_here:
+            dating, used, planned = clause, False, is_planned(clause)
+        told = None if planned else kind(clause)
+        if not told and before and before is dating and is_announcement(before):
+            told = None if is_planned(clause) else "other"
+        before = clause
+        if not told or not clause.date:
+            continue
+        start = clause.start if used or not dating else _start(clause, dating)
+        for actors in _actors(clause, codebook, told):
+            if actors or objects or _THIS_HOUSE.search(clause.view):
+                yield _Statement(clause, start, clause.date, told, actors, names(objects))
+        used = True
+
+
+def _start(clause: Clause, dating: Clause) -> int:
+    """Where a statement begins: at its own clause, or at the date that stands just before."""
+    return dating.start if clause.start - dating.end <= _REACH else clause.start
+
+
+def _actors(clause: Clause, codebook: Codebook, kind: EventKind) -> list[tuple[str, ...]]:
+    """Whose event it is: one entry for each pair of a list of agreements, else one entry."""
+    if kind == "agreement":
+        groups = paired(clause, codebook)
+        if len(groups) > 1:
+            return [names(group) for group in groups]
+    if kind == "appointment":
+        people = clause.of("person") or tuple(m for m in clause.before if m.type == "person")
+        houses = clause.of("bank", "company", "institution") or clause.organisations
+        return [names((*people[-1:], *houses))]
+    return [names(clause.organisations)]
+
+
+def _event(told: _Statement, number: int, text: str) -> Event:
+    event_id = f"{told.clause.sentence.doc_id}:e{number:02d}"
+    start, end = told.start, told.clause.end
+    return Event(
+        event_id=event_id,
+        doc_id=told.clause.sentence.doc_id,
+        sentence_id=told.clause.sentence.sentence_id,
+        start=start,
+        end=end,
+        date=told.date.value,
+        mod=told.date.mod,
+        kind=told.kind,
+        actors=told.actors,
+        objects=told.objects,
+        what=text[start:end],
+        same_as=event_id,
+        rule=f"event.{told.kind}",
+    )

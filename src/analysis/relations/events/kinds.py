@@ -1,0 +1,106 @@
+"""What kind of happening a clause tells, by its verbs; what it only plans, denies or supposes."""
+
+import re
+
+from analysis.records import EventKind
+from analysis.tagging.scope import Clause
+
+# In this order: the first that is found gives the kind.
+_KINDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
+    (
+        "milestone",
+        re.compile(
+            r"突破|达到|增至|升至|提升至|降至|累计|大幅(?:提升|增长|增加)|规模达|首次超过|跃居|跃升|创下?[^，,。]{0,4}新高"
+            r"|(?:超过?|达|破|逾)\s*[\d一二两三四五六七八九十百千万亿]"
+        ),
+    ),
+    (
+        "appointment",
+        re.compile(
+            r"出任|就任|履新|担任|接任|上任|升任|任命|获委任|卸任|辞任|辞去|离任|转任|掌舵|调任|接掌|换帅|转投|加盟"
+            r"|更换[^，,。]*(?:负责人|行长|总经理|董事长)|(?<![新现时曾原前兼])任[^，,。]{0,8}(?:行长|总经理|董事长|总裁|首席|主席)"
+        ),
+    ),
+    (
+        "agreement",
+        re.compile(
+            r"签署|签约|签订|签下|续签|续约|结盟|联盟|联姻|缔结|战略合作|达成[^，,。]{0,12}(?:合作|协议|共识)"
+            r"|(?:建立|展开|开启)[^，,。]{0,10}合作"
+        ),
+    ),
+    (
+        "other",
+        re.compile(
+            r"(?:取得|获得?|获颁|核发|颁发|发出|核准|申请)[^，,。]*(?:许可|执照|牌照)(?!.*开业)"
+            r"|(?:发布|公布)[^，,。]*(?:[年季]报|公告|讯息|消息|业绩|报告|数据|办法|规定|指引)$"
+        ),
+    ),
+    ("founding", re.compile(r"成立|设立|组建|创立|创办|挂牌|揭牌|开业|筹建|诞生")),
+    (
+        "launch",
+        re.compile(
+            r"推出|上线|发布|释出|投产|问世|面世|面市|亮相|首发|开通|启用|推行|投入(?:使用|服务|运营)|正式对外|加推|首推|登陆|登台"
+            r"|上架|公测|投放|落户|落地|开始(?:营运|运营|运作|试运行|营业|服务|提供)|试运行|试业|试办|开办|发行[^，,。]*[卡币]"
+        ),
+    ),
+    (
+        "agreement",
+        re.compile(r"携手|牵手|联手|开展[^，,。]{0,10}合作|(?:与|和|同)[^，,。]{1,16}合作"),
+    ),
+    (
+        "other",
+        re.compile(
+            r"收购|入股|投资|参股|启动|实施|开展|宣布(?!$)|获批|获准|核准|核发|批准|取得|获得|获颁|荣获|夺得|获奖|改名|更名"
+            r"|进军|进入|上市|投入|改造|升级|研究|谋划|建成|完成|关闭|退出|加入|新增|增设|合并|重组|增资|融资|处罚|罚款"
+            r"|开放(?!银行|平台|生态|式|性|API)|下发|印发|出台|颁布|公布(?!$)|决定|叫停|暂停|暂缓|发出|颁发|发放|发行|展示|举行|召开"
+            r"|引入|引进|导入|接入|迁移|分拆|拆分|裁员|扩大|打通|递件|递交|提交"
+        ),
+    ),
+)
+# A verb that only tells which thing is meant: 由X成立的Y宣布试业.
+_ATTRIBUTE = re.compile(r"(?:成立|设立|创办|推出|发布|上线|签署|开发|发起|打造|投资|推行)的")
+_PLANNED = re.compile(
+    r"(?<!宣布)(?<!公告)(?:将(?!近|其|银行|工行|金融|服务|产品|信息|传统|来)|(?<![虚模比])拟(?![合人])|预计|有望|可望|即将|打算|争取|力争|准备"
+    r"|考虑|原定|定于|最快|最迟|料于|研议|寻求|可行性)"
+    r"|(?<![市展广合资动略])计划(?![的中书》”]|$)|如果|假如|倘若|^若|能否|是否|会否|可能|未(?:能|曾|有)|没有|并未|尚未|否认|传闻|外传|取消"
+)
+_AS_OF = re.compile(r"截至|截止")
+_SUBORDINATE = re.compile(r"(?:后|以来|之前|期间|之际)$|距离?")  # only says when the rest happened
+_FIGURE = re.compile(r"\d|[一二三四五六七八九十百千万亿]+[家户人个亿万]")
+_ANNOUNCED = re.compile(r"(?:宣布|宣告|公告|证实)$")
+
+
+def is_planned(clause: Clause) -> bool:
+    """Whether a clause plans, supposes or denies what it tells."""
+    return bool(_PLANNED.search(clause.view))
+
+
+def is_announcement(clause: Clause) -> bool:
+    """Whether a clause only says that something is announced: 该行15日宣布,…"""
+    return clause.dated_here and bool(_ANNOUNCED.search(clause.view))
+
+
+def kind(clause: Clause) -> EventKind | None:
+    """The kind of what a clause tells as done at its date, None where it tells nothing such."""
+    if clause.date is None or is_planned(clause):
+        return None
+    if not clause.dated_here and _SUBORDINATE.search(clause.view):
+        return None
+    found = _kind(_ATTRIBUTE.sub("的", clause.view)) or _kind(clause.view)
+    if found is None:
+        return "milestone" if _is_as_of(clause) and _FIGURE.search(clause.undated) else None
+    if found == "other" and not (clause.dated_here or clause.of("bank", "company")):
+        return None
+    return "milestone" if found in ("launch", "other") and _is_as_of(clause) else found
+
+
+def _kind(view: str) -> EventKind | None:
+    return next((kind for kind, pattern in _KINDS if pattern.search(view)), None)
+
+
+def _is_as_of(clause: Clause) -> bool:
+    """Whether its date is one at which something stood: 截至2018年末."""
+    if clause.date is None:
+        return False
+    start = clause.date.start - clause.sentence.start
+    return bool(_AS_OF.search(clause.sentence.simplified, max(0, start - 4), start))

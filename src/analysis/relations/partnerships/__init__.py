@@ -1,0 +1,159 @@
+"""Partnerships: a bank and a partner that the article says work together.
+
+A clause with a word of cooperation (`words`) is the evidence. Its sides are the names that it
+ties together (`sides`); where it says 双方, goes on about the pair named before, or names one
+side only, scope says who is meant. `fields` reads what they do together.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby, product
+
+from analysis.codebook import Codebook
+from analysis.records import Mention, Partnership, Relation
+from analysis.relations.dating import date_pairs
+from analysis.relations.partnerships.fields import fields
+from analysis.relations.partnerships.sides import (
+    Pair,
+    Sides,
+    banks,
+    groups,
+    is_approached,
+    is_example,
+    partners,
+    tied,
+)
+from analysis.relations.partnerships.words import Saying, is_rumour, saying
+from analysis.tagger import Tags
+from analysis.tagging.scope import Clause, names
+
+__all__ = ["paired", "tag_partnerships"]
+
+_BESIDES = re.compile(r"(?:目前|现时|现有|此前)?(?:除|继)")
+_NEAR = 160  # characters over which a clause goes on about the pair named before
+_NEXT = 3  # clauses after the evidence that still name its products
+
+
+def tag_partnerships(tags: Tags, codebook: Codebook) -> Iterator[Partnership]:
+    """Every piece of evidence in a document, in order.
+
+    A pair's date is that of the statement, or else what `dating` makes of the document.
+    """
+    clauses, sides = tags.scope.clauses, Sides(codebook)
+    found: list[Partnership] = []
+    for _, sentence in groupby(clauses, key=lambda clause: clause.sentence.sentence_id):
+        found.extend(_evidence(tuple(sentence), sides, codebook))
+    yield from date_pairs(found, clauses, tags.document.published)
+
+
+def paired(clause: Clause, codebook: Codebook) -> list[list[Mention]]:
+    """The groups of names that a clause ties together, each a pair or a whole alliance."""
+    return groups(clause, Sides(codebook).of(clause))
+
+
+def _evidence(clauses: Sequence[Clause], sides: Sides, codebook: Codebook) -> Iterator[Partnership]:
+    """The evidence in the clauses of one sentence."""
+    joint = False  # whether it has said 双方
+    for number, clause in enumerate(clauses):
+        said = saying(clause)
+        if not said:
+            continue
+        pairs, rule = _pairs(clause, said, joint, sides)
+        joint = joint or said.joint
+        if not pairs:
+            continue
+        if is_rumour(clause.sentence.simplified):
+            return
+        if number:
+            pairs.extend(_beside(clauses[number - 1], pairs, sides))
+        told = {(bank.name, partner.name): partner for bank, partner in reversed(pairs)}
+        on = clauses[number : number + _NEXT]
+        products, named = _products(on), fields(on, codebook)
+        for (bank, _), partner in told.items():
+            yield Partnership(
+                bank=bank,
+                partner=partner.name,
+                date=clause.date.value if clause.date else "",
+                fields=named,
+                products=tuple(name for name in products if name != partner.name),
+                relation=_relation(clause, partner, said.agreed),
+                doc_id=clause.sentence.doc_id,
+                sentence_id=clause.sentence.sentence_id,
+                start=clause.start,
+                end=clause.end,
+                rule=f"partnership.{rule}",
+            )
+
+
+def _pairs(clause: Clause, said: Saying, joint: bool, sides: Sides) -> tuple[list[Pair], str]:
+    """The pairs that a clause of cooperation tells of, and by which rule.
+
+    `joint`: whether its sentence has said 双方, so that these stay its subject.
+    """
+    own = sides.of(clause, said.agreed, said.close)
+    if joint and said.close and own and not clause.of("bank"):
+        return _pair_meant(clause, sides), "both"
+    if banks(own) and partners(own):
+        if 0 <= max(m.end for m in own) - clause.start <= said.each:
+            return [], ""  # what each does they do not do together: 工行和京东都支持X
+        pairs = tied(clause, own)
+        return [(b, p) for b, p in pairs if said.close or not sides.belong(b, p)], "tied"
+    if own and said.close:
+        return _one_sided(clause, own)
+    if said.joint or (said.continued and _is_near_pair(clause)):
+        return _pair_meant(clause, sides), "both"
+    return [], ""
+
+
+def _one_sided(clause: Clause, own: list[Mention]) -> tuple[list[Pair], str]:
+    """The pairs of a clause that names one side and turns to it: 与X合作, 接入X."""
+    others = (*own, *clause.of("bank", "company", "institution"))
+    named = [m for m in own if is_approached(clause, m, others)]
+    if partners(own):
+        return list(product(banks(clause.before) or _topic(clause), named)), "partner"
+    return list(product(named, [m for m in clause.before if m.type == "company"])), "bank"
+
+
+def _topic(clause: Clause) -> list[Mention]:
+    return [clause.topic] if clause.topic else []
+
+
+def _is_near_pair(clause: Clause) -> bool:
+    near = clause.pair and clause.start - clause.pair[-1].end <= _NEAR
+    return clause.pair_is_near or bool(near)
+
+
+def _pair_meant(clause: Clause, sides: Sides) -> list[Pair]:
+    """The pairs between those whom 双方 stands for."""
+    both = [m for m in clause.pair if sides.is_side(m)]
+    return list(product(banks(both), partners(both)))
+
+
+def _beside(before: Clause, pairs: list[Pair], sides: Sides) -> list[Pair]:
+    """The pairs that a clause before adds: 除甲外,乙也与丙合作; 继与丙合作之后,甲又牵手丁."""
+    if not _BESIDES.match(before.view):
+        return []
+    more = sides.of(before)
+    if banks(more) and partners(more):
+        return []
+    return [
+        *product(banks(more), [partner for _, partner in pairs]),
+        *product([bank for bank, _ in pairs], partners(more)),
+    ]
+
+
+def _products(clauses: Sequence[Clause]) -> tuple[str, ...]:
+    """The products of the evidence, and of what follows until it turns to somebody else."""
+    first, *rest = clauses
+    found = list(first.of("product"))
+    for clause in rest:
+        if clause.of("bank", "company"):
+            break
+        found.extend(clause.of("product"))
+    return names(found)
+
+
+def _relation(clause: Clause, partner: Mention, agreed: bool) -> Relation:
+    if is_example(clause, partner):
+        return "example"
+    return "agreement" if agreed else "cooperation"

@@ -1,0 +1,67 @@
+"""What two sides do together: the fields of cooperation that a statement names.
+
+A list (在A、B和C等方面) gives its items as they are written; where there is none, the fields
+that the codebook knows count. Names are in simplified characters.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from analysis.codebook import Codebook
+from analysis.tagging.scope import Clause
+
+_KIND = r"方面|领域|方向|板块|环节"
+_ITEMS = rf"(?:(?!{_KIND})(?:[^，,。；;在]|[，,]以及))"
+_LISTS = (
+    re.compile(
+        rf"(?:在|围绕|聚焦(?:在|于)?|基于|涵盖|涉及|就|探索|包括)({_ITEMS}{{2,90}}?)"
+        rf"(?:等\w{{0,6}}?)?(?:多个|诸多|多|各)?(?:{_KIND})"
+    ),
+    re.compile(
+        rf"(?:在|围绕|就|基于)({_ITEMS}{{1,40}}、{_ITEMS}{{1,60}}?)"
+        r"(?:等|全面|深入|广泛|进一步)*(?:开展|展开|进行|达成|深化)"
+    ),
+    re.compile(r"(?:提供|推出|开展)([^，,。；;]*、[^，,。；;]*?)等(?:业务|服务|产品|功能)"),
+    re.compile(r"(?:推进|开展)(\w{2,12}业务)"),
+)
+_AND = re.compile(r"、|[，,]?(?:以及|乃至)|及|和|与|[，,]")
+_ASIDE = re.compile(r"[（(][^）)]*[）)]|[“”「」『』\"\s]")
+_FIELD = re.compile(r"(?!(?:金融|科技|业务|各自|相关|上述|这些|其他|不同|以下)$)[\w/·+-]{1,14}")
+_SORTS = ("平台", "公司", "企业", "厂商", "机构", "巨头")
+
+
+_REACH = 300  # characters of a sentence in which fields are looked for
+_ACTIVITY = "联合"  # “X”联合营销 is something done, “X”数字银行 what X is
+
+
+def fields(clauses: Sequence[Clause], codebook: Codebook) -> tuple[str, ...]:
+    """The fields named from the first of these clauses on, each once, in order.
+
+    `clauses`: the evidence and what follows it in its sentence, whose names are no fields.
+    """
+    first = clauses[0]
+    begin = first.start - first.sentence.start
+    view = first.sentence.simplified[begin : begin + _REACH]
+    names = [m for clause in clauses for m in clause.mentions if m.type != "technology"]
+    named = {i - first.start for m in names for i in range(m.start, m.end)}
+    return tuple(dict.fromkeys(_listed(view) or _known(view, named, codebook)))
+
+
+def _listed(view: str) -> list[str]:
+    """The items of the lists of fields."""
+    lists = [match[1] for pattern in _LISTS for match in pattern.finditer(view)]
+    items = [item for found in lists for item in _AND.split(_ASIDE.sub("", found))]
+    return [item for item in items if _FIELD.fullmatch(item)]
+
+
+def _known(view: str, named: set[int], codebook: Codebook) -> Iterator[str]:
+    """Fields of the codebook that are no part of a name."""
+    for start, end, _ in codebook.field_names.find(view):
+        if start not in named and not _describes(view, start, end):
+            yield view[start:end]
+
+
+def _describes(view: str, start: int, end: int) -> bool:
+    """Whether a field only says what a product or a partner is: “X”数字银行, 电商平台."""
+    quoted = view[start - 1 : start] == "”" and not view.startswith(_ACTIVITY, start)
+    return quoted or view[end : end + 2] in _SORTS

@@ -1,0 +1,170 @@
+"""The sides of a partnership: whom a clause ties together, and whom it leaves unsaid.
+
+Banks and partners are told apart by what they are, so that 与 as "with" need not be told from
+与 as "and": all banks of a clause work with all its partners, but for lists that go pair by pair
+(甲与乙、丙与丁; 甲、丙分别与乙、丁).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise, product
+
+from analysis.codebook import Codebook, Entity
+from analysis.records import Mention
+from analysis.relations.partnerships.words import is_labelled
+from analysis.tagging.scope import Clause
+
+Pair = tuple[Mention, Mention]  # a bank, a partner
+
+_LINK = re.compile(r"与|和|同|跟|及|携手|联手|牵手|联合|搭配|选定|选择|获")
+_NEXT = re.compile(r"、[“「『]?$")  # a list goes on to its next
+_IN_ORDER = re.compile(r"分别|依次|依序")
+_MUTUAL = re.compile(r"(?:与|和|同|跟|携手|联手|牵手|联合|伙拍)[^，,。；;]{0,48}$")
+_DIRECTED = re.compile(
+    r"(?:接入|引入|引进|导入|入驻|进驻|登陆|对接|打通|绑定|串接|介接|借助|依托|选用|成为|作为)[^，,。；;的]{0,24}$"
+)
+_OTHER_SUBJECT = re.compile(r"(?:政府|大学|学院|集团|公司|协会|委员会|[省市县区局厅部委])$")
+_RIVAL = re.compile(
+    r"(?:对抗|抗衡|挑战|应对|狙击|阻击|对标|抵御|不敌|面对|击败|来自|[区有]别于|不同于)[^，,。]{0,6}$"
+)
+_OUTCOME = re.compile(r"(?:设立|成立|组建|创办|发起|打造)的$|为首的[“「『]$")  # A联合B设立的C
+_EXAMPLE = re.compile(r"(?:如(?![今果何此期])|例如|比如|诸如|包括|像)[^，,。；;）)]*$")
+_TIED = re.compile(r"(?:与|和|同|跟|及|、|携手|联合)$")
+_TIES = re.compile(r"(?:与|和|同|跟|及|、|携手|联合)")
+
+
+def banks(mentions: Iterable[Mention]) -> list[Mention]:
+    """The banks among names."""
+    return [m for m in mentions if m.type == "bank"]
+
+
+def partners(mentions: Iterable[Mention]) -> list[Mention]:
+    """Those among sides that are no banks."""
+    return [m for m in mentions if m.type != "bank"]
+
+
+class Sides:
+    """Finds the sides that clauses name; the codebook says who owns what."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._codebook = codebook
+        self._owners: dict[str, Entity | None] = {}
+
+    def of(self, clause: Clause, agreed: bool = False, close: bool = True) -> list[Mention]:
+        """The names of a clause that can be sides; of what A and B found (X由A与B发起), A and B.
+
+        An institution is one where something is agreed with it. In close cooperation a bank's
+        product stands for the bank.
+        """
+        found = [
+            m
+            for m in clause.mentions
+            if self.is_side(m) or (agreed and m.type == "institution" and _is_tied(clause, m))
+        ]
+        if close and not banks(found):
+            found = [*self._banks_behind(clause), *found]
+        found = [m for m in found if not _is_no_side(clause.before_of(m))]
+        by = [n for n, m in enumerate(found) if clause.before_of(m).endswith("由")]
+        after = found[by[-1] :] if by else []
+        return after if banks(after) and partners(after) else found
+
+    def is_side(self, mention: Mention) -> bool:
+        """Whether a name is a bank, a firm, or a platform that is not a bank's own."""
+        if mention.type != "product":
+            return mention.type in ("bank", "company")
+        owner = self.owner(mention.name)
+        return owner is not None and owner.type == "company"
+
+    def belong(self, bank: Mention, partner: Mention) -> bool:
+        """Whether a partner is the bank's own firm."""
+        owner = self.owner(partner.name)
+        return owner is not None and owner.name == bank.name
+
+    def owner(self, name: str) -> Entity | None:
+        """Who owns a product or firm; the firm that an unknown one is named after (网易支付)."""
+        if name not in self._owners:
+            entity = self._codebook.entity(name)
+            if entity:
+                owner = self._codebook.entity(entity.parent) if entity.parent else None
+            else:
+                first = next(iter(self._codebook.names.find(name)), None)
+                owner = first[2] if first and first[0] == 0 else None
+            self._owners[name] = owner
+        return self._owners[name]
+
+    def _banks_behind(self, clause: Clause) -> list[Mention]:
+        """The bank behind a product that a clause names without its bank: 工银信用卡与微信绑定.
+
+        It is the bank that the text is about just then, and otherwise the product's owner.
+        """
+        about = banks(clause.before)
+        found = []
+        for mention in clause.of("product"):
+            owner = self.owner(mention.name)
+            if owner and owner.type == "bank":
+                found.append(_renamed(mention, about[-1].name if about else owner.name))
+        return found
+
+
+def _renamed(product: Mention, bank: str) -> Mention:
+    return replace(product, name=bank, type="bank")
+
+
+def _is_no_side(before: str) -> bool:
+    """Whether what stands before a name makes it an outcome (设立的X) or a rival (对抗X)."""
+    return bool(_OUTCOME.search(before) or _RIVAL.search(before))
+
+
+def _is_tied(clause: Clause, mention: Mention) -> bool:
+    """Whether a connective stands beside a name: 与X, X、, but not 在X指导下."""
+    end = mention.end - clause.start
+    return bool(_TIED.search(clause.before_of(mention)) or _TIES.match(clause.view, end))
+
+
+def is_example(clause: Clause, mention: Mention) -> bool:
+    """Whether a clause names somebody as an example: 如X, 包括X."""
+    return bool(_EXAMPLE.search(clause.before_of(mention)))
+
+
+def is_approached(clause: Clause, mention: Mention, others: Iterable[Mention]) -> bool:
+    """Whether a clause turns to this name, and so leaves its subject unsaid.
+
+    与X合作, 引入X, 合作对象:…(如X、Y); `others`: the names that would be its subject.
+    """
+    before = clause.before_of(mention)
+    towards = _MUTUAL.search(before) or _DIRECTED.search(before)
+    if not towards:
+        return is_example(clause, mention) and is_labelled(clause)
+    if _OTHER_SUBJECT.search(before, 0, towards.start()):
+        return False
+    return not any(m.end - clause.start <= towards.start() for m in others)
+
+
+def tied(clause: Clause, sides: list[Mention]) -> Iterator[Pair]:
+    """The pairs among the sides of a clause: in order, by a list of pairs, or all with all."""
+    for group in groups(clause, sides):
+        one, other = banks(group), partners(group)
+        if len(one) == len(other) > 1 and _IN_ORDER.search(clause.view):
+            yield from zip(one, other, strict=True)
+        else:
+            yield from product(one, other)
+
+
+def groups(clause: Clause, sides: list[Mention]) -> list[list[Mention]]:
+    """The sides of a clause, cut where a list of pairs goes on to its next pair."""
+    if len(sides) < 2:
+        return []
+    offset = clause.start
+    cut: list[list[Mention]] = [[sides[0]]]
+    linked = [False]
+    for before, mention in pairwise(sides):
+        link = clause.view[before.end - offset : mention.start - offset]
+        if _NEXT.search(link):
+            cut.append([mention])
+            linked.append(False)
+        else:
+            cut[-1].append(mention)
+            linked[-1] |= bool(_LINK.search(link))
+    whole = sum(bool(banks(group) and partners(group)) for group in cut)
+    return cut if whole > 1 and all(linked) else [sides]

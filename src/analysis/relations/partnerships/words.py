@@ -1,0 +1,95 @@
+"""What a clause says of working together, by what its words ask of the names around them.
+
+Words of agreement and of close cooperation name the other side themselves (与X签约, 携手X), so
+that one side may go unsaid. Of words that only may mean it (支持, 采用) both sides must be named.
+"""
+
+import re
+from typing import NamedTuple
+
+from analysis.tagging.scope import BOTH, Clause
+
+_AGREEMENT = re.compile(
+    r"签署|签约|签订|签下|续签|缔结|结盟|联盟|联姻|结为|合作(?:框架)?协议|合作备忘录|合作意向书"
+    r"|达成[^，,。]{0,12}(?:合作|协议|共识)|(?:建立|确立|开启)[^，,。]{0,10}(?:合作|伙伴|联盟)"
+)
+_CLOSE = re.compile(
+    r"合作|携手|联手|牵手|联合|联名|联乘|共建|共推|合推|合资|合组|伙拍|伙伴|合力|走到了?一起|支援"
+    r"|对接|接入|接到|接上|串接|介接|打通|入驻|进驻|登陆|绑定|绑卡|捆绑|引入"
+    r"|(?:选定|选择了?|委任|聘请)[^，,。]{1,16}(?:为|作为)"
+)
+_LOOSE = re.compile(
+    r"共同(?!面[临对]|的?(?:目标|认识|期待|利益|特点))|共创|强强|互通|互为|融合|整合|磋商|打交道|出资|成立"
+    r"|嵌入|内嵌|引进|导入|输出|供应商|承建|承作|中标|得标|采用|选用|导流|代销|赋能|旗舰店|专属|搭配|迁移至"
+    r"|借助|依托|参股|入股|战略投资|支持|可以?(?:直接)?(?:使用|办理|购买|申请)"
+    r"|[为向给][^，,。]{1,14}(?:客户|用户|司机|商户|商家|会员|骑手|卖家)[^，,。]{0,8}(?:提供|推出|开通|定制)"
+)
+_JOINT = re.compile(
+    r"推出|上线|发布|签|联合|互通|对接|共同(?!的?(?:目标|认识|期待|利益))|共建|共推"
+    r"|(?:开展|展开|深化|加深)[^，,。]{0,8}合作"
+)
+_CONTINUED = re.compile(
+    r"^(?:并|且|还|同时|以及)[^，,。]*合作|(?:深化|开展|展开|探索|拓展|加强)[^，,。]{0,40}合作"
+)
+_CLASS = re.compile(
+    r"各大|各家|众多|多家|不少|许多|[四五六]大行|BATJ?|银行业|巨头|机构|公司|企业|厂商|同业"
+)
+_LABEL = re.compile(r"合作(?:对象|伙伴|方|机构|平台|银行)[为是]?\s*[:：]")
+_LABEL_REACH = 40  # characters of a sentence within which a label stands
+_NOT_DONE = re.compile(
+    r"如果|假如|倘若|若(?:是|能|要)|能否|是否|会不?会|并未|并非|尚未|不会|拒绝|没有(?:与|和|同|任何)|并?无意|有意"
+    r"|未(?:能|曾)?(?:与|和|同)|或将|寻求|物色|洽谈|考虑(?:与|和|同)|后因故|告吹|分手|分家"
+    r"|(?:终止|停止|结束|取消|中止|退出|暂停|否认)[^，,。]{0,10}合作|合作[^，,。]{0,6}(?:终止|破裂|取消)"
+)
+_RUMOUR = re.compile(r"传闻|外传|谣传|谣言|辟谣|不实|臆测|推估|据传|盛传|猜测")
+_RIVALRY = re.compile(
+    r"竞争|对手|争夺|抢[占食]|蚕食|冲击|威胁|抗衡|对抗|围攻|较量|赶超|超过|不如|相比|优于|逊于"
+)
+_EITHER = re.compile(r"无论|不论|还是")
+_EACH = re.compile(r"都|均|各自|同样|先后|纷纷|也(?!许)")
+_MAYBE = re.compile("|".join(p.pattern for p in (_AGREEMENT, _CLOSE, _LOOSE, BOTH)))
+
+
+class Saying(NamedTuple):
+    """What a clause says of working together."""
+
+    agreed: bool  # that it was agreed
+    close: bool  # so that one side may go unsaid
+    joint: bool  # with 双方 as those who do it
+    continued: bool  # in words that go on about a pair
+    each: int  # place of the word that says that each does it, -1 without one
+
+
+def saying(clause: Clause) -> Saying | None:
+    """What a clause says; None where it says nothing, or something supposed, undone or undoing."""
+    view = clause.view
+    if not (clause.mentions or "合作" in view or BOTH.search(view)):
+        return None
+    under_label = is_labelled(clause)
+    if not (under_label or _MAYBE.search(view)) or _NOT_DONE.search(view):
+        return None
+    agreed = bool(_AGREEMENT.search(view))
+    close = agreed or under_label or bool(_CLOSE.search(view))
+    joint = bool(BOTH.search(view) and _JOINT.search(view))
+    if not (close or joint) and not _is_loose(view):
+        return None
+    continued = bool(_CONTINUED.search(view)) and not _CLASS.search(view)
+    each = None if close or joint else _EACH.search(view)
+    return Saying(agreed, close, joint, continued, each.start() if each else -1)
+
+
+def _is_loose(view: str) -> bool:
+    """Whether words that may mean working together do: nothing speaks of rivals or of either."""
+    return bool(_LOOSE.search(view)) and not (_RIVALRY.search(view) or _EITHER.search(view))
+
+
+def is_labelled(clause: Clause) -> bool:
+    """Whether the clause stands under a label: 合作对象:…"""
+    begin = clause.start - clause.sentence.start
+    label = _LABEL.search(clause.sentence.simplified, 0, _LABEL_REACH)
+    return label is not None and label.end() <= begin + 1
+
+
+def is_rumour(view: str) -> bool:
+    """Whether a sentence calls what it tells a rumour or a guess."""
+    return bool(_RUMOUR.search(view))

@@ -1,0 +1,110 @@
+"""Organisations and products whom the codebook lacks and the text names in Latin letters.
+
+Every expression runs over the masked view, in which known names are private-use characters.
+"""
+
+import re
+from collections.abc import Iterator
+
+from analysis.records import EntityType
+from analysis.tagging.entities.anchors import HAN, Found
+from analysis.tagging.entities.wordlists import LATIN_CLASSES
+
+# Capitalised words, and small ones between them: Monetary Authority of Singapore.
+_WORDS = re.compile(
+    r"[A-Z](?<![A-Za-z0-9_.@/#-].)[A-Za-z0-9&'+-]{0,20}"
+    r"(?: (?:(?:and|of|for|the|&) )?[A-Z][A-Za-z0-9&'+-]{0,20}){0,5}(?![A-Za-z0-9_@/(=])"
+)
+_ENDINGS: dict[EntityType, str] = {
+    "bank": "Bank BANK Bancorp",
+    "product": "Pay",
+    "company": "Group Holding Holdings Financial Capital Ventures Technologies Technology "
+    "Solutions Labs Inc Ltd Limited Corp Corporation Insurance Securities",
+    "institution": "Authority Commission University Institute",
+}
+_KINDS = {ending: kind for kind, endings in _ENDINGS.items() for ending in endings.split()}
+_OF = re.compile(r"(?:Bank|Authority|University|Institute|Commission) of [A-Z]")
+_CLASS_WORDS = frozenset(LATIN_CLASSES.split())
+_CAMEL = re.compile("[A-Z]{0,2}[a-z]+[A-Za-z]*$")
+
+_JOINED_LEFT = re.compile("(?:[与和由、及同]|携手|牵手|联手|\ue001[、与和及]) ?$")
+_JOINED_RIGHT = re.compile(
+    "[^，。；：！？\n]{0,24}?"
+    "(?:组成|合资|合作|签约|签署|联合|共同|发起|设立|达成|结盟|领投|跟投|参投|参与投资)"
+)
+_BESIDE_LEFT = re.compile("\ue001 ?[、和与及] ?$")
+_BESIDE_RIGHT = re.compile(" ?[、和与及] ?\ue001")
+_FIRM_LEFT = re.compile("(?:公司|集团|巨头|厂商|独角兽|券商|企业|机构|[设成创][立办]的) ?$")
+_LAND_LEFT = re.compile("(?:国|本|坡|洲|度)的? ?$")  # 美国的Yodlee
+_LAND_RIGHT = re.compile(" ?(?:等|[、，。；（])")
+_FIRM_RIGHT = re.compile(
+    " ?(?:公司|集团|旗下|宣布|公布|领投|首席执行官|行政总裁|董事长|总裁|CEO|联合创始人|"
+    "的(?:核心|主要)?(?:客户|用户|母公司|子公司|股东|市值|估值|营收|财报|总部|创始人))"
+)
+_HAN_ENDING = re.compile(
+    " ?(?:(?P<bank>银行)(?![卡业账帐界系]|服务|业务|数据|接口|平台)|"
+    "(?:集团|资本|便利店|金服|证券)(?!市场))"
+)
+_CARD_RIGHT = re.compile(f"卡?(?=[^A-Za-z0-9{HAN}]|$|[针是为的与和及、将已也推最可]|以及)")
+_ALIAS = re.compile(
+    r" ?（((?:[A-Z\ue001][A-Za-z&'. \ue001-]{1,50}(?:[；、，/] ?)?){1,3})[^A-Za-z（）\n]{0,12}）"
+)
+_ALIAS_PART = re.compile("[A-Z][A-Za-z&'. -]*[A-Za-z.]")
+
+
+def find_latin(masked: str) -> Iterator[Found]:
+    """Names in Latin letters: by their last word, or by what stands beside them."""
+    done = 0
+    for match in _WORDS.finditer(masked):
+        found = _found(masked, match, done)
+        if found:
+            done = found.end if found.type == "company" else done
+            yield found
+
+
+def find_aliases(masked: str, end: int) -> Iterator[tuple[int, int]]:
+    """The Latin names in brackets after a name: 新加坡金融管理局（MAS）."""
+    if brackets := _ALIAS.match(masked, end):
+        for part in _ALIAS_PART.finditer(masked, *brackets.span(1)):
+            if part[0] not in _CLASS_WORDS:
+                yield part.span()
+
+
+def _found(masked: str, match: re.Match[str], done: int) -> Found | None:
+    """What the words are, where the last firm in Latin letters ended at `done`."""
+    (start, end), words = match.span(), match[0].split(" ")
+    if kind := _by_form(match[0], words):
+        return Found(start, end, kind, "entity.latin_suffix")
+    if words[-1] in _CLASS_WORDS:
+        return None
+    if ending := _HAN_ENDING.match(masked, end):
+        return Found(start, ending.end(), ending.lastgroup or "company", "entity.latin_suffix")
+    if not any(len(word) > 3 and _CAMEL.match(word) for word in words):
+        return None
+    if masked[start - 1 : start] == "\ue001":
+        card = _CARD_RIGHT.match(masked, end)
+        return Found(start, card.end(), "product", "entity.latin_of_owner") if card else None
+    if _is_firm(masked, start, end) or (done and masked[done:start].strip() in tuple("、和与及")):
+        return Found(start, end, "company", "entity.latin_context")
+    return None
+
+
+def _by_form(name: str, words: list[str]) -> EntityType | None:
+    if len(words) < 2 or (len(words) == 2 and words[0] in _CLASS_WORDS):
+        return None
+    if _OF.match(name):
+        return _KINDS[words[0]]
+    return _KINDS.get(words[-1])
+
+
+def _is_firm(masked: str, start: int, end: int) -> bool:
+    """Whether the words beside the name are those that stand beside a firm."""
+    left = max(0, start - 5)
+    return bool(
+        _FIRM_RIGHT.match(masked, end)
+        or _FIRM_LEFT.search(masked, left, start)
+        or _BESIDE_LEFT.search(masked, left, start)
+        or _BESIDE_RIGHT.match(masked, end)
+        or (_LAND_LEFT.search(masked, left, start) and _LAND_RIGHT.match(masked, end))
+        or (_JOINED_LEFT.search(masked, left, start) and _JOINED_RIGHT.match(masked, end))
+    )

@@ -1,0 +1,63 @@
+"""Names that the codebook lacks, given away by the list they stand in.
+
+Every expression runs over the masked view, in which known names are private-use characters.
+"""
+
+import re
+from collections.abc import Iterator
+
+from analysis.tagging.entities.anchors import HAN, Found
+from analysis.tagging.entities.nameforms import STOP
+from analysis.tagging.entities.wordlists import GENERIC, LATIN_CLASSES, LEADING, alternation
+
+_END = re.compile(
+    "等(?:(?P<count>[约近]?[0-9一二三四五六七八九十两多数几]+[余多]?家)|(?=[互科电金技联网大]))"
+    f"[{HAN}]{{0,6}}?(?P<kind>企业|公司|银行|巨头|集团)"
+)
+_ITEM = re.compile("[^、和与及]+")
+_LIST = re.compile("[^，。；：！？（）“”「」\n]{3,120}$")
+_LEAD = re.compile(f".*(?:[向由对]|{alternation(LEADING)})")
+_NAME = re.compile(f"(?:(?![{STOP}])[{HAN}]){{2,7}}|[A-Z][A-Za-z]{{3,}}(?: [A-Z][A-Za-z]+)?")
+_COMMON = re.compile(alternation(GENERIC + LATIN_CLASSES))
+
+_INTRODUCED = re.compile(
+    "(?:公司|集团|平台|企业|机构|银行)[^，。；！？\n\ue000-\uf8ff》]{1,20}"
+    "（以?下?[简下]称[“「]([^“”「」\n]{2,8})[”」]）"
+)
+_NOT_NAMED = re.compile("办法|细则|指引|意见|通知|规定|报告|协议|公告|本次|公司$|本行|该行|双方")
+_GOODS = f"(?:(?![{STOP}])[{HAN}]){{2,4}}[贷宝付]|(?:(?![{STOP}])[{HAN}]){{2}}\\+"
+_BESIDE_PRODUCT = re.compile(f"\ue003(?:[、和及与](?:{_GOODS}))+(?=[、和及与等是，。；]|[^{HAN}])")
+_PRODUCT = re.compile(f"[、和及与]({_GOODS})(?=[、和及与]|$)")
+_KIND_OF_LOAN = re.compile(
+    "(?:消费|经营|信用|抵押|企业|按揭|小微|个人|汽车|住房|助学|教育|质押|担保|装修|扫码|刷脸|代收代|预|到)[贷付]"
+)
+
+
+def find_listed(masked: str) -> Iterator[Found]:
+    """Firms in a list that ends with its class (某、某等4家企业) or called so, listed products."""
+    for match in _END.finditer(masked):
+        run = _LIST.search(masked, max(0, match.start() - 120), match.start())
+        if run and "、" in run[0] and (match["count"] or "\ue001" in run[0]):
+            kind = "bank" if match["kind"] == "银行" else "company"
+            for start, end in _items(masked, *run.span()):
+                yield Found(start, end, kind, "entity.listed")
+    for match in _INTRODUCED.finditer(masked):
+        if not _NOT_NAMED.search(match[1]):
+            kind = "bank" if match[1].endswith("行") else "company"
+            yield Found(*match.span(1), kind, "entity.introduced_alone")
+    for match in _BESIDE_PRODUCT.finditer(masked):
+        for product in _PRODUCT.finditer(masked, *match.span()):
+            if not _KIND_OF_LOAN.match(product[1]):
+                yield Found(*product.span(1), "product", "entity.listed")
+
+
+def _items(masked: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The unknown names of a list that ends at `end`; the first begins after what leads to it."""
+    items = list(_ITEM.finditer(masked, start, end))
+    first = next((n for n, item in enumerate(items) if masked[item.end()] == "、"), 0)
+    for n, item in enumerate(items[first:]):
+        lead = _LEAD.match(item[0]) if n == 0 else None
+        begin = item.start() + (lead.end() if lead else 0)
+        name = masked[begin : item.end()]
+        if _NAME.fullmatch(name) and len(_COMMON.sub("", name)) > 1:
+            yield begin, item.end()

@@ -1,0 +1,91 @@
+"""One name in several forms: what an article calls by a shorter name further on."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from analysis.codebook import Codebook
+from analysis.records import EntityType
+from analysis.tagging.entities.wordlists import LATIN_CLASSES, PLACES, alternation
+
+_INTRODUCED = re.compile(
+    '[（(][^（()）]{0,30}?(?:简称|下称)[为:：]?[“「『"]?([^”」』"）)，,；;。\n]{2,12})'
+    "|[（(][“「『]([^”」』）)\n]{2,10})[”」』][）)]"
+)
+_COMMON_SHORT = re.compile(
+    "本?公司|[本我该贵]行|集团|平台|银行|基金|[本该](?:集团|平台)|[甲乙丙]方|双方|.*(?:办法|细则|指引|意见|通知|规定)"
+)
+_LEGAL = re.compile("(?:集团|控股)?(?:股份)?有限(?:责任)?公司$")
+_BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
+_PLACE = re.compile(f"(?:中国|(?:{alternation(PLACES)})(?:省|市|县|区|州)?)+")
+_BANK = re.compile("农村商业银行$|农商银行$|农商行$")
+_TAIL = re.compile("(?:农商银行|农村信用社|联合社|农信社|农商|信用合作社|商业|银行|.{0,3}事务所)+$")
+_TRADE = re.compile("(?:网络|信息|技术|科技|服务|电子商务|数字|数据|商务|投资|管理|控股|集团)+$")
+_BANK_STEM = re.compile("(.{2,4}?)(?:国际)?(?:商业)?银行")
+_STEM_LEFT = "(?:(?<![\u3400-\u9fff])|(?<=[\ue001\u3400-\u9fff][、和与及]))"
+_STEM_RIGHT = (
+    "(?=董座|董事长|总经理|行长|副行长|总裁|副总|表示|指出|称|宣布|认为|透露|推出|银(?!行)|"
+    "[、和与及]\ue001|[A-Z])"
+)
+_LATIN_STEM = re.compile("([A-Z][A-Za-z]{3,})(?:集团| (?:Group|Bank|Financial|Holdings?))$")
+
+
+def introduced(view: str, end: int) -> str:
+    """The short form that brackets after a name introduce, empty where they do not."""
+    short = _INTRODUCED.match(view, end)
+    surface = (short[1] or short[2]) if short else ""
+    return "" if _COMMON_SHORT.fullmatch(surface) else surface
+
+
+def shorter(surface: str, kind: EntityType) -> Iterator[str]:
+    """The forms in which an article may repeat a name that it has given in full."""
+    if kind == "person":
+        last = re.split("[·•‧・ ]", surface)[-1]
+        if last != surface and len(last) > 2:
+            yield last
+    elif latin := _LATIN_STEM.search(surface):
+        if latin[1] not in LATIN_CLASSES.split():
+            yield latin[1]
+    elif kind == "bank" and surface.endswith("银行") and len(surface) > 3:
+        yield surface[:-1]
+    elif _LEGAL.search(surface):
+        yield from (form for form in forms(surface)[1:] if len(form) > 3)
+
+
+def bank_stems(masked: str, banks: Iterable[str]) -> Iterator[tuple[int, int, str]]:
+    """(start, end, bank) where one of the banks is meant by its name without 银行 (恒生表示)."""
+    stems = {m[1]: bank for bank in banks if (m := _BANK_STEM.fullmatch(bank))}
+    stems = {stem: bank for stem, bank in stems.items() if not _PLACE.fullmatch(stem)}
+    if stems:
+        words = alternation(" ".join(stems))
+        for match in re.finditer(f"{_STEM_LEFT}(?:{words}){_STEM_RIGHT}", masked):
+            yield *match.span(), stems[match[0]]
+
+
+def forms(name: str) -> list[str]:
+    """A name and its shorter forms: without legal form, place, and line of trade.
+
+    Forms of one bank that differ in 农村商业银行, 农商银行 or 农商行 are the same.
+    """
+    found = [_BANK.sub("农商银行", _LEGAL.sub("", _BRACKETS.sub("", name)))]
+    bare = _PLACE.sub("", found[0], count=1) if _PLACE.match(found[0]) else found[0]
+    if len(_TAIL.sub("", bare)) > 1:
+        found.append(bare)
+    if _LEGAL.search(name):
+        found.append(_TRADE.sub("", found[-1]))
+    return [found[0], *(form for form in dict.fromkeys(found[1:]) if 1 < len(form) < len(found[0]))]
+
+
+def in_full(names: Iterable[str], codebook: Codebook) -> dict[str, str]:
+    """Name → the name it is a form of: the codebook's, or else the longest in the article."""
+    full: dict[str, str] = {}
+    owners: dict[str, str] = {}
+    for name in sorted(set(names), key=lambda n: (-len(n), n)):
+        known = [e.name for form in forms(name) if (e := codebook.entity(form))]
+        full[name] = (
+            known[0]
+            if known
+            else next((owners[form] for form in forms(name) if form in owners), name)
+        )
+        for form in forms(name):
+            owners.setdefault(form, full[name])
+    return full

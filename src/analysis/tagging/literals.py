@@ -1,0 +1,80 @@
+"""The words without which a regular expression cannot match: a quick look before a slow search.
+
+`re` gives the tree of an expression in a module that is not documented; whatever is not known
+here stands for any characters, so that a search is never left out where a match might be.
+"""
+
+import re
+from collections.abc import Iterable
+from itertools import product
+from re import _constants as op
+from re import _parser as parser
+from typing import Any
+
+_MOST = 400  # words of one expression, above which it counts as any characters
+Words = frozenset[str]
+# All that an expression can be, where that is few words; words one of which is in each match.
+Reading = tuple[Words | None, Words | None]
+_EMPTY: Words = frozenset({""})
+
+
+def literals(pattern: re.Pattern[str]) -> Words:
+    """Words of two characters or more, one of which stands in every match; empty if unknown."""
+    if pattern.flags & re.IGNORECASE:
+        return frozenset()
+    words = _sequence(parser.parse(pattern.pattern, pattern.flags))[1] or frozenset()
+    return frozenset(w for w in words if not any(o in w for o in words if o != w))
+
+
+def _sequence(tree: Iterable[tuple[Any, Any]]) -> Reading:
+    """What stands one after another: the best of its parts and of its runs of known parts."""
+    whole, run, needed = True, _EMPTY, None
+    for kind, argument in tree:
+        known, inside = _item(kind, argument)
+        needed = _better(needed, inside)
+        longer = known and _joined(run, known)
+        if not longer:
+            whole, needed = False, _better(needed, run)
+        run = longer or known or _EMPTY
+    return (run if whole else None), _better(needed, run)
+
+
+def _item(kind: Any, argument: Any) -> Reading:
+    if kind is op.LITERAL:
+        return frozenset({chr(argument)}), None
+    if kind in (op.AT, op.ASSERT, op.ASSERT_NOT):
+        return _EMPTY, None
+    if kind is op.IN and all(part is op.LITERAL for part, _ in argument):
+        return frozenset(chr(code) for _, code in argument), None
+    if kind is op.BRANCH:
+        return _either([_sequence(branch) for branch in argument[1]])
+    if kind is op.SUBPATTERN and not argument[1] & re.IGNORECASE:
+        return _sequence(argument[3])
+    if kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
+        least, most, repeated = argument
+        known, needed = _sequence(repeated)
+        if (least, most) == (0, 1):
+            return (known | _EMPTY if known else None), None
+        return (known, needed) if (least, most) == (1, 1) else (None, needed if least else None)
+    return None, None
+
+
+def _either(readings: list[Reading]) -> Reading:
+    known = [words for words, _ in readings]
+    needed = [words for _, words in readings]
+    return (
+        frozenset().union(*known) if all(known) else None,
+        frozenset().union(*needed) if all(needed) else None,
+    )
+
+
+def _joined(run: Words, known: Words) -> Words | None:
+    if len(run) * len(known) > _MOST:
+        return None
+    return frozenset(a + b for a, b in product(run, known))
+
+
+def _better(one: Words | None, other: Words | None) -> Words | None:
+    """The one whose shortest word is longer (up to three characters), then with fewer words."""
+    usable = [w for w in (one, other) if w and min(map(len, w)) > 1]
+    return max(usable, key=lambda w: (min(3, min(map(len, w))), -len(w)), default=None)

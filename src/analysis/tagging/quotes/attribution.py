@@ -1,0 +1,203 @@
+"""Who says a quotation: the rules, each for one place where a text may tell it."""
+
+import re
+from typing import NamedTuple
+
+from analysis.tagging.quotes import cues
+from analysis.tagging.quotes.quoted import Quoted, is_han, quoted, sentence_start
+from analysis.tagging.quotes.quotemarks import Span
+from analysis.tagging.quotes.speakers import Cast, Speaker
+
+_NEXT = re.compile("[^。！？；\n“「]{1,70}")  # what follows a quotation, up to the next
+_FIRST = re.compile("[^。！？；，：\n“「]{1,40}")  # and its first clause
+_STOP = re.compile("[。！？\n]")
+_HEADING = 16  # characters of a line that names a speaker and no more
+_NEAR = 24  # characters behind a quotation within which a person is its speaker
+_GAP = 120  # characters between two quotations of one speaker
+_FAR = 240  # characters before a quotation within which its speaker was last reported
+
+
+class Attribution(NamedTuple):
+    """Who says a quotation, where the verb of saying stands, and the rule that found both.
+
+    The verb's range is empty where there is none (马云：“…。”).
+    """
+
+    speaker: Speaker
+    cue: tuple[int, int]
+    rule: str
+
+
+Last = tuple[Span, Attribution] | None  # the quotation before, with its speaker
+
+
+def attribute(view: str, span: Span, cast: Cast, last: Last) -> Attribution | None:
+    """Who says what stands in a span; None where nobody says it."""
+    q = quoted(view, span)
+    if not q:
+        return None
+    return (
+        _before(q, cast)
+        or _after(q, cast)
+        or _continued(q, last)
+        or _sentence_before(q, cast)
+        or _going_on(q, cast, last)
+    )
+
+
+# ------------------------------------------------------------ before the quotation
+
+
+def _before(q: Quoted, cast: Cast) -> Attribution | None:
+    """陈四清表示，“…。” and 馬雲說：「…」."""
+    lead = q.lead
+    if cue := cues.AT_MARK.search(lead) or cues.AT_COLON.match(lead):
+        if not _is_said(q, cue["mark"]):
+            return None
+        begin, end = (q.start + at for at in cue.span("cue"))
+        speaker = _subject(q.view, q.start, begin, cast) or Speaker()
+        return Attribution(speaker, (begin, end), "quote.before")
+    if eyes := cues.IN_EYES.search(lead):
+        who, cue = ([q.start + at for at in eyes.span(name)] for name in ("who", "cue"))
+        speaker = cast.subject(*who) if q.clause else None
+        return Attribution(speaker, (cue[0], cue[1]), "quote.before") if speaker else None
+    if lead.endswith("："):
+        return _colon(q, cast)
+    return _reported(q, cast) if lead.endswith("，") else None
+
+
+def _is_said(q: Quoted, mark: str) -> bool:
+    """Whether words after a cue and this punctuation are speech and no term or title."""
+    if mark == "：":
+        return q.complete or q.clause or q.closed
+    if mark:
+        return (q.complete and len(q.words) >= 4) or (q.clause and q.closed)
+    return q.clause and (q.complete or q.closed)
+
+
+def _colon(q: Quoted, cast: Cast) -> Attribution | None:
+    """李勇深有感触：“…。” and 马云：“…” A subject and a colon, without a verb of saying."""
+    sentence = q.complete and len(q.words) >= 6
+    if cues.MOTTO.search(q.lead) or not (sentence or (q.clause and len(q.lead) < _HEADING)):
+        return None
+    start = max(q.start, *(q.view.rfind(mark, q.start, q.opener) + 1 for mark in "，；"))
+    speaker = cast.person(start, q.opener)
+    if not speaker and q.addressed:
+        speaker = _subject(q.view, q.start, q.opener - 1, cast)
+    return Attribution(speaker, (q.opener, q.opener), "quote.colon") if speaker else None
+
+
+def _reported(q: Quoted, cast: Cast) -> Attribution | None:
+    """許毓仁質疑，…不及5%，「…」。 Reported speech first, then the words themselves."""
+    if len(q.words) < (8 if q.stops else 16) or not (q.stops or q.closed):
+        return None
+    start = max(q.start, q.view.rfind("；", q.start, q.opener) + 1)
+    found = list(cues.SAYS.finditer(q.view, start, q.opener - 1))
+    for cue in reversed(found):
+        comma = max(q.view.rfind(mark, start, cue.start()) for mark in "，：")
+        if speaker := cast.subject(max(start, comma + 1), cue.start()):
+            return Attribution(speaker, cue.span(), "quote.reported")
+    if not found:
+        return None
+    speaker = _subject(q.view, start, found[0].start(), cast) or Speaker()
+    return Attribution(speaker, found[0].span(), "quote.reported")
+
+
+def _subject(view: str, start: int, cue: int, cast: Cast) -> Speaker | None:
+    """The subject of a cue: in its own clause, in one of the two before it, or unsaid."""
+    end = cue
+    for _ in range(3):
+        comma = max(view.rfind(mark, start, end) for mark in "，；")
+        if speaker := cast.subject(max(start, comma + 1), end):
+            return speaker
+        if comma < 0:
+            break
+        end = comma
+    return cast.unsaid(start) if cue - start <= 4 else None
+
+
+# ------------------------------------------------------------ behind the quotation
+
+
+def _after(q: Quoted, cast: Cast) -> Attribution | None:
+    """“…。”布莱特·金说。 The subject comes first, and the quotation begins its sentence."""
+    if not q.told or is_han(q.view[max(0, q.opener - 1) : q.opener]):
+        return None
+    begin = q.span.end + 1
+    while q.view[begin : begin + 1] in tuple("，—－ 　"):
+        begin += 1
+    following = _NEXT.match(q.view, begin)
+    if not following:
+        return None
+    for cue in cues.BEHIND.finditer(q.view, begin, following.end()):
+        if speaker := cast.subject(begin, cue.start()):
+            # A colon says that the cue goes with the quotation that follows.
+            return None if cue["more"] else Attribution(speaker, cue.span("cue"), "quote.after")
+    return _unnamed_after(q, begin, cast) or _person_after(q, begin, cast)
+
+
+def _unnamed_after(q: Quoted, begin: int, cast: Cast) -> Attribution | None:
+    """“…。”不少家属这么认为。 A clause that ends in its verb, and names nobody."""
+    clause = _FIRST.match(q.view, begin)
+    if not clause or not (q.complete or q.pauses) or q.view[begin] in "这那此正":
+        return None
+    cue = cues.FINAL.search(q.view, begin, clause.end())
+    if not cue or cue.start() == begin:
+        return None
+    return Attribution(Speaker(), cue.span("cue"), "quote.after")
+
+
+def _person_after(q: Quoted, begin: int, cast: Cast) -> Attribution | None:
+    """“…。”马云摇摇头。 and “…。”这是马云的口头禅。"""
+    if not q.alone:
+        return None
+    his = cues.HIS_WORDS.match(q.view, begin)
+    speaker = cast.person(begin, his.end("who") if his else begin + _NEAR)
+    return Attribution(speaker, (begin, begin), "quote.after") if speaker else None
+
+
+# ------------------------------------------------------------ from the text before
+
+
+def _continued(q: Quoted, last: Last) -> Attribution | None:
+    """A whole sentence that follows upon a quotation or upon what names its speaker."""
+    if last is None or not q.complete or q.opener - last[0].end > _GAP:
+        return None
+    gap = q.view[last[0].end + 1 : q.opener].strip(" 　\n")
+    said_after = last[1].cue[0] > last[0].end and gap.endswith(("。", "，"))
+    if (not gap or said_after) and not _STOP.search(gap.rstrip("。")):
+        return last[1]._replace(rule="quote.continued")
+    return None
+
+
+def _sentence_before(q: Quoted, cast: Cast) -> Attribution | None:
+    """谢锦生这样说。“…。” The sentence before ends in a cue whose subject it names."""
+    if not q.complete or len(q.words) < 6:
+        return None
+    low = max(0, q.opener - 8)
+    end = low + len(q.view[low : q.opener].rstrip())
+    if not end or not _STOP.search(q.view, end - 1, q.opener):
+        return None
+    start = sentence_start(q.view, end - 1)
+    cue = cues.AT_END.match(q.view[start:end])
+    if not cue:
+        return None
+    begin, after = (start + at for at in cue.span("cue"))
+    speaker = _subject(q.view, start, begin, cast)
+    return Attribution(speaker, (begin, after), "quote.sentence_before") if speaker else None
+
+
+def _going_on(q: Quoted, cast: Cast, last: Last) -> Attribution | None:
+    """向洋表示，…。“…。” Sentences of their own after what the speaker is reported to say."""
+    end = q.opener - 1
+    if not q.alone:
+        return None
+    while end > q.opener - _FAR and q.view[end : end + 1] == "。":
+        start = sentence_start(q.view, end)
+        if last and last[0].end >= start:
+            return last[1]._replace(rule="quote.going_on")
+        for cue in cues.REPORTS.finditer(q.view, start, end):
+            if speaker := _subject(q.view, start, cue.start(), cast):
+                return Attribution(speaker, cue.span(), "quote.going_on")
+        end = start - 1
+    return None

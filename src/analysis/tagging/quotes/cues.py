@@ -1,0 +1,37 @@
+"""Verbs of saying, and the places around a quotation where one tells who says it.
+
+Every expression runs over the simplified view with full-width punctuation.
+"""
+
+import re
+
+from analysis.tagging.entities.people import SAYING
+
+# 称 and 指 say nothing in 被称为, 俗称 and 据称; neither does 讲 within 讲台.
+CUE = (
+    f"(?<![被名简俗号统职全别据听传小来虽所])(?:称赞|{SAYING}|回答|答道|答|问道|问|说道|讲道|笑道|"
+    "直指|形容|声称|宣称|警告|主张|质疑|批评|相信|赞叹|抛出|喊出|放言|慨言|惊呼|申明|声明|披露|证实|承诺|保证|"
+    "辩称|反驳|叮嘱|嘱咐|寄语|转述|引述|援引|留言|发文|建言|直陈|坦陈|忆述|大喊|高喊|大喝|嘀咕|感言|觉得|"
+    "(?<![是所被意])指(?=[，：「“]|$)|讲(?=[，：「“]|$))"
+)
+_CLAUSE = "[^，。：；！？、“”「」\n]"
+_MORE = "(?:道|过|了|着|说)?"
+_HEARER = f"(?:{_CLAUSE}{{0,12}}(?:记者|笔者|媒体|我们|大家|观众|员工|[他她我]))?"
+
+# Before the opening mark, at the end of a sentence or of its first part.
+AT_MARK = re.compile(f"(?P<cue>{CUE}){_MORE}{_HEARER}(?P<mark>[：，]?)[ 　]*$")
+AT_COLON = re.compile(f".*(?P<cue>{CUE})[^，。：；！？“”「」\n]{{0,14}}(?P<mark>：)[ 　]*$")
+IN_EYES = re.compile(f"[在对](?P<who>{_CLAUSE}{{2,40}})(?P<cue>看来|而言|眼中)，[ 　]*$")
+AT_END = re.compile(f"(?s:.*)(?P<cue>{CUE})[^，。：；！？“”「」\n]{{0,4}}[。：]?[ 　\n]*$")
+MOTTO = re.compile(
+    "(?:口号|理念|标语|广告语?|使命|愿景|宗旨|主题|标题|原则|台词|歌词|格言|问题)[是为]?：$"
+)
+# Within a sentence that reports.
+SAYS = re.compile(CUE)
+REPORTS = re.compile(f"{CUE}(?=[，：“「])")
+# Behind the closing mark.
+BEHIND = re.compile(f"(?P<cue>{CUE}|评论|点评)(?P<more>：?)")
+FINAL = re.compile(f"(?P<cue>{CUE}){_MORE}{_HEARER}(?=[，。：；！？ \n]|$)")
+HIS_WORDS = re.compile(
+    f"[这此][就正]?是(?P<who>{_CLAUSE}{{2,40}}?)[的最常经对]{_CLAUSE}{{0,16}}[话言句禅答]"
+)

@@ -1,0 +1,96 @@
+"""Words in quotation marks with what stands around them."""
+
+import re
+from typing import NamedTuple
+
+from analysis.tagging.quotes.quotemarks import Span
+
+_COMPLETE = "。！？…；～~.!?"
+_PAUSE = re.compile("[，。！？；：…]")
+_PREDICATE = re.compile(f"{_PAUSE.pattern}|[我是不会要将能有让没]")
+_REACH = 120  # characters of a sentence before a quotation that are looked at
+
+
+class Quoted(NamedTuple):
+    """A span of a view; `start` is where the sentence begins that leads up to it."""
+
+    view: str
+    span: Span
+    words: str
+    start: int
+
+    @property
+    def opener(self) -> int:
+        """The opening mark."""
+        return self.span.start - 1
+
+    @property
+    def lead(self) -> str:
+        """The sentence before the opening mark."""
+        return self.view[self.start : self.opener]
+
+    @property
+    def next(self) -> str:
+        """The character behind the closing mark, empty at the end."""
+        return self.view[self.span.end + 1 : self.span.end + 2]
+
+    @property
+    def complete(self) -> bool:
+        """Whether the words end as a sentence does."""
+        return self.words[-1] in _COMPLETE
+
+    @property
+    def stops(self) -> bool:
+        """Whether a sentence ends with the words or right behind the closing mark."""
+        return self.complete or self.next in ("。", "！", "？", "；")
+
+    @property
+    def pauses(self) -> bool:
+        """Whether a comma stands right before or behind the closing mark."""
+        return "，" in (self.words[-1], self.next)
+
+    @property
+    def closed(self) -> bool:
+        """Whether no word follows right behind the closing mark."""
+        return not is_han(self.next)
+
+    @property
+    def clause(self) -> bool:
+        """Whether the words are as long as a clause, or built like one."""
+        size = len(self.words)
+        return size >= 10 or (size >= 6 and bool(_PREDICATE.search(self.words)))
+
+    @property
+    def addressed(self) -> bool:
+        """Whether the words speak to somebody."""
+        return bool(re.search("[你您我咱]", self.words))
+
+    @property
+    def told(self) -> bool:
+        """Whether the words are too long for a name, or hold a pause."""
+        return len(self.words) >= 10 or bool(_PAUSE.search(self.words))
+
+    @property
+    def alone(self) -> bool:
+        """Whether the words are sentences of their own."""
+        return self.stops and len(self.words) >= 10 and not self.lead.strip()
+
+
+def quoted(view: str, span: Span) -> Quoted | None:
+    """A span that may hold what somebody says; None for a name, a term or nothing."""
+    words = view[span.start : span.end].strip()
+    colon = view[span.start - 2 : span.start - 1] == "："
+    if not words or not (len(words) >= 10 or colon or _PREDICATE.search(words)):
+        return None
+    return Quoted(view, span, words, sentence_start(view, span.start - 1))
+
+
+def sentence_start(view: str, end: int) -> int:
+    """Where the sentence begins that holds what stands before `end`, or its last part."""
+    low = max(0, end - _REACH)
+    return max(low, *(view.rfind(stop, low, end) + 1 for stop in "。！？\n"))
+
+
+def is_han(char: str) -> bool:
+    """Whether a string is a Chinese character."""
+    return "\u3400" <= char <= "\u9fff"

@@ -1,0 +1,120 @@
+"""The matrix of banks and partners: how much evidence, of what relation, since when."""
+
+from itertools import product
+
+import pandas as pd
+
+from analysis import plots
+from analysis.blocks import Figure, Note
+from analysis.cite import Sources
+from analysis.study import Study
+from analysis.views.alliances import RELATIONS, evidence, pairs, relation, summary, telling
+from analysis.views.marks import Marks, colours
+from analysis.wording import counted
+
+FORMS = {"agreement": "full", "cooperation": "ring", "example": "dashed"}
+_BANKS, _PARTNERS = 30, 40  # what the matrix shows at most
+
+
+def matrix(study: Study, sources: Sources) -> Figure | Note:
+    """Bank × partner: evidence and earliest date; “not found” told from “never together”."""
+    say, found = study.say, summary(study)
+    if found.empty:
+        return Note(say("没有找到合作的证据。", "No evidence of cooperation was found."))
+    banks, partners = _most(found, "bank", _BANKS), _most(found, "partner", _PARTNERS)
+    marks, known = Marks(), {(p.bank, p.partner): p for p in found.itertuples()}
+    together, shades = _together(study, banks, partners), colours(study, banks)
+
+    def cell(bank: str, partner: str) -> plots.Cell:
+        pair, where = known.get((bank, partner)), together.get((bank, partner))
+        if pair:
+            row = telling(evidence(study, bank, partner))
+            cite = sources.cite(row["sentence_id"], row["start"], row["end"])
+            mark = marks.add(_told(study, pair), cite)
+            form = FORMS[pair.relation]
+            return plots.Cell(
+                str(pair.evidence), pair.evidence, form, pair.since, shades[bank], mark
+            )
+        if where is None:
+            return plots.Cell()
+        names = f"{study.short(bank)} × {study.short(partner)}"
+        told = say("同篇出现，未见合作", "named together, no cooperation found")
+        return plots.Cell("–", mark=marks.add(f"{names}: {told}", sources.cite(*where)))
+
+    key = {form: say(*RELATIONS[relation]) for relation, form in FORMS.items()}
+    key["text"] = say("同篇出现，未见合作", "named together, no cooperation found")
+    if len(banks) > len(partners):
+        cells = [[cell(bank, partner) for partner in partners] for bank in banks]
+        sides = banks, partners
+    else:
+        cells = [[cell(bank, partner) for bank in banks] for partner in partners]
+        sides = partners, banks
+    rows, columns = ([study.short(name) for name in side] for side in sides)
+    figure = plots.grid(rows, columns, cells, key)
+    caption = _caption(study, found, len(banks), len(partners))
+    return Figure(figure, caption, _alt(study, found), pairs(study, sources), marks)
+
+
+def _most(found: pd.DataFrame, side: str, limit: int) -> list[str]:
+    """The banks or partners with the most evidence, in that order."""
+    counts = found.groupby(side)["evidence"].sum()
+    return sorted(counts.index, key=lambda name: (-counts[name], name))[:limit]
+
+
+def _together(
+    study: Study, banks: list[str], partners: list[str]
+) -> dict[tuple[str, str], tuple[str, int, int]]:
+    """Pairs that some article mentions both of → where the first that does names the partner."""
+    pairs: dict[tuple[str, str], tuple[str, int, int]] = {}
+    mentions = study.tables.mentions
+    mentions = mentions[mentions["name"].isin([*banks, *partners])]
+    for _, group in mentions.groupby("doc_id"):
+        firsts = group.drop_duplicates("name")
+        spans = zip(firsts["sentence_id"], firsts["start"], firsts["end"], strict=True)
+        where = dict(zip(firsts["name"], spans, strict=True))
+        for bank, partner in product(banks, partners):
+            if bank in where and partner in where:
+                pairs.setdefault((bank, partner), where[partner])
+    return pairs
+
+
+def _told(study: Study, pair) -> str:
+    """A pair in a line: who, the relation, since when, how much evidence."""
+    since = f", {pair.since}" if pair.since else ""
+    return study.say(
+        f"{pair.bank} × {pair.partner}：{relation(study, pair)}{since}，{pair.evidence} 条",
+        f"{study.short(pair.bank)} × {study.short(pair.partner)}: {relation(study, pair)}{since}, "
+        f"{counted(pair.evidence, 'piece')} of evidence",
+    )
+
+
+def _caption(study: Study, found: pd.DataFrame, banks: int, partners: int) -> str:
+    """What the matrix shows, how to read it, and what it leaves out."""
+    top = found.iloc[0]
+    everyone = found["bank"].nunique(), found["partner"].nunique()
+    seen = study.say(
+        f"{len(found)} 对合作，证据最多的是{top['bank']}与{top['partner']}"
+        f"（{top['evidence']} 条）。"
+        "圆越大证据越多，数字为条数（小圆不标），宽处附文中最早日期；空格为从未同篇出现。",
+        f"{counted(len(found), 'pair')}; the most evidence is for {study.short(top['bank'])} and "
+        f"{study.short(top['partner'])} ({top['evidence']}). The larger a circle, the more "
+        "evidence; the number, where there is room, counts its pieces, and the earliest date "
+        "follows. "
+        "An empty cell: never named in one article.",
+    )
+    if everyone == (banks, partners):
+        return seen
+    return seen + study.say(
+        f"只画证据最多的 {banks} 家银行与 {partners} 个合作方（共 {everyone[0]} 家、"
+        f"{everyone[1]} 个），全部见数据。",
+        f" Shown are the {counted(banks, 'bank')} and {counted(partners, 'partner')} with the most "
+        f"evidence, of {everyone[0]} and {everyone[1]}; the data has all.",
+    )
+
+
+def _alt(study: Study, found: pd.DataFrame) -> str:
+    top = study.say("；", "; ").join(_told(study, p) for p in found.head(5).itertuples())
+    return study.say(
+        f"银行与合作方矩阵，共 {len(found)} 对。证据最多者：{top}。",
+        f"Matrix of banks and partners with {counted(len(found), 'pair')}. Most evidence: {top}.",
+    )

@@ -1,0 +1,206 @@
+"""The codebook as a page to read: what each code means, what finds it, how often it does so here.
+
+Counts are of this corpus, whatever is selected; each leads to the first sentences counted.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import pandas as pd
+
+from analysis.blocks import Block, Column, Heading, Paragraph, Rich, Table, Title, Verbatim, Zh
+from analysis.cite import Sources
+from analysis.codebook import Code, Entity, Field, Rule
+from analysis.study import Study
+
+_SHOWN = 2  # references that stand for a count
+_TYPES = {
+    "bank": ("银行", "bank"),
+    "company": ("企业", "company"),
+    "person": ("人物", "person"),
+    "product": ("产品", "product"),
+    "institution": ("机构", "institution"),
+    "technology": ("技术", "technology"),
+}
+_STRENGTHS = {"explicit": ("明言", "explicit"), "implied": ("暗含", "implied")}
+_SAID = (
+    ("include", "包括", "Includes"),
+    ("exclude", "不包括", "Leaves out"),
+    ("examples", "例句", "Example"),
+    ("counterexamples", "反例", "Counterexample"),
+)
+
+
+def title(study: Study) -> Title:
+    """The title block: version and size of the codebook."""
+    say, book = study.say, study.codebook
+    size = say(
+        f"{len(book.themes)} 个主题，{len(book.dimensions)} 个战略维度，"
+        f"{len(book.entities):,} 个名称，{len(book.fields)} 个合作领域",
+        f"{len(book.themes)} themes, {len(book.dimensions)} dimensions of strategy, "
+        f"{len(book.entities):,} names, {len(book.fields)} fields of cooperation",
+    )
+    return Title(
+        say("编码手册", "The codebook"),
+        say("什么算什么，凭哪条规则", "What counts as what, and by which rule"),
+        study.language,
+        [(say("版本", "Version"), book.version), (say("规模", "Size"), size)],
+    )
+
+
+def blocks(study: Study, sources: Sources) -> Iterator[Block]:
+    """Themes, dimensions, fields and names, each with its counts in the corpus."""
+    say, book, tables = study.say, study.codebook, study.tables
+    yield Paragraph(
+        say(
+            "主题与维度各有定义、取舍与例句，由规则找出。规则是正则表达式，在简体视图上匹配："
+            "一句之内找到“式样”，所在段落里有“须有”，所在分句里没有“不得有”，"
+            "该分句即编一行。例句与反例同时是检验：规则不合例句，手册便不能读入。",
+            "Each theme and dimension has a definition, what it takes in and leaves out, and "
+            "examples. Rules find it: regular expressions on the simplified view of the text. "
+            "Where a sentence has the pattern, its paragraph what is required, and the clause "
+            "nothing that is barred, the clause is coded. The examples are tests as well: a "
+            "codebook whose rules do not bear them out is refused.",
+        )
+    )
+    yield Heading(say("主题", "Themes"))
+    yield from _codes(study, sources, book.themes, tables.themes, "theme")
+    yield Heading(say("战略维度", "Dimensions of strategy"))
+    yield from _codes(study, sources, book.dimensions, tables.dimensions, "dimension")
+    yield Heading(say("合作领域", "Fields of cooperation"))
+    yield _fields(study, sources)
+    yield Heading(say("名称", "Names"))
+    yield _names(study, sources)
+
+
+def _codes(
+    study: Study, sources: Sources, codes: Iterable[Code], rows: pd.DataFrame, column: str
+) -> Iterator[Block]:
+    for code in codes:
+        own = rows[rows[column] == code.id]
+        yield Heading([f"{study.code_name(code)} ", Verbatim(code.id)], 3)
+        yield Paragraph(study.say(code.definition, code.definition_en))
+        yield _said(study, code)
+        yield _rules(study, sources, code, own)
+
+
+def _said(study: Study, code: Code) -> Table:
+    """What a code takes in and leaves out, in words and in examples."""
+    say, name = study.say, study.code_name(code)
+    columns = [Column(say("用途", "Use"), weight=1), Column(say("内容", "Words"), weight=6)]
+    rows: list[list[Rich]] = [
+        [say(zh, en), Zh(words)] for key, zh, en in _SAID for words in getattr(code, key)
+    ]
+    caption = say(f"“{name}”的取舍与例句", f"What “{name}” takes in and leaves out")
+    return Table(columns, rows, caption, empty=say("没有例句。", "It has no examples."))
+
+
+def _rules(study: Study, sources: Sources, code: Code, own: pd.DataFrame) -> Table:
+    say, name = study.say, study.code_name(code)
+    columns = [
+        Column(say("规则", "Rule"), weight=2),
+        Column(say("所找", "Finds"), weight=5),
+        Column(
+            say("子主题", "Sub-theme") if code.subthemes else say("强弱", "Strength"), weight=1.2
+        ),
+        Column(say("段数", "Passages"), "right"),
+        Column(say("出处", "Sources"), weight=1.6),
+    ]
+    rows: list[list[Rich]] = [
+        [
+            Verbatim(rule.id),
+            _pattern(study, rule),
+            _kind(study, code, rule),
+            *_counted(own[own["rule"] == rule.id], sources),
+        ]
+        for rule in code.rules
+    ]
+    caption = say(
+        f"“{name}”的规则：本语料中 {len(own)} 段", f"Rules of “{name}”: {len(own)} passages here"
+    )
+    return Table(columns, rows, caption)
+
+
+def _pattern(study: Study, rule: Rule) -> Rich:
+    say = study.say
+    parts: list[Rich] = [Verbatim(rule.pattern.pattern)]
+    if rule.requires:
+        parts += [say(" 须有 ", " requires "), Verbatim(rule.requires.pattern)]
+    if rule.unless:
+        parts += [say(" 不得有 ", " unless "), Verbatim(rule.unless.pattern)]
+    return parts
+
+
+def _kind(study: Study, code: Code, rule: Rule) -> str:
+    """A rule's sub-theme, and whether what it finds says the code in so many words."""
+    named = {s.id: study.say(s.name, s.name_en) for s in code.subthemes}
+    parts = (named.get(rule.subtheme, ""), study.say(*_STRENGTHS[rule.strength]))
+    return " · ".join(part for part in parts if part)
+
+
+def _counted(rows: pd.DataFrame, sources: Sources) -> tuple[str, Rich]:
+    """How many rows there are, and references to the first."""
+    return str(len(rows)), sources.rows(rows, _SHOWN)
+
+
+def _fields(study: Study, sources: Sources) -> Table:
+    say, rows = study.say, study.tables.partnerships
+    found = _by_part(rows, "fields")
+    columns = [
+        Column(say("领域", "Field"), weight=2),
+        Column(say("英文名", "Chinese"), weight=2),
+        Column(say("别称", "Other words"), weight=4),
+        Column(say("证据", "Evidence"), "right"),
+        Column(say("出处", "Sources"), weight=2),
+    ]
+    order = sorted(study.codebook.fields, key=lambda f: -len(found.get(f.name, ())))
+    made = [
+        [*_both(study, f), _aliases(f), *_counted(found.get(f.name, rows.iloc[:0]), sources)]
+        for f in order
+    ]
+    caption = say(
+        "合作领域，及其在合作证据中出现的次数",
+        "Fields of cooperation, and how often evidence names them",
+    )
+    return Table(columns, made, caption)
+
+
+def _names(study: Study, sources: Sources) -> Table:
+    say, rows = study.say, study.tables.mentions
+    found = dict(iter(rows[rows["basis"] == "codebook"].groupby("name")))
+    columns = [
+        Column(say("名称", "Name"), weight=2.4),
+        Column(say("英文名", "Chinese"), weight=2.4),
+        Column(say("种类", "Type")),
+        Column(say("别称", "Other forms"), weight=4),
+        Column(say("次数", "Mentions"), "right"),
+        Column(say("出处", "Sources"), weight=1.8),
+    ]
+    order = sorted(study.codebook.entities, key=lambda e: -len(found.get(e.name, ())))
+    made = [
+        [
+            *_both(study, entity),
+            say(*_TYPES[entity.type]),
+            _aliases(entity),
+            *_counted(found.get(entity.name, rows.iloc[:0]), sources),
+        ]
+        for entity in order
+    ]
+    caption = say(
+        "名称，及其在本语料中出现的次数", "Names, and how often this corpus mentions them"
+    )
+    return Table(columns, made, caption)
+
+
+def _both(study: Study, noun: Entity | Field) -> tuple[Rich, Rich]:
+    """A name in this edition's language and in the other."""
+    return (Zh(noun.name), noun.name_en)[:: 1 if study.language == "zh" else -1]
+
+
+def _aliases(noun: Entity | Field) -> Rich:
+    return Zh("、".join(noun.aliases)) if noun.aliases else ""
+
+
+def _by_part(rows: pd.DataFrame, column: str) -> dict[str, pd.DataFrame]:
+    """The rows that name each part of a |-joined column."""
+    parts: Sequence[str] = sorted({part for cell in rows[column] for part in cell.split("|")})
+    return {part: rows[[part in cell.split("|") for cell in rows[column]]] for part in parts}

@@ -1,0 +1,44 @@
+"""The words that a match cannot do without: never more is asked for than a match holds."""
+
+import re
+
+import pytest
+
+from analysis.codebook import read_codebook
+from analysis.tagging.literals import literals
+
+CODEBOOK = read_codebook()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        ("场景", {"场景"}),
+        ("场景化?金融", {"场景金融", "场景化金融"}),
+        ("(?:消费|购物|出行)[^，]{0,9}场[景域]", {"场景", "场域"}),
+        ("像(?:积木|卡片)一样|随需(?=调用)", {"像积木一样", "像卡片一样", "随需"}),
+        ("(?:缴费)+|场景(?<!应用场景)", {"缴费", "场景"}),
+        ("开放(?:银行)?", {"开放"}),
+        (r"接口\d|API", {"接口", "API"}),
+        # nothing that must be there
+        ("(?:场景)?", set()),
+        ("场景|.", set()),
+        ("金[融属]?|[a-z]+", set()),
+        ("(?i:fintech)|场景", set()),
+        (r"(场景)\1*|\w\w", set()),
+    ],
+)
+def test_words_of_a_pattern(pattern: str, words: set[str]) -> None:
+    assert literals(re.compile(pattern)) == words
+    assert literals(re.compile(pattern, re.IGNORECASE)) == set()
+
+
+def test_every_match_of_every_rule_holds_one_of_its_words(seeds) -> None:
+    text = "\n".join([doc.view for doc in seeds.corpus])
+    codes = CODEBOOK.themes + CODEBOOK.dimensions
+    text += "\n".join(sentence for code in codes for sentence in code.examples)
+    for rule in (rule for code in codes for rule in code.rules):
+        words = literals(rule.pattern)
+        assert words, f"{rule.id} is searched in every sentence"
+        for match in rule.pattern.finditer(text):
+            assert any(word in match[0] for word in words), rule.id
