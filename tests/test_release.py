@@ -8,6 +8,7 @@ from analysis.classroom.release import mended, solution_version, student_version
 from analysis.errors import InputError
 
 GRADER = {"grade": False, "locked": False, "schema_version": 3, "solution": True, "task": False}
+PARAMETERS = 'corpus: str = "我的"  # c\nlanguage: str = "en"  # edition'
 ANSWER = "n = ...\n### BEGIN SOLUTION\nn = 1\nn += 1\n### END SOLUTION\nprint(n)"
 
 
@@ -39,17 +40,17 @@ def code(text, grade_id="one", **more):
     ],
 )  # fmt: skip
 def test_a_stub_stands_for_each_solution(given, student):
-    made = student_version(source(code(given)), "en")
+    made = student_version(source(code(given)), "en", "seeds")
     assert made.cells[0].source == student
 
 
 def test_the_solution_version_keeps_the_marks_for_nbgrader():
-    assert solution_version(source(code(ANSWER)), "zh").cells[0].source == ANSWER
+    assert solution_version(source(code(ANSWER)), "zh", "seeds").cells[0].source == ANSWER
 
 
 def test_written_answers_become_a_stub_and_other_prose_stays():
     answer = new_markdown_cell("因为……", metadata=grader("why"))
-    made = student_version(source(new_markdown_cell("问题"), answer), "zh")
+    made = student_version(source(new_markdown_cell("问题"), answer), "zh", "seeds")
     assert [cell.source for cell in made.cells] == ["问题", "*在此作答。*"]
 
 
@@ -57,10 +58,13 @@ def test_an_edition_has_its_own_prose_and_language():
     cells = [
         new_markdown_cell("好", metadata={"tags": ["zh"]}),
         new_markdown_cell("good", metadata={"tags": ["en"]}),
-        new_code_cell('language: str = "zh"  # edition', metadata={"tags": ["parameters"]}),
+        new_code_cell(
+            'corpus: str = "seeds"  # c\nlanguage: str = "zh"  # edition',
+            metadata={"tags": ["parameters"]},
+        ),
     ]
-    made = solution_version(source(*cells), "en")
-    assert [c.source for c in made.cells] == ["good", 'language: str = "en"  # edition']
+    made = solution_version(source(*cells), "en", "我的")
+    assert [c.source for c in made.cells] == ["good", PARAMETERS]
     nbformat.validate(made)
 
 

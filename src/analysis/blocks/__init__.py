@@ -48,6 +48,7 @@ __all__ = [
     "Link",
     "Note",
     "Paragraph",
+    "Prose",
     "Rich",
     "Strong",
     "Table",
@@ -113,6 +114,28 @@ class Paragraph(Block):
 
     def content(self) -> Json:
         return {"children": rich(self.text, "Paragraph.text")}
+
+
+@dataclass(frozen=True)
+class Prose(Block):
+    """Markdown in which `[](cite:0)` is the first of the references, and so on."""
+
+    type = "prose"
+    markdown: str
+    cites: Sequence[Cite] = ()
+
+    def content(self) -> Json:
+        cites = sequence(self.cites, "Prose.cites")
+        if not all(isinstance(cite, Cite) for cite in cites):
+            raise TypeError("Prose.cites must be a list of Cite")
+        markdown = text(self.markdown, "Prose.markdown")
+        return {"markdown": markdown, "cites": [cite.node() for cite in cites]}
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Json:
+        shown = self.markdown
+        for n, cite in enumerate(self.cites):
+            shown = shown.replace(f"[](cite:{n})", f"[{cite.label}]({cite.href})")
+        return {MIMETYPE: self.json, "text/markdown": shown, "text/plain": shown}
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ that it can be put into nbgrader's `source` folder as it is. Prose tagged `zh` o
 that edition.
 """
 
+import json
 import re
 from copy import deepcopy
 from pathlib import Path
@@ -24,23 +25,34 @@ TEXT_STUB = {"zh": "*在此作答。*", "en": "*Your answer here.*"}
 _GRADER = ("grade", "grade_id", "locked", "schema_version", "solution", "task")
 
 
-def solution_version(source: NotebookNode, language: str) -> NotebookNode:
-    """The edition of an exercise with its solutions."""
+def solution_version(source: NotebookNode, language: str, corpus: str) -> NotebookNode:
+    """The edition of an exercise with its solutions, on a corpus."""
     made = deepcopy(source)
     others = set(LANGUAGES) - {language}
-    made.cells = [c for c in made.cells if not others & set(c.metadata.get("tags", ()))]
+    made.cells = [cell for cell in made.cells if not others & _tags(cell)]
     for cell in made.cells:
-        if "parameters" in cell.metadata.get("tags", ()):
-            cell.source = re.sub(r'(?m)^(language: str = )"\w+"', rf'\1"{language}"', cell.source)
+        if "parameters" in _tags(cell):
+            for name, value in (("language", language), ("corpus", corpus)):
+                cell.source = _default(cell.source, name, value)
     return made
 
 
-def student_version(source: NotebookNode, language: str) -> NotebookNode:
+def _tags(cell: NotebookNode) -> set[str]:
+    return set(cell.metadata.get("tags", ()))
+
+
+def _default(source: str, name: str, value: str) -> str:
+    """A cell of parameters in which one has another default."""
+    line = re.compile(rf"(?m)^({name}: str = )[\"'][^\"'\n]*[\"']")
+    return line.sub(lambda found: found[1] + json.dumps(value, ensure_ascii=False), source)
+
+
+def student_version(source: NotebookNode, language: str, corpus: str) -> NotebookNode:
     """The edition of an exercise in which a stub stands for each solution.
 
     A written answer is a markdown cell that nbgrader marks as a solution; all of it is one.
     """
-    made = solution_version(source, language)
+    made = solution_version(source, language, corpus)
     for cell in made.cells:
         if cell.cell_type == "code":
             cell.source = _SOLUTION.sub(rf"\g<indent>{STUB[language]}", cell.source)

@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ from analysis.report.parameters import check, parameters
 from analysis.report.publish import listed, staging
 from analysis.report.render import render, renderers
 from analysis.report.run import Kernel, execute, read_notebook, write_notebook
-from analysis.selection import LANGUAGES, select
+from analysis.selection import LANGUAGES, Selection, select
 from analysis.study import SKIP_BAD, Study
 from analysis.tables import tag
 
@@ -73,42 +73,68 @@ def build(
     """
     out = Path(out).expanduser()
     selection = select(corpus, codebook)
-    folders = {"corpus": selection.corpus} | ({"codebook": find(codebook)} if codebook else {})
+    folders = named_folders(selection.corpus, codebook)
     jobs = [
-        _job(report, language, folders, parameters or {})
+        job(report, _read(report), language, folders, parameters or {})
         for report in dict.fromkeys(reports)
         for language in dict.fromkeys(languages)
     ]
     os.environ[SKIP_BAD] = "1" if skip_bad else ""  # kernels inherit it
     documents = read_corpus(selection.corpus, on_bad=progress if skip_bad else None)
     with staging(out) as stage:
-        kept = _keep_others(out, stage, {job.report for job in jobs})
-        processors = os.cpu_count() or 1
-        with (
-            renderers(min(len(jobs), processors)) as pool,
-            _threads(min(len(jobs), 2 * processors)) as start,
-        ):
-            sentences = evidence.Sentences(documents)
-            for job in jobs:
-                start(_make, job, sentences, stage, pool, progress)
-            tables = tag(documents, selection.codebook)
-            study = Study(tables, selection, {})
-            tables.write(stage / "tables")
-            languages = sorted(kept | {job.language for job in jobs})
-            pages = site.contents(study, stage / "tables", languages)
-            for name, content in pages.items():
-                evidence.check(content, sentences, name)
-            shown = site.write(pages, stage)
-            start(_write_style, site.characters(study, pages, shown), stage / "articles", pool)
-            _write_texts(documents, stage)
-        reports = _published(sentences, stage, progress)
-        reader.write_pages(study, evidence.uses(reports), stage / "articles")
-        write_index(stage, study, reports)
+        _keep_others(out, stage, {job.report for job in jobs})
+        make(jobs, selection, documents, stage, progress)
     progress(f"{out / 'index.html'} leads to all reports and tables")
 
 
-def _job(report: str, language: str, folders: Mapping[str, Path], more: Mapping[str, Any]) -> Job:
-    notebook = read_notebook(_notebook(report))
+def make(
+    jobs: Sequence[Job],
+    selection: Selection,
+    documents: Sequence[Document],
+    stage: Path,
+    progress: Progress,
+) -> None:
+    """Make editions of reports in a folder, with the tables, the articles' pages and an index.
+
+    Editions that are in the folder already are led to as well.
+    """
+    processors = os.cpu_count() or 1
+    sentences = evidence.Sentences(documents)
+    languages = {file.parent.name for file in stage.glob("*/*.ipynb")}
+    with (
+        renderers(min(len(jobs), processors)) as pool,
+        _threads(min(len(jobs), 2 * processors)) as start,
+    ):
+        for one in jobs:
+            start(_make, one, sentences, stage, pool, progress)
+        tables = tag(documents, selection.codebook)
+        study = Study(tables, selection, {})
+        tables.write(stage / "tables")
+        languages |= {one.language for one in jobs}
+        pages = site.contents(study, stage / "tables", sorted(languages))
+        for name, content in pages.items():
+            evidence.check(content, sentences, name)
+        shown = site.write(pages, stage)
+        start(_write_style, site.characters(study, pages, shown), stage / "articles", pool)
+        _write_texts(documents, stage)
+    reports = _published(sentences, stage, progress)
+    reader.write_pages(study, evidence.uses(reports), stage / "articles")
+    write_index(stage, study, reports)
+
+
+def named_folders(corpus: Path, codebook: str | Path) -> dict[str, Path]:
+    """Parameter → the folder that it names."""
+    return {"corpus": corpus} | ({"codebook": find(codebook)} if codebook else {})
+
+
+def job(
+    report: str,
+    notebook: NotebookNode,
+    language: str,
+    folders: Mapping[str, Path],
+    more: Mapping[str, Any],
+) -> Job:
+    """One edition of a notebook, its parameters checked."""
     for key in more.keys() & _OWN:
         raise InputError(f"parameter {key}", "is set otherwise", f"use --{_OWN[key]}")
     values = check(more, notebook, report)
@@ -124,7 +150,8 @@ def _job(report: str, language: str, folders: Mapping[str, Path], more: Mapping[
     return Job(report, language, notebook, own | values, seen)
 
 
-def _notebook(report: str) -> Path:
+def _read(report: str) -> NotebookNode:
+    """The project's notebook of this name."""
     folder = find("notebooks")
     file = folder / f"{report}.ipynb"
     if not file.is_file():
@@ -132,7 +159,7 @@ def _notebook(report: str) -> Path:
         close = get_close_matches(report, known, n=1, cutoff=0)
         remedy = f"did you mean {close[0]}?" if close else f"there are no notebooks in {folder}"
         raise InputError(f"report {report}", "no such notebook", remedy)
-    return file
+    return read_notebook(file)
 
 
 def _make(
@@ -182,12 +209,8 @@ def _write_texts(documents: Iterable[Document], stage: Path) -> None:
             file.write_bytes(doc.text.encode())
 
 
-def _keep_others(out: Path, stage: Path, built: set[str]) -> set[str]:
-    """Take over the published reports that are not built now and whose notebooks still exist.
-
-    Gives the languages of what is kept.
-    """
-    languages = set()
+def _keep_others(out: Path, stage: Path, built: set[str]) -> None:
+    """Take over the published reports that are not built now and whose notebooks still exist."""
     for name in listed(out):
         edition, _, file = name.partition("/")
         report = Path(file).stem
@@ -195,8 +218,6 @@ def _keep_others(out: Path, stage: Path, built: set[str]) -> set[str]:
         if kept and (find("notebooks") / f"{report}.ipynb").is_file():
             (stage / edition).mkdir(exist_ok=True)
             copy2(out / name, stage / name)
-            languages.add(edition)
-    return languages
 
 
 @contextmanager

@@ -23,8 +23,8 @@ def page(notebook: Json, name: str = "") -> Json:
     the two upper levels), `footnotes`, and `ids`, all that a link in the page can lead to. A
     markdown cell tagged `zh` or `en` belongs to that edition alone, a cell tagged `notebook` to
     none; the first Title block says which edition this is. A `#` heading is the notebook's own
-    title: it is the page's where no Title block is, or else `name`. Raises InputError where a
-    cell ended in an error.
+    title: it is the page's where no Title block is, or else `name`. Code is left out where the
+    notebook's metadata say `hide_input`. Raises InputError where a cell ended in an error.
     """
     cells = deepcopy(notebook["cells"])
     language = _title(cells)["language"]
@@ -32,7 +32,8 @@ def page(notebook: Json, name: str = "") -> Json:
     own = next((b for b in blocks if b["type"] == "heading" and b["level"] == 1), None)
     stated = next((b for b in blocks if b["type"] == "title"), None)
     title = stated or _own_title(own, name or LABELS[language]["untitled"])
-    body = [b for b in blocks if b["type"] != "title" and b is not own]
+    left_out = ("title", "input") if notebook["metadata"].get("hide_input") else ("title",)
+    body = [b for b in blocks if b["type"] not in left_out and b is not own]
     return _assembled(language, title, body, footnotes)
 
 
@@ -125,7 +126,9 @@ def _code(cell: Json, number: int, prose: Prose) -> Iterator[Json]:
 def _output(output: Json, prose: Prose) -> Iterator[Json]:
     data: dict[str, Any] = output.get("data", {})
     if MIMETYPE in data:
-        yield data[MIMETYPE]
+        block = data[MIMETYPE]
+        is_prose = block["type"] == "prose"
+        yield from prose.read(block["markdown"], block["cites"]) if is_prose else [block]
     elif "text/markdown" in data:
         yield from prose.read(data["text/markdown"])
     elif frame := _frame(data.get("text/html", "")):

@@ -4,6 +4,7 @@ Footnotes are numbered over all of a page; HTML inside markdown is shown as the 
 """
 
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from html import unescape
 from typing import Any
@@ -26,9 +27,11 @@ class Prose:
         self.footnotes: list[Json] = []
         self._numbers: dict[str, int] = {}
         self._notes: dict[str, Json] = {}
+        self._cites: dict[str, Json] = {}
 
-    def read(self, source: str) -> list[Json]:
-        """The blocks of a markdown cell; its footnotes are defined in the same cell."""
+    def read(self, source: str, cites: Sequence[Json] = ()) -> list[Json]:
+        """The blocks of markdown with its own footnotes; `cite:0` is the first of `cites`."""
+        self._cites = {f"cite:{n}": cite for n, cite in enumerate(cites)}
         tokens, _ = _parser().parse(source)
         items = [t for token in tokens if token["type"] == "footnotes" for t in token["children"]]
         self._notes = {item["attrs"]["key"]: item for item in items}
@@ -96,6 +99,8 @@ class Prose:
             return [{"type": "break"}]
         if kind == "footnote_ref":
             return [self._footnote(token["raw"])]
+        if kind == "link" and token["attrs"]["url"] in self._cites:
+            return [dict(self._cites[token["attrs"]["url"]])]
         children = self._inline(token.get("children", []))
         if kind == "link" and is_href(href := _href(token["attrs"]["url"])):
             return [{"type": "link", "children": children, "href": href}]

@@ -1,0 +1,46 @@
+"""Prose that cites: markdown in which each statement names the words that it rests on.
+
+`[](cite:004 "合作更進一步")` is a reference to these words in the article labelled 004, by their
+first place in its text; a report shows it as `[004 §23]`.
+"""
+
+import re
+
+from analysis.blocks import Prose
+from analysis.cite import Sources
+from analysis.errors import InputError
+from analysis.records import Document
+from analysis.study import Study
+
+_CITE = re.compile(r'\[\]\(cite:(?P<label>\S+)\s+"(?P<words>[^"\n]+)"\)')
+_LOOSE = re.compile(r"\]\(cite:[^)\n]*\)?")
+
+
+def prose(study: Study, sources: Sources, markdown: str) -> Prose:
+    """The markdown with its references.
+
+    Raises `InputError` where one names no article of the corpus, words that the article lacks,
+    or is not written as it should be.
+    """
+    documents = {label: study.documents[doc_id] for doc_id, label in study.labels.items()}
+    if loose := _LOOSE.search(_CITE.sub("", markdown)):
+        raise InputError(loose[0].strip("]"), "is no reference", 'write [](cite:004 "the words")')
+    cites = []
+    for found in _CITE.finditer(markdown):
+        doc = documents.get(found["label"])
+        if doc is None:
+            known = ", ".join(documents)
+            raise InputError(f"cite:{found['label']}", "no such article", f"write one of {known}")
+        cites.append(sources.cite(*_place(doc, found["words"])))
+    numbers = iter(range(len(cites)))
+    return Prose(_CITE.sub(lambda _: f"[](cite:{next(numbers)})", markdown), cites)
+
+
+def _place(doc: Document, words: str) -> tuple[str, int, int]:
+    """The sentence that the words begin in, and their range."""
+    start = doc.text.find(words)
+    sentence = next((s for s in doc.sentences if s.start <= start < s.end), None)
+    if sentence is None:
+        where = f"cite:{doc.doc_id} “{words:.30}”"
+        raise InputError(where, "the article has no such words", "copy them from the article")
+    return sentence.sentence_id, start, start + len(words)
