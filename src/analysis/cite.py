@@ -34,7 +34,8 @@ class Sources:
     def everything(self) -> Cite:
         """What a statement rests on that something is nowhere: all the articles."""
         n = len(self.study.documents)
-        return Cite(self.study.say(f"[全部 {n} 篇]", f"[all {n} articles]"))
+        several = self.study.say(f"[全部 {n} 篇]", f"[all {n} articles]")
+        return Cite(several if n > 1 else self.study.say("[全篇]", "[the article]"))
 
     def rows(self, frame: pd.DataFrame, limit: int | None = None) -> list[Rich]:
         """References to the rows of a frame with spans, one for each sentence, in order."""

@@ -5,7 +5,7 @@ the selection leaves; what a report shows is drawn from these.
 """
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -69,12 +69,18 @@ class Study:
         return words(self.tables.corpus, self.codebook)
 
     def name(self, name: str) -> str:
-        """An entity's name in this edition."""
-        return self.codebook.name_en(name) if self.language == "en" else name
+        """An entity's name in this edition; quoted, with its kind, if it has no English one."""
+        return self._glossed(name, self.codebook.name_en) if self.language == "en" else name
 
     def short(self, name: str) -> str:
         """An entity's name for tables and figures: English ones are abbreviated where usual."""
-        return self.codebook.short_en(name) if self.language == "en" else name
+        return self._glossed(name, self.codebook.short_en) if self.language == "en" else name
+
+    def _glossed(self, name: str, english: Callable[[str], str]) -> str:
+        kind = self.types.get(name, "")
+        if self.codebook.entity(name) or name.isascii() or not kind:
+            return english(name)
+        return f"“{name}” ({kind})"
 
     def names(self, joined: str | Iterable[str]) -> str:
         """Names, joined with | or in a sequence, as a list in this edition."""

@@ -1,5 +1,7 @@
-"""Quantities and dates in the words of an edition."""
+"""Quantities, dates and lists in the words of an edition."""
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
 from pandas import isna
@@ -48,3 +50,66 @@ def _with_unit(text: str, unit: str, language: str) -> str:
 def counted(n: int, noun: str, plural: str = "") -> str:
     """A number with its English noun: `1 article`, `5 articles`, `3 pieces of evidence`."""
     return f"{n:,} {noun if n == 1 else plural or noun + 's'}"
+
+
+def listed(parts: Sequence[str], language: str, word: str = "and") -> str:
+    """Names as a sentence has them: 甲、乙和丙; A, B and C."""
+    comma, last = ("、", "和") if language == "zh" else (", ", f" {word} ")
+    return comma.join(parts[:-1]) + last + parts[-1] if len(parts) > 1 else "".join(parts)
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+_ORDINALS = ("first", "second", "third", "fourth")
+_DATE = re.compile(r"(\d{3}[\dX])(?:-(?:([HQW])(\d+)|(\d\d)(?:-(\d\d))?))?")
+
+
+def day(value: str, language: str, placed: bool = False) -> str:
+    """A TIMEX3 date as a sentence has it: `2017-06` → 2017 年 6 月, June 2017.
+
+    `placed`: with the English preposition, on 16 December 2019. A value of another form stays.
+    """
+    match = _DATE.fullmatch(value)
+    if not match:
+        return value
+    year, part, number, month, of_month = match.groups()
+    if language == "zh":
+        return _day_zh(year, part, number, month, of_month)
+    told = f"the {year[:3]}0s" if year.endswith("X") else year
+    if part == "W":
+        told = f"week {int(number)} of {told}"
+    elif part:
+        told = f"the {_ORDINALS[int(number) - 1]} {'half' if part == 'H' else 'quarter'} of {told}"
+    elif month:
+        told = f"{_MONTHS[int(month) - 1]} {told}"
+    if of_month:
+        told = f"{int(of_month)} {told}"
+    return f"{'on' if of_month else 'in'} {told}" if placed else told
+
+
+def _day_zh(year: str, part: str | None, number: str, month: str | None, day: str | None) -> str:
+    told = f"{year[:3]}0 年代" if year.endswith("X") else f"{year} 年"
+    if part == "H":
+        return told + "上下"[int(number) - 1] + "半年"
+    if part == "Q":
+        return told + f"第{'一二三四'[int(number) - 1]}季度"
+    if part == "W":
+        return told + f"第 {int(number)} 周"
+    return told + (f" {int(month)} 月" if month else "") + (f" {int(day)} 日" if day else "")
+
+
+def support(articles: int, of: int, language: str) -> str:
+    """How many of the articles bear something out: 5 篇文章中有 2 篇, in 2 of 5 articles.
+
+    Empty where there is one article.
+    """
+    if of == 1:
+        return ""
+    if articles == of:
+        whole = "both" if of == 2 else f"all {of}"
+        return f"{of} 篇文章都" if language == "zh" else f"in {whole} articles"
+    if language == "zh":
+        return f"{of} 篇文章中有 {articles} 篇"
+    return f"in {articles} of {of} articles"

@@ -129,20 +129,25 @@ def _union(joined: pd.Series) -> list[str]:
 
 
 def fields(study: Study, joined: pd.Series) -> list[Rich]:
-    """Fields of cooperation as a list; what the codebook does not know stays in Chinese."""
-    english = {field.name: field.name_en for field in study.codebook.fields}
-    shown = [
-        _field(study, name, english.get(name) or _entity(study, name)) for name in _union(joined)
-    ]
-    comma = study.say("、", ", ")
-    return [part for name in shown for part in (comma, name)][1:]
+    """Fields of cooperation as a list, each once.
+
+    In English, one that the codebook lacks is told by the field within it that it has, or else
+    stands in the words of the article, in quotation marks.
+    """
+    names = _union(joined)
+    if study.language != "en":
+        return ["、".join(names)] if names else []
+    shown: dict[str, list[Rich]] = {}
+    for name in names:
+        english = _english(study, name)
+        shown.setdefault(english or name, [english] if english else ["“", Zh(name), "”"])
+    return [part for field in shown.values() for part in (", ", *field)][1:]
 
 
-def _entity(study: Study, name: str) -> str:
-    """The English name where a field is a technology or product that the codebook knows."""
-    known = study.codebook.entity(name)
-    return known.name_en if known else ""
-
-
-def _field(study: Study, name: str, english: str) -> Rich:
-    return (english or Zh(name)) if study.language == "en" else name
+def _english(study: Study, field: str) -> str:
+    """The English name of a field, or of the longest that stands within it; empty if none."""
+    book = study.codebook
+    if known := book.entity(field):
+        return known.name_en
+    found = [(end - start, owner) for start, end, owner in book.field_names.find(field)]
+    return max(found, key=lambda one: one[0])[1].name_en if found else ""

@@ -6,6 +6,7 @@ from analysis import plots
 from analysis.blocks import Column, Figure, Rich, Table, Zh
 from analysis.cite import Sources
 from analysis.codebook import Code
+from analysis.script import simplify
 from analysis.study import Study
 from analysis.views.marks import Group, Marks, colours, grouping, groups
 from analysis.views.rates import rate_alt, rate_data, rate_panel
@@ -13,6 +14,16 @@ from analysis.views.timeline import support
 from analysis.wording import counted, quantity
 
 _BREAKS = "，,；;。！？\n\r"
+_LISTS = {
+    "驱动力": "drivers", "方向": "directions", "领域": "fields", "方面": "aspects",
+    "功能": "functions", "服务": "services", "产品": "products", "特征": "features",
+    "特点": "features", "路径": "paths", "路线": "paths", "举措": "measures", "措施": "measures",
+    "动作": "moves", "选择": "choices", "模式": "models", "关系": "relations", "内涵": "meanings",
+    "成果": "results", "成效": "results", "优势": "advantages", "差异": "differences",
+    "痛点": "pain points", "难点": "difficulties", "挑战": "challenges", "问题": "problems",
+    "风险": "risks", "原因": "reasons", "趋势": "trends", "阶段": "stages", "原则": "principles",
+    "目标": "goals", "任务": "tasks", "建议": "recommendations", "能力": "capabilities",
+}  # fmt: skip
 
 
 def dimensions(study: Study, sources: Sources) -> Figure:
@@ -125,12 +136,17 @@ def enumerations(study: Study, sources: Sources) -> Table:
             rows.append(
                 [
                     study.labels[doc.doc_id],
-                    Zh(first["list"], script) if first["list"] else "—",
+                    Zh(first["list"], script, _gloss(first["list"])) if first["list"] else "—",
                     _enumerated(sources, items, script),
                     sources.rows(items.head(1)),
                 ]
             )
     return Table(columns, rows, say("各篇所列举", "What the articles enumerate"))
+
+
+def _gloss(name: str) -> str:
+    """What a list is of, in English, by the noun that its name ends in; empty if not known."""
+    return next((en for noun, en in _LISTS.items() if simplify(name).endswith(noun)), "")
 
 
 def _lists(rows: pd.DataFrame) -> list[pd.DataFrame]:

@@ -7,159 +7,220 @@ from analysis.cite import Sources
 from analysis.study import Study
 from analysis.views.alliances import evidence, is_kin, summary
 from analysis.views.strategy import house, partners
-from analysis.wording import counted
+from analysis.wording import counted, day, listed, support
+
+_NAMED = 3  # equals that a sentence names; more are counted
+_FEW = 6  # partners that a sentence names
+_ENOUGH = 5  # passages from which it is worth saying which dimension leads
 
 
 def findings(study: Study, sources: Sources) -> Findings:
     """What the tables say, in order of weight."""
-    items = [_best_evidenced, _breadth, _several_articles, _own_findings, _emphasis]
-    return Findings([text for item in items if (text := item(study, sources))])
-
-
-def _best_evidenced(study: Study, sources: Sources) -> Rich:
     pairs = summary(study)
     if pairs.empty:
         none = study.say("没有找到任何合作的证据。", "No evidence of any cooperation was found.")
-        return [none, " ", sources.everything()]
-    top = pairs.iloc[0]
-    bank, partner = study.short(top["bank"]), study.short(top["partner"])
-    equal = _equalled(study, pairs["evidence"], "对")
-    since_zh = f"，最早为 {top['since']}" if top["since"] else ""
-    since_en = f", the earliest dated {top['since']}" if top["since"] else ""
+        items: list[Rich] = [[none, " ", sources.everything()]]
+    else:
+        items = [made(study, sources, pairs) for made in (_best, _breadth, _shared, _undated)]
+    return Findings(
+        [item for item in (*items, _own(study, sources), _emphasis(study, sources)) if item]
+    )
+
+
+def _pair(study: Study, pair) -> str:
+    return study.say(
+        f"{pair.bank}与{pair.partner}", f"{study.short(pair.bank)} and {study.short(pair.partner)}"
+    )
+
+
+def _best(study: Study, sources: Sources, pairs: pd.DataFrame) -> Rich:
+    """The pairs with the most evidence; nothing where every pair has as much."""
+    most = int(pairs["evidence"].max())
+    top = list(pairs[pairs["evidence"] == most].itertuples())
+    if len(top) > _NAMED or (most == 1 and len(pairs) > 1):
+        return ""
+    zh = "、".join(_pair(study, pair) for pair in top)
+    en = listed([f"that of {_pair(study, pair)}" for pair in top], "en")
+    pieces, several = counted(most, "piece"), len(top) > 1
+    said_zh = f"证据最多的是{zh}的合作，{'各' * several}有 {most} 条。"
+    said_en = f"The best-evidenced {'alliances are' if several else 'alliance is'} {en}"
+    if len(pairs) == 1:
+        said_zh, said_en = (
+            f"只找到一对合作：{zh}，证据 {most} 条。",
+            f"The one alliance found is {en}",
+        )
     return [
-        Strong(
-            study.say(
-                f"{bank}与{partner}的合作证据最多{equal}。",
-                f"The alliance of {bank} and {partner} has the most evidence{equal}.",
-            )
-        ),
-        study.say(
-            f"{top['articles']} 篇文章中有 {top['evidence']} 条证据{since_zh}。",
-            f" {counted(top['evidence'], 'piece')} of evidence in "
-            f"{counted(top['articles'], 'article')}{since_en}. ",
-        ),
-        *sources.rows(evidence(study, top["bank"], top["partner"]), 3),
+        Strong(study.say(said_zh, f"{said_en}, with {pieces} of evidence{' each' * several}.")),
+        study.say("", " "),
+        *(_borne(study, pair, several) for pair in top),
+        *_evidence(sources, study, top, 3),
     ]
 
 
-def _equalled(study: Study, counts: pd.Series, measure: str) -> str:
-    """How many others reach the highest count as well; empty where one stands alone."""
-    others = int((counts == counts.max()).sum()) - 1
-    zh, en = f"，另有 {others} {measure}与之相同", f", equalled by {counted(others, 'other')}"
-    return study.say(zh, en) if others else ""
-
-
-def _breadth(study: Study, sources: Sources) -> Rich:
-    pairs = summary(study)
-    if len(pairs) < 2:
-        return ""
-    counts = pairs.groupby("bank")["partner"].nunique()
-    bank = min(counts.index, key=lambda name: (-counts[name], name))
-    equal = _equalled(study, counts, "家")
-    widest_zh, widest_en = (
-        ("的合作面最广，", "the widest circle, with ") if len(counts) > 1 else ("", "")
+def _borne(study: Study, pair, several: bool) -> Rich:
+    """In how many articles a pair's evidence stands, and since when."""
+    where = support(pair.articles, len(study.documents), study.language)
+    since_zh = f"最早注明 {day(pair.since, 'zh')}" if pair.since else "都没有注明日期"
+    date = day(pair.since, "en")
+    if several:
+        since_en = f"earliest date {date}" if date else "undated"
+        zh = "，".join(part for part in (f"{where}说到" * bool(where), since_zh) if part)
+        en = ", ".join(part for part in (where, since_en) if part)
+        return study.say(f"{pair.partner}：{zh}。", f"{study.short(pair.partner)}: {en}. ")
+    since_en = f"Its earliest date is {date}. " if date else "None of it is dated. "
+    return study.say(
+        f"{where}{'说到，' * bool(where)}{since_zh}。",
+        f"It stands {where}. {since_en}" if where else since_en,
     )
-    own, many = pairs[pairs["bank"] == bank], pairs["partner"].nunique()
+
+
+def _evidence(sources: Sources, study: Study, pairs, each: int) -> list[Rich]:
+    """The first references of pairs, of each article before the second of any."""
+    rows = [evidence(study, p.bank, p.partner).drop_duplicates("doc_id").head(each) for p in pairs]
+    return sources.rows(pd.concat(rows), 2 * each)
+
+
+def _breadth(study: Study, sources: Sources, pairs: pd.DataFrame) -> Rich:
+    """The bank with the most partners, where one has more than the others."""
+    counts = pairs["bank"].value_counts()
+    most = int(counts.max())
+    widest = sorted(counts.index[counts == most])
+    if most < 2 or len(widest) > 1:
+        return ""
+    bank, own = widest[0], pairs[pairs["bank"] == widest[0]]
     kin = sum(is_kin(study, bank, partner) for partner in own["partner"])
-    kin_zh, kin_en = f"，其中 {kin} 家是其子公司", f", {kin} of them its own firms"
-    first = pd.concat([evidence(study, bank, p).head(1) for p in own["partner"]])
+    kin_zh, kin_en = f"，其中 {kin} 个是它的子公司", f", {kin} of them firms of its own"
+    lead_zh, lead_en = ("的合作面最广，", "the widest circle: ") if len(counts) > 1 else ("", "")
+    many = pairs["partner"].nunique()
+    n_banks, n_pairs = counted(len(counts), "bank"), counted(len(pairs), "pair")
     return [
         Strong(
             study.say(
-                f"{bank}{widest_zh}有 {counts[bank]} 个合作方{kin_zh if kin else ''}{equal}。",
-                f"{study.short(bank)} has {widest_en}{counted(counts[bank], 'partner')}"
-                f"{kin_en if kin else ''}{equal}.",
+                f"{bank}{lead_zh}有 {most} 个合作方{kin_zh if kin else ''}。",
+                f"{study.short(bank)} has {lead_en}{most} partners{kin_en if kin else ''}.",
             )
         ),
         study.say(
-            f"所见共 {len(counts)} 家银行、{many} 个合作方、{len(pairs)} 对。",
-            f" In all, {counted(len(counts), 'bank')}, {counted(many, 'partner')} and "
-            f"{len(pairs)} pairs are found. ",
-        ),
-        *sources.rows(first, 4),
+            f"全部所见为 {len(counts)} 家银行、{many} 个合作方，配成 {len(pairs)} 对。",
+            f" In all, {n_banks} and {counted(many, 'partner')} form {n_pairs}. ",
+        )
+        if len(counts) > 1
+        else _members(study, own),
+        *_evidence(sources, study, list(own.itertuples()), 1),
     ]
 
 
-def _several_articles(study: Study, sources: Sources) -> Rich:
-    pairs = summary(study)
-    shared = pairs[pairs["articles"] > 1]
-    if shared.empty:
+def _members(study: Study, own: pd.DataFrame) -> str:
+    """A bank's partners by name, where they are few."""
+    if len(own) > _FEW:
+        return study.say("", " ")
+    names = [study.short(name) for name in own["partner"]]
+    return study.say(f"即{listed(names, 'zh')}。", f" They are {listed(names, 'en')}. ")
+
+
+def _shared(study: Study, sources: Sources, pairs: pd.DataFrame) -> Rich:
+    """Which pairs more than one article tells of."""
+    if len(study.documents) < 2 or len(pairs) < 2:
         return ""
-    named = study.say("、", "; ").join(
-        study.say(f"{p.bank}与{p.partner}", f"{study.short(p.bank)} and {study.short(p.partner)}")
-        for p in shared.itertuples()
+    shared = list(pairs[pairs["articles"] > 1].itertuples())
+    if not shared:
+        none = study.say(
+            "没有一对合作为两篇以上的文章所说到：每一对都只有一个出处。",
+            "No alliance is told of by more than one article: each has a single source.",
+        )
+        return [Strong(none), " ", sources.everything()]
+    named = study.say("、", "; ").join(_pair(study, pair) for pair in shared[:8])
+    rest = len(shared) - 8
+    more_zh, more_en = (
+        f"等 {len(shared)} 对" if rest > 0 else "",
+        f"; and {rest} more" if rest > 0 else "",
     )
-    rows = pd.concat([evidence(study, p.bank, p.partner) for p in shared.itertuples()])
-    firsts = rows.drop_duplicates(["bank", "partner", "doc_id"])
+    told = f"{len(shared)} of {len(pairs)} alliances {'is' if len(shared) == 1 else 'are'} told of"
     return [
         Strong(
             study.say(
-                f"{len(shared)} 对合作有不止一篇文章说到。",
-                f"More than one article tells of {counted(len(shared), 'pair')}.",
+                f"{len(pairs)} 对合作中，{len(shared)} 对有不止一篇文章说到。",
+                f"{told} by more than one article.",
             )
         ),
-        study.say(f"即{named}。", f" Namely {named}. "),
-        *sources.rows(firsts, 6),
+        study.say(f"即{named}{more_zh}。", f" They are {named}{more_en}. "),
+        *_evidence(sources, study, shared, 2),
     ]
 
 
-def _own_findings(study: Study, sources: Sources) -> Rich:
-    bank = house(study)
-    events = study.merged_events
-    mine = events[events["actors"].map(lambda actors: bank in actors.split("|")).astype(bool)]
-    if mine.empty:
+def _undated(study: Study, sources: Sources, pairs: pd.DataFrame) -> Rich:
+    """How many pairs have no date at all."""
+    without = list(pairs[pairs["since"] == ""].itertuples())
+    if not without or len(pairs) < 2:
+        return ""
+    have = "has" if len(without) == 1 else "have"
+    return [
+        Strong(
+            study.say(
+                f"{len(pairs)} 对合作中，有 {len(without)} 对在文中没有日期。",
+                f"{len(without)} of {len(pairs)} alliances {have} no date in the texts.",
+            )
+        ),
+        " ",
+        *_evidence(sources, study, without[:4], 1),
+    ]
+
+
+def _own(study: Study, sources: Sources) -> Rich:
+    """How many of a bank's dated events name a partner, and when these lie."""
+    bank, events = house(study), study.merged_events
+    mine = events[[bank in actors.split("|") for actors in events["actors"]]]
+    if len(mine) < 3:
         return ""
     shared = pd.Series([bool(partners(study, e, bank)) for e in mine.itertuples()], mine.index)
-    joint, alone = mine[shared], mine[~shared]
+    alone, joint = mine[~shared], mine[shared]
+    if alone.empty or joint.empty:
+        return ""
     told = study.events[study.events["same_as"].isin(mine["event_id"])]
-    span_zh, span_en = _span(study, alone, joint)
+    first, second = _years(alone), _years(joint)
     return [
         Strong(
             study.say(
-                f"{bank}的 {len(mine)} 件有日期的事中，{len(alone)} 件未提合作方，"
-                f"{len(joint)} 件有合作方。",
-                f"{study.short(bank)} has {counted(len(mine), 'dated event')}: {len(alone)} "
-                f"without a partner named, {len(joint)} with one.",
+                f"{bank}有 {len(mine)} 件有日期的事：{len(alone)} 件没有提到合作方（{first} 年），"
+                f"{len(joint)} 件提到了（{second} 年）。",
+                f"{study.short(bank)} has {len(mine)} dated events: {len(alone)} without a partner "
+                f"named ({first}), {len(joint)} with one ({second}).",
             )
         ),
-        study.say(span_zh, " " + span_en + " "),
+        " ",
         *sources.rows(told, 4),
     ]
 
 
-def _span(study: Study, alone: pd.DataFrame, joint: pd.DataFrame) -> tuple[str, str]:
-    """The years of the events without a partner and of those with one."""
-    years = [sorted({value[:4] for value in rows["date"]}) for rows in (alone, joint)]
-    if not all(years):
-        return "", ""
-    spans = [y[0] if len(y) == 1 else f"{y[0]}–{y[-1]}" for y in years]
-    return (
-        f"前者在 {spans[0]} 年，后者在 {spans[1]} 年。",
-        f"The former date from {spans[0]}, the latter from {spans[1]}.",
-    )
+def _years(rows: pd.DataFrame) -> str:
+    years = sorted({value[:4] for value in rows["date"]})
+    return years[0] if len(years) == 1 else f"{years[0]}–{years[-1]}"
 
 
 def _emphasis(study: Study, sources: Sources) -> Rich:
-    """The dimension that each article dwells on most."""
+    """The dimension that most passages are coded with."""
     rows = study.tables.dimensions
-    counts = rows.groupby("dimension").size()
-    if counts.empty:
+    counts = rows["dimension"].value_counts()
+    if counts.empty or counts.max() < _ENOUGH:
         return ""
-    code_id = min(counts.index, key=lambda c: (-counts[c], c))
-    code = next(c for c in study.codebook.dimensions if c.id == code_id)
-    docs = rows.loc[rows["dimension"] == code_id, "doc_id"].nunique()
-    share = counts[code_id] / counts.sum()
+    leading = [c for c in study.codebook.dimensions if counts.get(c.id) == counts.max()]
+    if len(leading) > 1:
+        return ""
+    code, n = leading[0], int(counts.max())
+    own = rows[rows["dimension"] == code.id]
+    where = support(own["doc_id"].nunique(), len(study.documents), study.language)
+    said_zh, said_en = f"，{where}谈到" if where else "", f", {where}" * bool(where)
     return [
         Strong(
             study.say(
-                f"着墨最多的战略维度是“{code.name}”。",
-                f"The dimension most written about is “{code.name_en}”.",
+                f"谈得最多的战略维度是“{code.name}”{said_zh}。",
+                f"The dimension of strategy most written about is “{code.name_en}”{said_en}.",
             )
         ),
         study.say(
-            f"{docs} 篇文章中有 {counts[code_id]} 段，占全部维度编码的 {share:.0%}。",
-            f" It has {counted(counts[code_id], 'passage')} in {counted(docs, 'article')}, "
-            f"{share:.0%} of all passages coded with a dimension. ",
+            f"共 {n} 段，占全部维度编码的 {n / counts.sum():.0%}。",
+            f" It has {counted(n, 'passage')}, {n / counts.sum():.0%} of all that are coded with a "
+            "dimension. ",
         ),
-        *sources.rows(rows[rows["dimension"] == code_id], 3),
+        *sources.rows(own.drop_duplicates("doc_id"), 4),
     ]

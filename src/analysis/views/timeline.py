@@ -30,6 +30,11 @@ def numbered(study: Study) -> pd.DataFrame:
     return rows.assign(number=range(1, len(rows) + 1))
 
 
+def named(event) -> list[str]:
+    """Whom and what an event names, each once."""
+    return [n for n in dict.fromkeys(f"{event.actors}|{event.objects}".split("|")) if n]
+
+
 def table(study: Study, sources: Sources) -> Table:
     """The merged events with all their sources."""
     say = study.say

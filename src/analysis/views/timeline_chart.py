@@ -10,7 +10,7 @@ from analysis.cite import Sources
 from analysis.interval import interval
 from analysis.study import Study
 from analysis.views.marks import Marks, colours
-from analysis.views.timeline import KINDS, numbered, table
+from analysis.views.timeline import KINDS, named, numbered, table
 from analysis.wording import counted
 
 _LANES = {"words": 16, "numbers": 16, "counts": 30}  # with more, the last is shared by the rest
@@ -60,12 +60,7 @@ class _Lanes:
 
 def _owner(study: Study, event) -> str:
     """Whose lane an event is on: its first bank, else its first firm, else whoever is named."""
-    return min(_named(event), key=lambda name: _RANKS.get(study.types.get(name, ""), 2), default="")
-
-
-def _named(event) -> list[str]:
-    """Whom and what an event names, each once."""
-    return [n for n in dict.fromkeys(f"{event.actors}|{event.objects}".split("|")) if n]
+    return min(named(event), key=lambda name: _RANKS.get(study.types.get(name, ""), 2), default="")
 
 
 def _placed(study: Study, sources: Sources, lanes: _Lanes, marks: Marks) -> list[plots.Mark]:
@@ -73,7 +68,7 @@ def _placed(study: Study, sources: Sources, lanes: _Lanes, marks: Marks) -> list
     placed = []
     for event in lanes.events.itertuples():
         owner = lanes.owners[event.event_id]
-        words = [n for n in _named(event) if n != owner or lanes.is_shared(owner)]
+        words = [n for n in named(event) if n != owner or lanes.is_shared(owner)]
         mark = marks.row(_told(study, event), sources, _finest(study, event))
         placed.append(
             plots.Mark(
@@ -91,7 +86,7 @@ def _placed(study: Study, sources: Sources, lanes: _Lanes, marks: Marks) -> list
 
 def _told(study: Study, event) -> str:
     """An event in a line: number, date, who and what, kind."""
-    line = f"{event.number} · {event.date} · {study.names(_named(event))}"
+    line = f"{event.number} · {event.date} · {study.names(named(event))}"
     return line + study.say(f"：{KINDS[event.kind][0]}", f": {KINDS[event.kind][1]}")
 
 

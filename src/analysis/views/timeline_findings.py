@@ -7,8 +7,16 @@ import pandas as pd
 from analysis.blocks import Findings, Rich, Strong
 from analysis.cite import Sources
 from analysis.study import Study
-from analysis.views.timeline import ACCORDS, numbered
-from analysis.wording import counted
+from analysis.views.timeline import KINDS, named, numbered
+from analysis.wording import counted, day, listed
+
+_NAMED = 2  # years that a sentence names as the fullest; more of them are none
+_VERDICTS = {
+    "agree": ("日期一致", "agree"),
+    "coarser": ("日期相容，只是有粗有细", "are compatible, though of different precision,"),
+    "contradict": ("日期相左", "contradict each other"),
+}
+_SHOWN = 5  # events that a sentence names
 
 
 def findings(study: Study, sources: Sources) -> Findings:
@@ -17,128 +25,200 @@ def findings(study: Study, sources: Sources) -> Findings:
     if events.empty:
         none = study.say("没有可注明日期的事件。", "No dated event was found.")
         return Findings([[none, " ", sources.everything()]])
-    items = [_density, _span, _agreements, _accords, _precision]
-    return Findings([text for item in items if (text := item(study, sources, events))])
+    made = (_span, _density, _agreements, _contradictions, _accords, _precision)
+    return Findings([text for item in made if (text := item(study, sources, events))])
 
 
 def _sources(study: Study, sources: Sources, events: pd.DataFrame, limit: int = 4) -> list[Rich]:
-    told = study.events[study.events["same_as"].isin(events["event_id"])]
-    return sources.rows(told, limit)
+    rows = [study.told(event_id) for event_id in events["event_id"]]
+    return sources.rows(pd.concat(rows), limit)
 
 
 def _fullest(counts: Counter[str]) -> list[str]:
-    """The keys that are counted most, in order."""
-    return sorted(key for key, n in counts.items() if n == max(counts.values()))
-
-
-def _density(study: Study, sources: Sources, events: pd.DataFrame) -> Rich:
-    years = events["date"].str[:4]
-    counts = Counter(years)
-    top = _fullest(counts)
-    rows = events[years.isin(top)]
+    """The keys that are counted most, in order; none where these are many or counted once."""
     most = max(counts.values())
-    fullest = "is the fullest year" if len(top) == 1 else "are the fullest years"
-    return [
-        Strong(
-            study.say(
-                f"{'、'.join(top)} 年事件最多，{'各' * (len(top) > 1)}有 {most} 件。",
-                f"{' and '.join(top)} {fullest}, with {counted(most, 'event')}"
-                f"{' each' * (len(top) > 1)}.",
-            )
-        ),
-        study.say(
-            f"全部 {len(events)} 件事分布于 {len(counts)} 个年份。",
-            f" All {counted(len(events), 'event')} fall in {counted(len(counts), 'year')}. ",
-        ),
-        *_sources(study, sources, rows),
-    ]
+    top = sorted(key for key, n in counts.items() if n == most)
+    return top if most > 1 and len(top) <= _NAMED and len(counts) > len(top) else []
+
+
+def _event(study: Study, event) -> str:
+    """An event as a sentence names it: kind and who."""
+    who = listed([study.short(name) for name in named(event)], study.language)
+    if event.kind == "other":
+        return who
+    return study.say(f"{who}（{KINDS[event.kind][0]}）", f"{who} ({KINDS[event.kind][1]})")
 
 
 def _span(study: Study, sources: Sources, events: pd.DataFrame) -> Rich:
-    if len(events) < 2:
-        return ""
-    first, last = events.iloc[0], events.iloc[-1]
+    """How many events there are, the first and the last."""
+    (first, *_), last = events.itertuples(), list(events.itertuples())[-1]
+    begin, end = (day(event.date, study.language) for event in (first, last))
+    if len(events) == 1:
+        placed = day(first.date, "en", placed=True)
+        one = study.say(
+            f"只有一件有日期的事，在 {begin}：{_event(study, first)}。",
+            f"There is one dated event, {placed}: {_event(study, first)}.",
+        )
+        return [Strong(one), " ", *_sources(study, sources, events)]
     return [
         Strong(
             study.say(
-                f"所记之事起于 {first['date']}，止于 {last['date']}。",
-                f"The events run from {first['date']} to {last['date']}.",
+                f"{len(events)} 件有日期的事，从 {begin}到 {end}。",
+                f"The {len(events)} dated events run from {begin} to {end}.",
             )
         ),
         study.say(
-            f"最早一件涉及{study.names(first['actors'])}，最晚一件涉及{study.names(last['actors'])}。",
-            f" The first concerns {_and(study.names(first['actors']))}; the last, "
-            f"{_and(study.names(last['actors']))}. ",
+            f"最早的是{_event(study, first)}，最晚的是{_event(study, last)}。",
+            f" The first concerns {_event(study, first)}; the last, {_event(study, last)}. ",
         ),
         *_sources(study, sources, events.iloc[[0, -1]]),
     ]
 
 
-def _and(names: str) -> str:
-    """A list of English names with the last joined by “and”."""
-    return " and ".join(names.rsplit(", ", 1))
+def _density(study: Study, sources: Sources, events: pd.DataFrame) -> Rich:
+    """The years with the most events."""
+    years = events["date"].str[:4]
+    counts = Counter(years)
+    top = _fullest(counts)
+    if not top:
+        return ""
+    most, several = max(counts.values()), len(top) > 1
+    fullest = "are the fullest years" if several else "is the fullest year"
+    when = listed([day(year, study.language) for year in top], study.language)
+    return [
+        Strong(
+            study.say(
+                f"{when}最密，{'各' * several}有 {most} 件。",
+                f"{when[0].upper() + when[1:]} {fullest}, with {counted(most, 'event')}"
+                f"{' each' * several}.",
+            )
+        ),
+        study.say(
+            f"{len(events)} 件事分布在 {len(counts)} 个年份。",
+            f" The {len(events)} events fall in {len(counts)} different years. ",
+        ),
+        *_sources(study, sources, events[years.isin(top)]),
+    ]
 
 
 def _agreements(study: Study, sources: Sources, events: pd.DataFrame) -> Rich:
+    """How the agreements crowd in a year."""
     rows = events[events["kind"] == "agreement"]
-    if len(rows) < 2:
-        return ""
     years = rows["date"].str[:4]
-    counts = Counter(years)
-    top, most = _fullest(counts), max(counts.values())
+    top = _fullest(Counter(years)) if len(rows) > 2 else []
+    if len(top) != 1:
+        return ""
+    when, own = top[0], rows[years == top[0]]
+    shown = [_parties(study, event) for event in own.head(_SHOWN).itertuples()]
+    rest = len(own) - len(shown)
+    more = study.say(f"；另有 {rest} 次", f"; and {rest} more") if rest else ""
+    parties = study.say("；", "; ").join(shown) + more
     return [
         Strong(
             study.say(
-                f"{len(rows)} 次签约结盟中，"
-                f"{'、'.join(top)} 年{'各' * (len(top) > 1)}有 {most} 次。",
-                f"Of {len(rows)} agreements, {most} {'fall' if most > 1 else 'falls'} in "
-                f"{'each of ' * (len(top) > 1)}{' and '.join(top)}.",
+                f"{len(rows)} 次签约结盟中，{len(own)} 次在 {day(when, 'zh')}。",
+                f"Of {len(rows)} agreements, {len(own)} fall in {day(when, 'en')}.",
             )
         ),
-        study.say("", " "),
-        *_sources(study, sources, rows[years.isin(top)]),
+        study.say(f"即{parties}。", f" They are: {parties}. "),
+        *_sources(study, sources, own),
     ]
+
+
+def _parties(study: Study, event) -> str:
+    """Who an agreement is of, and when."""
+    who = listed([study.short(name) for name in named(event)], study.language)
+    return study.say(f"{who}（{event.date}）", f"{who} ({event.date})")
+
+
+def _contradictions(study: Study, sources: Sources, events: pd.DataFrame) -> Rich:
+    """The events that articles date differently, each with its dates."""
+    rows = events[events["accord"] == "contradict"]
+    if rows.empty:
+        return ""
+    shown = [_versions(study, event) for event in rows.head(_SHOWN).itertuples()]
+    is_one = len(rows) == 1
+    return [
+        Strong(
+            study.say(
+                f"有 {len(rows)} 件事，各篇所说的日期互相抵触。",
+                f"The articles contradict each other on the date of {counted(len(rows), 'event')}.",
+            )
+        ),
+        study.say(
+            f"{'；'.join(shown)}{'' if len(shown) == len(rows) else ' 等'}。",
+            f" {'It is' if is_one else 'Among them'} {'; '.join(shown)}. ",
+        ),
+        *_sources(study, sources, rows, 6),
+    ]
+
+
+def _versions(study: Study, event) -> str:
+    """An event with each of the dates that articles give it."""
+    given = dict.fromkeys(study.told(event.event_id)["date"])
+    dates = [day(value, study.language) for value in given]
+    return study.say(
+        f"{_event(study, event)}，一说 " + "，一说 ".join(dates),
+        f"{_event(study, event)}: {listed(dates, 'en', 'or')}",
+    )
 
 
 def _accords(study: Study, sources: Sources, events: pd.DataFrame) -> Rich:
+    """How many events more than one article tells of, and whether their dates go together."""
+    if len(study.documents) < 2:
+        return ""
     shared = events[events["accord"] != "single"]
     if shared.empty:
         none = study.say(
-            "没有一件事为两篇以上的文章所述：以下日期都只有一个出处。",
-            "No event is told by more than one article: each date here has a single source.",
+            "没有一件事为两篇以上的文章所讲述：每个日期都只有一个出处。",
+            "No event is told by more than one article: each date has a single source.",
         )
-        return [none, " ", sources.everything()]
+        return [Strong(none), " ", sources.everything()]
     verdicts = Counter(shared["accord"])
     told = [
-        study.say(f"{zh}（{verdicts[key]} 件）", f"{en} ({verdicts[key]})")
-        for key, (zh, en) in ACCORDS.items()
+        study.say(f"{verdicts[key]} 件{zh}", f"{en} for {verdicts[key]}")
+        for key, (zh, en) in _VERDICTS.items()
         if verdicts[key]
     ]
-    verb = "is" if len(shared) == 1 else "are"
+    verdict = study.say(f"其中 {'，'.join(told)}。", f"The dates {listed(told, 'en')}.")
+    if len(shared) == 1:
+        zh, en = _VERDICTS[shared.iloc[0]["accord"]]
+        who = _event(study, next(shared.itertuples()))
+        verdict = study.say(f"即{who}，各篇{zh}。", f"It is {who}; the dates {en.rstrip(',')}.")
+    several = f"{len(shared)} of {counted(len(events), 'event')} {_are(len(shared))} told"
     return [
         Strong(
             study.say(
-                f"{len(shared)} 件事有不止一篇文章讲述。",
-                f"{counted(len(shared), 'event')} {verb} told by more than one article.",
+                f"{len(events)} 件事中，{len(shared)} 件有不止一篇文章讲述。",
+                f"{several} by more than one article.",
             )
         ),
-        study.say(f"判断：{'；'.join(told)}。", f" The verdict: {'; '.join(told)}. "),
+        study.say(verdict, f" {verdict} "),
         *_sources(study, sources, shared, 6),
     ]
 
 
 def _precision(study: Study, sources: Sources, events: pd.DataFrame) -> Rich:
-    day = int(events["date"].str.len().eq(10).sum())
-    year = int(events["date"].str.fullmatch(r"\d{4}").sum())
-    return [
-        Strong(
-            study.say(
-                f"{len(events)} 件事中，{day} 件精确到日，{year} 件只知年份。",
-                f"Of {counted(len(events), 'event')}, {day} are dated to the day and {year} to the "
-                "year alone.",
-            )
-        ),
-        study.say("图中横条的长短即此精度。", " The bars of the chart are as long as that. "),
-        *_sources(study, sources, events[events["date"].str.len() == 10]),
-        *([] if day else [sources.everything()]),
+    """How precise the dates are."""
+    if len(events) < 3:
+        return ""
+    is_day = events["date"].str.len() == 10
+    is_year = events["date"].str.fullmatch(r"\d{4}")
+    days, years = int(is_day.sum()), int(is_year.sum())
+    parts = [
+        (days, f"精确到日的有 {days} 件", f"{days} {_are(days)} dated to the day"),
+        (years, f"只知年份的有 {years} 件", f"{years} {_are(years)} dated to the year alone"),
     ]
+    zh = "，".join(told for n, told, _ in parts if n)
+    en = " and ".join(told for n, _, told in parts if n)
+    if not zh:
+        return ""
+    return [
+        Strong(study.say(f"{len(events)} 件事中，{zh}。", f"Of {len(events)} events, {en}.")),
+        " ",
+        *_sources(study, sources, events[is_day if days else is_year]),
+    ]
+
+
+def _are(n: int) -> str:
+    return "is" if n == 1 else "are"
