@@ -127,7 +127,10 @@ def test_an_interrupt_ends_kernels_and_leaves_no_trace(project):
     save(project, "timeline", "import os, time", "print(os.getpid())\ntime.sleep(60)")
     command = [sys.executable, "-m", "analysis", "report", "timeline", "--languages", "zh"]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-    time.sleep(2.5)
+    begun = time.monotonic()
+    while not (project / "reports" / ".staging").is_dir() and time.monotonic() - begun < 60:
+        time.sleep(0.1)
+    time.sleep(1.5)  # kernels start
     begun = time.monotonic()
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=20)
