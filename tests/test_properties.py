@@ -1,14 +1,15 @@
 """What holds whatever the text: the five articles turned, cut and mixed, and any string at all."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from opencc import OpenCC
 
 from analysis.codebook import read_codebook
-from analysis.corpus import document
+from analysis.corpus import document, read_corpus
 from analysis.records import Document
 from analysis.relations.events import tag_events
 from analysis.relations.partnerships import tag_partnerships
@@ -16,6 +17,7 @@ from analysis.tables import tag
 from analysis.tagger import Tags, tag_document
 
 CODEBOOK = read_codebook()
+CORPUS = read_corpus(Path(__file__).parents[1] / "seeds")
 LAYERS = ("mentions", "timexes", "figures", "quotes", "themes", "dimensions", "outlines")
 # Layers that a paragraph decides by itself; themes and outlines also look at headings and lists.
 LOCAL = ("mentions", "timexes", "figures", "quotes")
@@ -24,9 +26,25 @@ PLACES = {"doc_id", "sentence_id", "start", "end", "event_id", "same_as", "rule"
 FURNITURE = [
     "(图片来源网络,侵删)",
     "分享到微信",
+    "[ 分享到微博 ]",
     "首页 > 财经 > 银行",
     "打印 收藏 分享",
     "扫描分享到社交APP",
+    "点击查看更多",
+    "阅读:4729",
+    "关键词:银行 金融科技",
+    "原标题:银行业的新变局",
+    "来源:新浪财经",
+    "作者:张三 来源:某某网",
+    "责任编辑:王小五",
+    "(责任编辑:李四)",
+    "声明:本文仅供参考,不构成投资建议。",
+    "免责声明:本站转载此文仅为传递信息,不代表本站观点。",
+    "本文不代表本站立场。",
+    "版权所有 © 某某网 未经授权不得转载",
+    "上一篇:银行股全线上涨",
+    "下一篇",
+    "用户评论",
 ]
 PIECES = [
     "工行",
@@ -127,17 +145,66 @@ def test_the_other_articles_of_a_corpus_change_nothing(seeds):
         assert here.equals(there), name
 
 
-def test_furniture_changes_nothing(article):
-    lines = article.text.split("\n")
-    mixed = []
-    for n, line in enumerate(lines):
-        mixed.append(line)
-        if line.strip() and n + 1 < len(lines) and not lines[n + 1].strip():
-            mixed += ["", FURNITURE[n % len(FURNITURE)]]
+def boundaries(doc: Document) -> list[int]:
+    """Where a line of the article's text ends and another follows."""
+    inside = doc.text[: doc.body[-1].start]
+    return [at for at, char in enumerate(inside, 1) if char == "\n" and at > doc.body[0].end]
+
+
+@settings(deadline=None, max_examples=80, derandomize=True)
+@given(st.data())
+def test_furniture_changes_nothing(data):
+    """A line of furniture between two lines of any article leaves every tag as it was.
+
+    Headings of related articles (延伸阅读) are not among them: short lines right under one are
+    its titles.
+    """
+    article = data.draw(st.sampled_from(CORPUS), label="article")
+    at = data.draw(st.sampled_from(boundaries(article)), label="place")
+    line = data.draw(st.sampled_from(FURNITURE), label="furniture")
+    mixed = f"{article.text[:at]}{line}\n{article.text[at:]}"
     here = tag_document(document(article.text, article.published), CODEBOOK)
-    there = tag_document(document("\n".join(mixed), article.published), CODEBOOK)
+    there = tag_document(document(mixed, article.published), CODEBOOK)
     for a, b in zip(rows(here), rows(there), strict=True):
         assert said(a[1], PLACES) == said(b[1], PLACES)
+
+
+@settings(deadline=None, max_examples=80, derandomize=True)
+@given(st.data())
+def test_an_article_cut_in_two_keeps_its_themes_and_its_lists(data):
+    """Two articles made of one by a cut between two lines carry the same themes and lists.
+
+    What such a cut may change, as the manual has it: a heading right above it, which is read
+    with the line beneath; the name of a list, which a heading or title may give; a list that is
+    cut through or from the words that announce it; a line that another, now in the other article,
+    repeats; and lists of lines, which are known as the article's own or as a form that it fills in
+    again and again (合作对象, 合作模式) only by comparison with its other lists.
+    """
+    article = data.draw(st.sampled_from(CORPUS), label="article")
+    whole = document(article.text)
+    at = data.draw(st.sampled_from(boundaries(whole)), label="place")
+    above = [sentence for sentence in whole.sentences if sentence.end <= at][-1]
+    assume(above.kind in ("sentence", "item"))
+    parts = [(0, document(article.text[:at])), (at, document(article.text[at:]))]
+    both = [(start, tag_document(part, CODEBOOK)) for start, part in parts]
+    tags = tag_document(whole, CODEBOOK)
+    for layer in ("themes", "dimensions"):
+        found = [(n + r.start, n + r.end, r.rule) for n, t in both for r in getattr(t, layer)]
+        assert found == [(r.start, r.end, r.rule) for r in getattr(tags, layer)]
+    through = [one for one in lists(tags) if one[0][0] < at < one[-1][1]]
+    pieces = {item for one in through for item in one}
+    found = [one for n, t in both for one in lists(t, n) if not pieces.issuperset(one)]
+    assert found == [one for one in lists(tags) if one not in through]
+
+
+def lists(tags: Tags, offset: int = 0) -> list[tuple[tuple[int, int], ...]]:
+    """The items of each list in running text."""
+    found: list[list[tuple[int, int]]] = []
+    for row in tags.outlines:
+        if not row.rule.startswith(("lines", "headings")):
+            found += [[]] if row.rank == 1 else []
+            found[-1].append((offset + row.start, offset + row.end))
+    return [tuple(items) for items in found]
 
 
 anything = st.text(max_size=10_000)

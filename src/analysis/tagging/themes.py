@@ -118,37 +118,32 @@ def _tag(document: Document, codes: tuple[Code, ...]) -> list[tuple[Code, _Hit]]
 
 
 class _Paragraphs:
-    """The sentences of a document, each with its paragraph: the line that it stands in.
+    """The sentences of an article, each with its paragraph: the line that it stands in.
 
-    A heading and the line of text beneath it are one paragraph.
+    A heading and the line of text beneath it are one paragraph. Furniture is part of none.
     """
 
     def __init__(self, document: Document, codes: tuple[Code, ...]) -> None:
-        self.view = document.view
         self.body = document.body
-        self._starts = [sentence.start for sentence in self.body]
-        self._ranges = list(self._lines())
+        self._view = document.view
+        self._firsts = list(self._first_sentences())
         self._known: dict[tuple[str, int], bool] = {}
         self._with = self._sentences_with(_prefilter(codes))
 
-    def _lines(self) -> Iterator[tuple[int, int]]:
-        start = end = 0
+    def _first_sentences(self) -> Iterator[int]:
+        """For each sentence the number of the first one in its paragraph."""
+        first, end, heads = 0, 0, False
         for number, sentence in enumerate(self.body):
-            if sentence.start >= end:
-                heads = sentence.kind in ("title", "heading") and number + 1 < len(self.body)
-                after = self._starts[number + 1] if heads else sentence.end
-                start, end = sentence.start, self.view.find("\n", after)
-                end = len(self.view) if end < 0 else end
-            yield start, end
+            if not heads and "\n" in self._view[end : sentence.start]:
+                first = number
+            end, heads = sentence.end, sentence.kind in ("title", "heading")
+            yield first
 
     def _sentences_with(self, prefilter: _Prefilter) -> Mapping[str, list[int]]:
         """Rule → numbers of the sentences that hold one of its words."""
-        found = {
-            (bisect_right(self._starts, start) - 1, word)
-            for word, start, _ in prefilter.words.find_matches_as_indexes(
-                self.view, overlapping=True
-            )
-        }
+        starts = [sentence.start for sentence in self.body]
+        matches = prefilter.words.find_matches_as_indexes(self._view, overlapping=True)
+        found = {(bisect_right(starts, start) - 1, word) for word, start, _ in matches}
         rules: dict[str, set[int]] = defaultdict(set)
         for number, word in found:
             for rule in prefilter.rules[word]:
@@ -162,10 +157,12 @@ class _Paragraphs:
 
     def holds(self, number: int, pattern: re.Pattern[str]) -> bool:
         """Whether the pattern is found in the paragraph of a sentence; looked for once."""
-        start, end = self._ranges[number]
-        key = (pattern.pattern, start)
+        first = self._firsts[number]
+        key = (pattern.pattern, first)
         if key not in self._known:
-            self._known[key] = bool(pattern.search(self.view[start:end]))
+            last = bisect_right(self._firsts, first)
+            paragraph = " ".join(s.simplified for s in self.body[first:last])
+            self._known[key] = bool(pattern.search(paragraph))
         return self._known[key]
 
 
