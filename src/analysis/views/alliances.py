@@ -2,16 +2,19 @@
 
 import pandas as pd
 
-from analysis.blocks import Card, Cards, Column, Rich, Table, Zh
+from analysis.blocks import Block, Card, Cards, Column, Note, Rich, Table, Zh
 from analysis.cite import Sources
 from analysis.interval import interval
 from analysis.study import Study
+from analysis.wording import support
 
 RELATIONS = {
     "agreement": ("协议", "agreement"),
     "cooperation": ("合作", "cooperation"),
     "example": ("举例", "named as an example"),
 }
+_CITED = 12  # references that a card has at most
+_CARDS = 24  # alliances that have a card
 
 
 def summary(study: Study) -> pd.DataFrame:
@@ -90,9 +93,21 @@ def pairs(study: Study, sources: Sources) -> Table:
     return Table(columns, rows, caption, empty=empty)
 
 
-def cards(study: Study, sources: Sources) -> Cards:
-    """A card for each alliance: since, relation, fields, products, evidence."""
-    return Cards([_card(study, sources, p) for p in summary(study).itertuples()])
+def cards(study: Study, sources: Sources) -> list[Block]:
+    """A card for each alliance: since, relation, fields, products, evidence.
+
+    Where there are many, for those with the most evidence.
+    """
+    found = summary(study)
+    shown = Cards([_card(study, sources, p) for p in found.head(_CARDS).itertuples()])
+    rest = len(found) - _CARDS
+    if rest <= 0:
+        return [shown]
+    told = study.say(
+        f"以上是证据最多的 {_CARDS} 对；其余 {rest} 对见上表。",
+        f"These {_CARDS} have the most evidence; the table above has the other {rest}.",
+    )
+    return [shown, Note(told)]
 
 
 def _card(study: Study, sources: Sources, pair) -> Card:
@@ -103,16 +118,17 @@ def _card(study: Study, sources: Sources, pair) -> Card:
         (say("最早", "Since"), pair.since or say("文中未注明", "not dated in the text")),
         (say("领域", "Fields"), fields(study, rows["fields"])),
         (say("产品", "Products"), study.names(_union(rows["products"]))),
-        (say("证据", "Evidence"), [support(study, pair.articles), *sources.rows(rows)]),
+        (say("证据", "Evidence"), [_support(study, pair.articles), *sources.rows(rows, _CITED)]),
     ]
     quote = sources.passage(first["doc_id"], first["start"], first["end"])
     named = [(label, value) for label, value in facts if value]
     return Card(f"{study.short(pair.bank)} × {study.short(pair.partner)}", named, [quote])
 
 
-def support(study: Study, articles: int) -> str:
-    """How many articles bear a claim out, empty where it is one."""
-    return study.say(f"{articles} 篇 ", f"{articles} articles ") if articles > 1 else ""
+def _support(study: Study, articles: int) -> str:
+    """How many of the articles bear an alliance out, empty where there is one article."""
+    told = support(articles, len(study.documents), study.language)
+    return told.removesuffix("都").removeprefix("in ") + " " if told else ""
 
 
 def telling(rows: pd.DataFrame) -> pd.Series:

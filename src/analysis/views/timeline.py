@@ -71,12 +71,13 @@ def support(study: Study, event) -> Rich:
     """How many articles tell of an event and how they agree, empty where it is one."""
     if event.accord == "single":
         return ""
-    n = len(event.documents.split("|"))
+    n, of = len(event.documents.split("|")), len(study.documents)
     zh, en = {
-        "agree": (f"{n} 篇一致 ", f"{n} articles agree "),
-        "coarser": (f"{n} 篇相容 ", f"{n} articles, compatible "),
-        "contradict": (f"{n} 篇相左 ", f"{n} articles contradict each other "),
+        "agree": ("日期一致", "agree"),
+        "coarser": ("日期相容", "are compatible"),
+        "contradict": ("日期相左", "contradict each other"),
     }[event.accord]
+    zh, en = f"{of} 篇中 {n} 篇，{zh} ", f"{n} of {of} articles {en} "
     return Strong(study.say(zh, en)) if event.accord == "contradict" else study.say(zh, en)
 
 
