@@ -22,6 +22,9 @@ DATES = [  # text, the clause asked, the date that governs it
     ("2015年成立,目前用户3亿。", "目前", ""),
     ("2016年成交1207亿元,较2015年增长32%。", "较2015年", "2016"),
     ("2016年签约。双方互通数据。", "双方", ""),
+    ("2016年签约,截至目前用户3亿。", "截至", ""),
+    ("成交额超2016年全天。", "成交额", ""),
+    ("2016年亏损29亿,较2015年约34亿的亏损收窄。", "较2015年", "2016"),
     ("工行推出双11、双12等活动,吸引用户。", "吸引", ""),
     ("用户达2,500万,2018年翻番。", "用户达", ""),
 ]
@@ -38,6 +41,28 @@ def test_the_date_at_a_position_is_the_last_told_before_it() -> None:
     scope = find_all(text).scope
     told = [scope.date(text.index(words)) for words in ("6735", "16032", "136")]
     assert [t.value for t in told if t] == ["2015", "2016", "2016"]
+
+
+def test_what_is_compared_keeps_its_own_date() -> None:
+    text = "2016年亏损29亿,较2015年约34亿的亏损收窄12%"
+    scope = find_all(text).scope
+    told = [scope.date(text.index(words)) for words in ("29亿", "34亿", "12%")]
+    assert [t.value for t in told if t] == ["2016", "2015", "2016"]
+
+
+FRAMES = [
+    ("截至2016年底,资产5亿。不良率低。", "不良率", "2016"),
+    ("2016年上半年盈利。不良率低。", "不良率", "2016-H1"),
+    ("2016年10月上市。不良率低。", "不良率", ""),
+    ("截至2016年底,资产5亿。\n不良率低。", "不良率", ""),
+    ("截至2016年底,资产5亿。目前不良率低。随后回升。", "随后", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "date"), FRAMES)
+def test_a_period_governs_the_sentences_that_follow(text: str, words: str, date: str) -> None:
+    frame = clause(text, words).frame
+    assert (frame.value if frame else "") == date
 
 
 ABOUT = [  # text, the clause asked, whom it is about

@@ -41,15 +41,19 @@ _OWNER = re.compile(r"旗下|下属|麾下|控股的|集团旗下")  # 阿里巴
 _WITH = re.compile(r"\W*(?:与|和|同|跟|携手|联手|牵手|联合)")  # the subject stands before
 # A word that opens another time than the date before it.
 _ELSEWHEN = re.compile(
-    r"\W*(?:而|但|并)?(?:目前|现在|现时|当前|至今|如今|未来|下一步|今后|将来(?!银行)|此前|随后|此外|接下来"
+    r"\W*(?:而|但|并)?(?:(?:截[至止]|到)?目前|现在|现时|当前|至今|如今|未来|下一步|今后|将来(?!银行)|此前|随后|此外|接下来"
     r"|[\d一二两三四五六七八九十半数几]+(?:年|个?月|周|天|日)(?:之?后|以后|内))"
 )
-_COMPARED = re.compile(r"(?:较|比|相较于|对比)\s?$")
-_OF = re.compile(r"的[^0-9]{0,12}")
+_COMPARED = re.compile(r"(?:较|比起?|相较于?|对[比照]|距离?|超[过越]?|[高低优多少]于)\s?$")
+_CHANGE = re.compile(r"[增减升降长跌涨缩窄扩提多少落滑高低快慢翻变]|改善|成长")
+_PERIODS = ("H1", "H2", "Q1", "Q2", "Q3", "Q4")
+_AS_OF = re.compile(r"截[至止]到?\s?$")
 _FULL = re.compile(r"\d{3}[\dX]")
 _ORGANISATIONS = ("bank", "company", "institution")
 _ACTORS = (*_ORGANISATIONS, "person")
 _DOMINANT = 0.6  # share of a document's bank mentions that makes one bank its topic
+_MANY = re.compile(f"{_GENERIC.pattern}|银行|金控|机构|企业|公司|平台|上述|这些")
+_AROUND = 40  # characters on either side of a position that are read
 _RECALL = 30  # names looked back upon for what a pronoun stands for
 
 
@@ -63,6 +67,7 @@ class Clause(NamedTuple):
     mentions: Mentions
     dates: tuple[Timex, ...]  # its own
     inherited: Timex | None  # the date told last before it in its sentence
+    frame: Timex | None  # the date that the paragraph's sentences before it are told of
     before: Mentions  # whom the paragraph is about: its last organisations, its last person
     pair: Mentions  # whom 双方 stands for: one bank and others; several banks settle nothing
     pair_is_near: bool  # whether the pair was named in this sentence
@@ -95,11 +100,6 @@ class Clause(NamedTuple):
         return self.view[: max(0, mention.start - self.start)]
 
     @property
-    def about(self) -> Mentions:
-        """Whom it is about where it does not say so: nobody where it speaks of a class."""
-        return () if _GENERIC.search(self.view) else self.before
-
-    @property
     def actors(self) -> Mentions:
         """Whom it names as acting: organisations and people; failing that, whom it is about."""
         own = self.of(*_ACTORS)
@@ -107,7 +107,7 @@ class Clause(NamedTuple):
             return _unique((*self.pair, *own))
         if own and _WITH.match(self.view):
             return _unique((*(m for m in self.before if m.type != "person"), *own))
-        return own or self.about
+        return own or (() if _GENERIC.search(self.view) else self.before)
 
     @property
     def organisations(self) -> Mentions:
@@ -137,18 +137,30 @@ class Scope:
     def date(self, position: int) -> Timex | None:
         """The date that governs what stands at a position: the last one told in its sentence.
 
-        A date that something is compared with (较2015年增长) governs only what is its own
+        A date that something is compared with (较2015年增长32%) governs only what is its own
         (较2015年的912亿元).
         """
         clause = self.at(position)
         if not clause:
             return None
         last = bisect_left(self._dated, position) - 1
-        if last >= 0 and self._dates[last].start >= clause.start:
-            told = self._dates[last]
-            if _OF.fullmatch(self._view, told.end, position):
-                return told
-        return next((t for t in reversed(clause.dates) if t.start < position), clause.inherited)
+        told = self._dates[last] if last >= 0 else None
+        compared = told and told.start >= clause.start and self._is_compared(told)
+        if compared and not _CHANGE.search(self._view, told.end, position):
+            return told
+        told_here = bisect_left(clause.dates, position, key=lambda timex: timex.start)
+        return clause.dates[told_here - 1] if told_here else clause.inherited
+
+    def about(self, position: int) -> Mentions:
+        """Whom the paragraph is about at a position where no name stands in its sentence.
+
+        Nobody where the words around it speak of a class (75%的银行).
+        """
+        clause = self.at(position)
+        if not clause:
+            return ()
+        around = max(clause.start, position - _AROUND), min(clause.end, position + _AROUND)
+        return () if _MANY.search(self._view, *around) else clause.before
 
     def next_date(self, position: int, reach: int) -> Timex | None:
         """The first date that begins at a position or within so many characters after it."""
@@ -178,10 +190,11 @@ class Scope:
         view, topic = self._view, topic_bank(self._mentions)
         about: Mentions = ()
         pair: Mentions = ()
+        frame: Timex | None = None
         previous_end = 0
         for sentence in document.body:
             if "\n" in view[previous_end : sentence.start]:
-                about = ()
+                about, frame = (), None
             previous_end = sentence.end
             date: Timex | None = None
             banks: set[str] = set()
@@ -191,10 +204,10 @@ class Scope:
                 start = match.start()
                 end = start + len(words)
                 mentions, dates = self._names_in(start, end), self._dates_in(start, end)
-                if date and not dates and _ELSEWHEN.match(words):
-                    date = None
+                if (date or frame) and not dates and _ELSEWHEN.match(words):
+                    date = frame = None
                 near = both if len(banks) == 1 else ()
-                scope = (mentions, dates, date, about, near or pair, bool(near), topic)
+                scope = (mentions, dates, date, frame, about, near or pair, bool(near), topic)
                 yield Clause(sentence, start, end, words, *scope)
                 date = dates[-1] if dates else date
                 if mentions:
@@ -202,6 +215,7 @@ class Scope:
                     banks.update([m.name for m in mentions if m.type == "bank"])
                     both = _sides(mentions) or both
             pair = (both if len(banks) == 1 else ()) or pair
+            frame = date if date and self._frames(date) else frame
 
     def _names_in(self, start: int, end: int) -> Mentions:
         first, last = bisect_left(self._named, start), bisect_left(self._named, end)
@@ -219,7 +233,16 @@ class Scope:
         view = self._view
         if "、" in (view[timex.end : timex.end + 1], view[timex.start - 1 : timex.start]):
             return False
-        return not _COMPARED.search(view, max(0, timex.start - 4), timex.start)
+        return not self._is_compared(timex)
+
+    def _is_compared(self, timex: Timex) -> bool:
+        return bool(_COMPARED.search(self._view, max(0, timex.start - 4), timex.start))
+
+    def _frames(self, timex: Timex) -> bool:
+        """Whether the next sentences are told of this date too: 截至…, 6月末, 上半年, 第三季."""
+        if timex.mod == "END" or timex.value[-2:] in _PERIODS:
+            return True
+        return bool(_AS_OF.search(self._view, max(0, timex.start - 4), timex.start))
 
 
 def names(mentions: Iterable[Mention]) -> tuple[str, ...]:

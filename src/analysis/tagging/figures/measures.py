@@ -5,14 +5,14 @@ Read from the words after it, then from those before it in its sentence, clause 
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from analysis.records import Document, Sentence, Timex
 from analysis.tagging.figures.units import COUNTED, MONEY, SHARES, is_classifier
 
 _BREAK = re.compile(
-    r"(?<![A-Za-z0-9.])[0-9][0-9,.]*+(?![A-Za-z])[十百千万亿]*[多余]?"
-    r"(?:%|[美欧港日]?元|人民币|个百分点|[家个户名笔项])*(?:/.)?"
+    r"(?<![A-Za-z0-9.])[0-9][0-9,.]*+(?![A-Za-z])[ ]?[十百千万亿]*[多余]?[ ]?"
+    r"(?:%|[美欧港日]?元|人民币|个百分点|[家个户名笔项间位种款岁])*(?:/.)?"
     r"|[，,。；;！!？?：:、\n“”\"「」『』（()）《》]"
 )
 _NOUN = re.compile(f"{COUNTED.pattern}|{MONEY.pattern}")
@@ -26,18 +26,24 @@ _STOP = re.compile(
     r"通过|已|正|进行|打交道|参[加与会]"
     r"|缴纳|投入|实现|提供|使用|接入|完成|开展|合作"
     r"|表示|在|[与和及或并等是被把将为向从对]|用于|用来|来自|加入|签|推出"
+    r"|目前|累计|合计|则|均|都|自|于|今年|去年|(?<![A-Za-z])[0-9]"
     r"|上线|达|增|分布|覆盖|享受|办理|支持|升级|的|[ ]"
 )
 # What links a noun phrase to the figure after it, and what stands before the phrase.
 _LINK = re.compile(
     r"(?:也|都|则|又|仍|更|还|已经|已|(?<![户件人笔日月年])均|将近|将|就|有望"
-    r"|总共|累计|合计|总计|共计|共|高|大约|大|接近|近|约为?|逾|超过|超|突破|过|破"
-    r"|不足|不到|不超过|不低于|不少于|至少|最[低高多]|控制|达到|达|为|是|中?有|包括|其中|等|及"
+    r"|分别|总共|累计|合计|总计|共计|共|高|大约|大|接近|近|约为?|逾|超过|超|突破|过|破"
+    r"|不足|不到|不超过|不低于|不少于|至少|最[低高多]|控制|达到|达|为|是|中?有|较|(?<=[别均则也])比|比起|相较于|[高低]于|变动|[+]|新?台币|港币|人民币|包括|其中|等|及"
     r"|[增升降]至|[上下]调至|提[高升][到至]|缩短至|至|[占在到了从由的,，。 ]|[-~])++$"
 )
 _LEAD = re.compile(
     r"(?:的|其中|而|但|并且|并|且|仅|在|从|自|据|目前|截至|截止到?|已有?|以来"
-    r"|末|底|后|期间|[,，、。 ])+"
+    r"|末|底|后|期间|实现|录得|累计|合计|[-,，、。 ])+"
+)
+# What grows or falls is named before: 净利润10亿元,同比增长5%.
+_CHANGE = re.compile(
+    r"(?:同比|环比|同期|按[年季月]|[年季月平]均?(?=[增减升降])|[大小增降涨跌]幅|略|微|再|变动|收[窄敛]|扩大|[+]"
+    r"|[增减升降涨跌][长加少速值]?|下[降跌滑]|上[升涨]|回[升落]|提[升高]|成长|高出|[至快])+"
 )
 _COUNTED_AFTER = re.compile(rf"[ ]?的?[A-Za-z+一-鿿]{{0,5}}?(?P<noun>{_NOUN.pattern})")
 _NO_NOUN = re.compile(r"[0-9]|[^0-9A-Za-z一-鿿]+$")
@@ -73,21 +79,28 @@ class Nouns:
 
     def _before(self, sentence: Sentence, start: int) -> str:
         """The last noun phrase before a figure, clause by clause, dates and figures left out."""
-        floor = max(sentence.start, start - _REACH)
-        cuts = [floor]
-        for match in _BREAK.finditer(self._text, floor, start):
-            cuts += match.span()
-        for timex in self._told(floor, start):
-            cuts += [timex.start, timex.end]
-        cuts = sorted([*cuts, start])
-        for left, right in zip(reversed(cuts[:-1]), reversed(cuts[1:]), strict=True):
+        floor, change = max(sentence.start, start - _REACH), ""
+        for left, right in self._pieces(floor, start):
             lead = _LEAD.match(self._text, left, right)
             left = lead.end() if lead else left
             link = _LINK.search(self._text, left, right)
             right = link.start() if link else right
             if right - left > 1 and not _NO_NOUN.match(self._text, left, right):
-                return self._source[left:right].strip()
-        return ""
+                phrase = self._source[left:right].strip()
+                if not _CHANGE.fullmatch(self._text, left, right):
+                    return phrase
+                change = change or phrase
+        return change
+
+    def _pieces(self, floor: int, start: int) -> Iterator[tuple[int, int]]:
+        """What stands between breaks, dates and figures before a figure, from last to first."""
+        breaks = [match.span() for match in _BREAK.finditer(self._text, floor, start)]
+        told = [(timex.start, timex.end) for timex in self._told(floor, start)]
+        ends_first = sorted([(floor, floor), *breaks, *told], key=lambda span: (span[1], span[0]))
+        for left, right in reversed(ends_first):
+            if right <= start:
+                yield right, start
+            start = min(start, left)
 
     def _told(self, start: int, end: int) -> Sequence[Timex]:
         """The calendar phrases that begin in a range, at most the last few."""

@@ -60,6 +60,9 @@ SHARES = {
     "基点": "个基点",
     "BP": "个基点",
     "bp": "个基点",
+    "bps": "个基点",
+    "pct": "个百分点",
+    "pp": "个百分点",
     "倍": "倍",
 }
 # Classifiers, each with the characters that make it the beginning of another word.
@@ -106,19 +109,31 @@ _CLASSIFIERS = {
     "枚": "",
     "单": "位一独个元日笔纯向机价品",
     "组": "织成合",
+    "批": "准评复量判示阅",
+    "点": "0-9钟半整多前后左开上到起击赞餐评",
+    "分": "0-9之钟行店支公院类工享布别析级制期红管销数秒内时段拆流离散给发手开明外辨层成组球差摊",
 }
-_SAME_AS = {"大类": "类", "大项": "项", "个人": "人"}
+_NOT_AFTER = {"间": "(?<!亿)"}  # 10亿到50亿间
+_SAME_AS = {"大类": "类", "大项": "项", "个人": "人", "人数": "人", "户数": "户"}
 # 三百六十块 is money where no noun follows.
 _BEFORE_THE_END = "(?=[,，。;；!！?？)）]|[也就都才送买减起返换够]|左右|以[上下])"
 # What is counted where a number in 万 or 亿 has no classifier: 3.3亿用户, 注册用户930万.
 COUNTED = re.compile(
     "用户|客户|使用者|会员|商户|商家|粉丝|消费者|投资者|持卡人|开发者|员工|人口|网民|企业|"
-    "学生|家庭|农户|账户|设备|网点|门店|城市|订单|下载"
+    "人数|户数|人员|学生|家庭|农户|账户|设备|网点|门店|城市|订单|下载"
 )
 MONEY = re.compile(
-    "融资|投资|贷款|存款|资金|资产|交易额|金额|额度|营收|收入|利润|市值|估值|余额|规模|负债|成本|"
-    "罚款|净利|盈利|GMV|产值|营业额|销售额|成交额"
+    "亏损|亏蚀|盈余|获利|赤字|保费|票房|融资|投资|贷款|存款|资金|资产|交易额|金额|额度|营收|收入|利润|市值|估值|余额|规模|负债|成本|"
+    "罚款|净利|盈利|GMV|产值|营业额|销售额|成交额?"
 )
+# Words of a place in a traditional text; the currency that its bare 元 stands for.
+_PLACES = {
+    "CNY": re.compile("人民币|大陆|内地|沪深|银保?监会|人民银行|国务院|北京|上海|深圳|杭州"),
+    "TWD": re.compile(
+        "台币|台湾|台北|金管会|公股|国银|金控|税后纯益|每股盈余|殖利率|立委|行政院|立法院|民国"
+    ),
+    "HKD": re.compile("港元|港币|香港|本港|港府|金管局|恒生|恒指|港交所"),
+}
 
 
 def unit_pattern() -> str:
@@ -126,7 +141,7 @@ def unit_pattern() -> str:
     words = [word for word in (*CURRENCIES, *SHARES, *_SAME_AS) if word not in _CLASSIFIERS]
     words.remove("块")
     guarded = [
-        word + (f"(?![{not_before}])" if not_before else "")
+        _NOT_AFTER.get(word, "") + word + (f"(?![{not_before}])" if not_before else "")
         for word, not_before in _CLASSIFIERS.items()
     ]
     longest_first = sorted(words, key=lambda word: (-len(word), word))
@@ -138,10 +153,16 @@ def is_classifier(word: str) -> bool:
     return word in _CLASSIFIERS or word in _SAME_AS
 
 
+def home_currency(text: str) -> str:
+    """The currency of a bare 元 in a text whose characters are traditional, by what it names."""
+    counts = {currency: len(words.findall(text)) for currency, words in _PLACES.items()}
+    return max(counts, key=lambda currency: counts[currency])
+
+
 def unit_name(word: str, prefix: str, home: str) -> str:
-    """ISO code of a currency, %, or the classifier; `home` is the currency of a bare 元."""
+    """ISO code of a currency, %, or the classifier; `home` is the currency of a bare 元 or $."""
     if prefix:
-        return SYMBOLS[prefix]
+        return home if prefix == "$" and home in ("TWD", "HKD") else SYMBOLS[prefix]
     if word in CURRENCIES:
         return CURRENCIES[word] or home
     return SHARES.get(word) or _SAME_AS.get(word, word)

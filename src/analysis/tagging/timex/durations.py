@@ -32,7 +32,7 @@ _FIRST = re.compile(
 )
 # 1小时47分37秒; after 第 or a colon it is no span of time but a moment.
 _COMPOUND = re.compile(
-    rf"(?<!第)(?<![0-9][时点:.])(?:(?P<hours>[0-9]{{1,3}}){_S}个?小时{_S})?(?P<minutes>[0-9]{{1,3}}){_S}分钟?"
+    rf"(?<!第)(?<![0-9][时点:.])(?<!小时)(?:(?P<hours>[0-9]{{1,3}}){_S}个?小时{_S})?(?P<minutes>[0-9]{{1,3}}){_S}分钟?"
     rf"(?:(?<=[分钟]){_S}(?P<seconds>[0-9]{{1,2}}){_S}秒)?(?(hours)|(?<=秒))"
 )
 _CLOCK = re.compile(r"(?:[0-9][ ]?[时分点]|凌晨|清晨|[上下]午)[ ]?$")  # 8时08分52秒 is a moment

@@ -1,0 +1,127 @@
+"""Where quantities stand and what they come to: the grammar of numerals with their units."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from analysis.tagging.figures.units import SYMBOLS, unit_pattern
+from analysis.tagging.numerals import HAN_DIGIT, VAGUE, Amount, amount, number
+
+_S = "[ ]?"
+_TO = rf"{_S}(?:[-~]|至|到){_S}"
+_UNIT = unit_pattern()
+_PREFIX = "|".join(re.escape(symbol) for symbol in sorted(SYMBOLS, key=len, reverse=True))
+_FIGURE = re.compile(
+    rf"""
+    (?=[-0-9{HAN_DIGIT}十百千万亿兆数几上半人新台港美URHNTC$¥￥€£])
+    (?<![0-9A-Za-z.第{HAN_DIGIT}十百千万亿兆+])
+    (?:
+        (?P<share>[0-9]+|[{HAN_DIGIT}十百千万]{{1,3}})分之(?P<of>{VAGUE})
+      | (?P<over>[1-9])/(?P<under>[2-9])(?![0-9/月])
+        (?:(?=的|左右|以上|以下)|(?<=[过逾近约占达足至到][1-9]/[2-9]))
+      | (?<![另下上前后半])(?P<half>一半|半数)(?!一半)
+      | (?P<tenth>[1-9一二两三四五六七八九])
+        (?:(?:[-~]|至|到)(?P<tenth_high>[1-9二三四五六七八九])|(?P<tenth_next>[二三四五六七八九]))?
+        {_S}成(?P<tenth_more>[1-9一二三四五六七八九半](?![0-9个家])|[多余](?![元家个名种款项]))?
+        (?:(?:[-~]|至|到)(?P<tenth_top>[1-9二三四五六七八九]){_S}成)?
+        (?![立为本功员果长熟就都分效绩品型像套]|交(?!易))
+      | (?P<prefix>{_PREFIX})?{_S}(?P<sign>-)?
+        (?: (?P<low>{VAGUE}){_S}(?P<unit>{_UNIT}){_TO}(?P<high>{VAGUE}){_S}(?P=unit)
+          | (?P<low_>{VAGUE})
+            (?:(?:{_TO}|(?<=[2-8])、(?=[3-9](?![0-9])))
+               (?P<high_>{VAGUE})(?!{_S}[年月日号时点]))?
+            (?:{_S}(?P<unit_>{_UNIT}))? (?P<more>[多余](?![家个名种款项]))?
+        )
+    )
+    """,
+    re.VERBOSE,
+)
+_SCALED = "万亿兆余多"  # how a number ends that may stand without a unit
+_LISTING = tuple("、，,(（：:为至达")  # after which a dash is a sign
+
+
+class Quantity(NamedTuple):
+    """A quantity in a text: its place, its numeral and what that comes to."""
+
+    start: int
+    end: int
+    numeral: str  # empty where it is a share in words: 三成, 一半
+    amount: Amount
+    unit: str  # as written, simplified; empty where a number in 万 or 亿 has none
+    prefix: str  # a currency before it
+    rule: str
+
+
+def find_quantities(text: str) -> Iterator[Quantity]:
+    """Every candidate in a plain text, in order; whether it measures something is open yet."""
+    for match in _FIGURE.finditer(text):
+        share = _share(match)
+        if share:
+            yield Quantity(*match.span(), "", share[0], "%", "", share[1])
+        elif match["low"] or match["low_"]:
+            yield from _counted(match, text)
+
+
+def _share(match: re.Match[str]) -> tuple[Amount, str] | None:
+    """百分之三十, 1/3, 一半 and 三成 in percent, with the rule; None where it is none of them."""
+    if match["share"]:
+        whole, part = number(match["share"]), amount(match["of"])
+        return (Amount(part.low / whole * 100), "figure.fraction") if whole and part else None
+    if match["over"]:
+        return Amount(int(match["over"]) / int(match["under"]) * 100), "figure.fraction"
+    if match["half"]:
+        return Amount(50), "figure.half"
+    return (_tenths(match), "figure.tenths") if match["tenth"] else None
+
+
+def _counted(match: re.Match[str], text: str) -> Iterator[Quantity]:
+    """A number, or a range of two, with its unit; nothing where its numerals are no numbers."""
+    numeral, unit = match["low"] or match["low_"], match["unit"] or match["unit_"] or ""
+    if not (unit or match["prefix"] or numeral[-1] in _SCALED):
+        return
+    value, high = amount(numeral), match["high"] or match["high_"]
+    if value and high:
+        value = _range(value, numeral, high)
+    elif value and match["more"]:
+        value = value._replace(mod="MORE_THAN")
+    if not value:
+        return
+    start, end = match.span()
+    if match["sign"]:
+        if _is_sign(match, text):
+            value = value._replace(low=-value.low)
+        else:
+            start = match.end("sign")
+    rule = "figure.range" if high else "figure.quantity"
+    yield Quantity(start, end, numeral, value, unit, match["prefix"] or "", rule)
+
+
+def _is_sign(match: re.Match[str], text: str) -> bool:
+    """Whether a dash before a number is its sign: before a share, or in a list of changes."""
+    start = match.start()
+    before = text[start - 1 : start]
+    share = match["unit_"] == "%" and before != "-"
+    return text[start] == "-" and (share or before in _LISTING)
+
+
+def _tenths(match: re.Match[str]) -> Amount:
+    """三成 is 30 %, 七成五 75 %, 七成多 more than 70 %."""
+    more, low = match["tenth_more"] or "0", 10 * (number(match["tenth"]) or 0)
+    if more in "多余":
+        return Amount(low, None, "MORE_THAN")
+    low += 5 if more == "半" else number(more) or 0
+    tenths = match["tenth_high"] or match["tenth_next"] or match["tenth_top"] or "0"
+    high = number(tenths) or 0
+    return Amount(low, 10 * high if 10 * high > low else None)
+
+
+def _range(low: Amount, low_text: str, high_text: str) -> Amount | None:
+    """3-5亿: the scale that the upper end states holds for the lower one too."""
+    high = amount(high_text)
+    scale = high_text.lstrip(f"0123456789.,{HAN_DIGIT} ")
+    if high and scale and low_text[-1:] not in "十百千万亿兆":
+        scaled = amount(low_text + scale)
+        low = scaled if scaled and scaled.low <= high.low else low
+    if not high or high.low < low.low:
+        return None
+    return Amount(low.low, high.low)

@@ -1,0 +1,103 @@
+"""What stands around a quantity: whether it measures something, and how it is hedged."""
+
+import re
+
+from analysis.records import FigureMod
+from analysis.tagging.figures.quantities import Quantity
+from analysis.tagging.figures.units import is_classifier
+from analysis.tagging.numerals import HAN_DIGIT
+
+_MORE = re.compile(
+    r"(?:超[过出]?|逾|突破|(?<![跌降])破|[高大多]于|不[少低]于|不下|至少|(?<![通经不])过)了?[ ]?$"
+)
+_LESS = re.compile(
+    r"(?:不超过|[跌降]破|不[多大高]于|不[到足满]|[将接]近"
+    r"|(?<![最附临])近|(?<!不)[低少小]于|[至最]多)了?[ ]?$"
+)
+_ABOUT = re.compile(r"(?:约[为有]?|大概|差不多)[ ]?$")
+_MORE_AFTER = re.compile(r"[ ]?(?:以上|有余|之多)")
+_LESS_AFTER = re.compile(r"[ ]?(?:以[下内]|之内)")
+_ABOUT_AFTER = re.compile(r"[ ]?(?:左右|上下)")
+_REACHED = re.compile(r"(?:[近逾超过破约达]|不[足到满])了?$")
+_CLOCK = re.compile(r"[0-9][ ]?[点时:][ ]?$")
+_RANK_BEFORE = re.compile(r"[前头排名]$")
+_RANKED = ("名", "位", "家", "大类")
+# What is announced or divided rather than counted: 三个方面, 五种模式.
+_ABSTRACT = re.compile(
+    r"(?:主要|重要|核心|不同|关键|基本|显著|明显|新)?的?(?:方面|方向|内涵|特征|特点|问题|阶段|层面|层次|维度|角度"
+    r"|原因|原则|关键|要点|重点|步骤|环节|部分|领域|路径|功能|挑战|趋势|优势|条件|因素|目标|要素|核心|字"
+    r"|模式|方式|途径|情况|形式|可能|类型|观点|说法|声音|事情|业态|意义|转变|转型|结论|建议|规定)"
+)
+# Unless a service reaches so many of them: 涵盖九个领域.
+_COVERS = re.compile("(?:涵盖|覆盖|遍及|横跨|渗透到?|拓展[至到])了?$")
+_COVERED = re.compile("(?:重点|主要|不同)?(?:领域|环节)(?![:：])")
+_TEN = 10  # 三块 are pieces, 三十块 is money
+_HOURS = 25  # 24点 is an hour, 50点 are points
+_MANY = 10_000  # 前50万名 is no rank
+_NO_SCALE = re.compile(r"级|达[广集电金]|科集|事达|能|国")
+_IDIOM = re.compile(r"(?:成千|数以|千家)$")
+_PAIR_UNITS = frozenset(
+    ("名", "台", "笔", "股", "吨", "公里", "公斤", "平方米", "亩", "人次", "张", "枚")
+)
+
+
+def measures(quantity: Quantity, before: str, after: str) -> bool:
+    """Whether a quantity counts: no figure of speech, rank, article or announced heading."""
+    if not quantity.numeral:
+        return True
+    numeral, unit, value = quantity.numeral, quantity.unit, quantity.amount
+    if _IDIOM.search(before) or (
+        _RANK_BEFORE.search(before) and unit in _RANKED and value.low < _MANY
+    ):
+        return False
+    if not unit and not quantity.prefix and not _stands_alone(numeral, after):
+        return False
+    if unit in ("点", "分") and not _are_points(quantity, before):
+        return False
+    if numeral[0] in "十百千万亿兆":
+        return _is_bare_scale(numeral, unit, before)
+    digits = [char for char in numeral if char in HAN_DIGIT]
+    if len(digits) == len(numeral):
+        if len(digits) > 1 and value.high is None:
+            return False
+        if numeral in ("一", "二") or (numeral == "两" and unit not in _PAIR_UNITS):
+            return unit in ("倍", "%") or (numeral == "一" and unit.endswith("点"))
+        if unit == "元":
+            return False
+    if unit == "块" and value.low < _TEN:
+        return False
+    abstract = _ABSTRACT.match(after) and not (_COVERS.search(before) and _COVERED.match(after))
+    return not (is_classifier(unit) and value.low <= 20 and abstract)
+
+
+def _are_points(quantity: Quantity, before: str) -> bool:
+    """Whether 点 and 分 are points: 3000点, 4.2分; no hour, no minute, no 十分."""
+    if not quantity.numeral[0].isdigit() or _CLOCK.search(before):
+        return False
+    return quantity.unit == "分" or quantity.amount.low >= _HOURS
+
+
+def _stands_alone(numeral: str, after: str) -> bool:
+    """Whether a number without a unit is one that only a quantity has: 3.3亿, 6000万."""
+    return numeral.rstrip("余多")[-1:] in "万亿兆" and not _NO_SCALE.match(after)
+
+
+def _is_bare_scale(numeral: str, unit: str, before: str) -> bool:
+    """百, 千万 and 亿 measure only with a hedge or as money: 近千名, 千余种, 百亿元."""
+    if numeral[0] == "十":
+        return len(numeral) > 1 or bool(unit)
+    if any(char in HAN_DIGIT for char in numeral):
+        return False
+    hedged = (
+        numeral[-1] in "余多来" or "余" in numeral or "多" in numeral or _REACHED.search(before)
+    )
+    return bool(hedged) or unit.endswith("元")
+
+
+def hedge(before: str, after: str) -> FigureMod:
+    """The hedge before or after a quantity."""
+    if _LESS.search(before) or _LESS_AFTER.match(after):
+        return "LESS_THAN"
+    if _MORE.search(before) or _MORE_AFTER.match(after):
+        return "MORE_THAN"
+    return "APPROX" if _ABOUT.search(before) or _ABOUT_AFTER.match(after) else ""
