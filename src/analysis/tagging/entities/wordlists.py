@@ -117,7 +117,7 @@ TRANSLITERATION = (
 )
 DOUBLE_SURNAMES = """
 欧阳 上官 司马 诸葛 司徒 东方 独孤 南宫 夏侯 皇甫 尉迟 公孙 慕容 令狐 长孙 宇文 轩辕 端木 张简
-范姜
+范姜 申屠 呼延 钟离 淳于 赫连 澹台
 """
 
 # Common words that begin with a family name: the start of no person's name.

@@ -111,7 +111,7 @@ class Cast:
         if _UNNAMED.search(self._view, start, end):
             return Speaker()
         products = [m for m in inside if m.type == "product" and end - m.end <= 4]
-        others = firms or products[-1:]
+        others = [m for m in firms if not self._is_means(m)] or products[-1:]
         return Speaker(names(self._group(others))) if others else None
 
     def unsaid(self, at: int) -> Speaker | None:
@@ -164,13 +164,18 @@ class Cast:
         return Speaker()
 
     def _parties(self, at: int) -> tuple[str, ...]:
-        """The banks and firms of the nearest sentence before that names two or more."""
+        """The banks and firms of the nearest sentence before that names two or more.
+
+        A product is a party where it is joined to one (甲银行与微信支付).
+        """
         place = bisect_left(self._sentences, at)
         for start in reversed(self._sentences[max(0, place - 6) : place]):
             start = max(start, at - _FAR)
-            found = [m for m in self._between(start, at) if m.type in _PARTIES]
-            if len(set(names(found))) > 1:
-                return names(found)
+            found = [m for m in self._between(start, at) if m.type in (*_PARTIES, "product")]
+            firms = [m for m in found if m.type in _PARTIES]
+            for parties in (names(firms), names(self._group(found))):
+                if len(parties) > 1:
+                    return parties
             at = start
         return self._parties_after(place)
 
@@ -201,6 +206,10 @@ class Cast:
 
     def _is_object(self, mention: Mention) -> bool:
         return bool(_OBJECT.search(self._view, max(0, mention.start - 3), mention.start))
+
+    def _is_means(self, mention: Mention) -> bool:
+        """Whether a name is where something is said (发微博称)."""
+        return self._view[mention.start - 1 : mention.start] in ("发", "刷")
 
     def _group(self, mentions: list[Mention]) -> list[Mention]:
         """The first, and those that 、 or 与 joins to it."""
