@@ -156,6 +156,18 @@ def test_a_sentence_leads_back_to_where_reports_cite_it():
     assert second not in uses
 
 
+def test_what_a_tag_says_is_told_beside_its_line_as_well(five):
+    tags = marks(five)
+    for doc_id, page in pages(five).items():
+        told = page.select(".line .tags li")
+        notes = [li.get_text().removeprefix(li.span.get_text()).strip() for li in told]
+        layer_names = {layer.id: layer.name for layer in layers()}
+        expected = [f"{layer_names[m.layer]}: {m.note}" for m in set(tags[doc_id])]
+        assert sorted(notes) == sorted(expected)
+        text = five.documents[doc_id].text
+        assert all(li.span.get_text().rstrip("…") in text for li in told)
+
+
 def test_the_head_says_what_is_known_of_an_article(five):
     page = pages(five)["004_611ba7ca727cb782"]
     head = page.select("dl")[0].get_text()

@@ -118,6 +118,18 @@ def test_the_references_of_the_codebook_resolve(five, package):
         evidence.check(content, sentences, name)
 
 
+@pytest.mark.parametrize(
+    ("name", "names", "expected"),
+    [
+        ("zh/timeline", {"zh/timeline", "en/timeline"}, "../en/timeline.html"),
+        ("en/codebook", ["zh/codebook"], "../zh/codebook.html"),
+        ("zh/timeline", {"zh/timeline", "en/themes"}, ""),
+    ],
+)
+def test_a_page_leads_to_its_other_edition_where_there_is_one(name, names, expected):
+    assert site.beside(name, names) == expected
+
+
 # The tables
 
 

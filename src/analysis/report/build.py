@@ -106,7 +106,8 @@ def make(
         _threads(min(len(jobs), 2 * processors)) as start,
     ):
         for one in jobs:
-            start(_make, one, sentences, stage, pool, progress)
+            other = site.beside(one.name, {job.name for job in jobs})
+            start(_make, one, other, sentences, stage, pool, progress)
         tables = tag(documents, selection.codebook)
         study = Study(tables, selection, {})
         tables.write(stage / "tables")
@@ -163,9 +164,17 @@ def _read(report: str) -> NotebookNode:
 
 
 def _make(
-    job: Job, sentences: evidence.Sentences, stage: Path, pool: Executor, progress: Progress
+    job: Job,
+    other: str,
+    sentences: evidence.Sentences,
+    stage: Path,
+    pool: Executor,
+    progress: Progress,
 ) -> None:
-    """Execute one edition of a report, check its references, and write it in all formats."""
+    """Execute one edition of a report, check its references, and write it in all formats.
+
+    `other` is the address of its other edition.
+    """
     begun = time.monotonic()
     notebook, warnings = execute(job.notebook, job.values, job.folders, job.name)
     executed = time.monotonic()
@@ -175,7 +184,7 @@ def _make(
     file = stage / f"{job.name}.ipynb"
     file.parent.mkdir(exist_ok=True)
     write_notebook(notebook, file)
-    pool.submit(render, file, job.name).result()
+    pool.submit(render, file, job.name, other).result()
     took = f"executed in {executed - begun:.1f} s, rendered in {time.monotonic() - executed:.1f} s"
     progress(f"{job.name}: {took}")
 

@@ -51,11 +51,12 @@ def script(*languages: str) -> Markup:
     return Markup(f"const WORDS = {words};\n" + template("tables.js") + template("page.js"))
 
 
-def render(content: Json, home: str = "", stylesheet: str = "") -> str:
-    """The HTML of a page; raises InputError for a character that no font has.
+def render(content: Json, home: str = "", other: str = "", stylesheet: str = "") -> str:
+    """The HTML of a page; the browser's own fonts draw what the page's lack.
 
-    `home` is the address of the index, if there is one. With the address of a `stylesheet` the
-    page takes style and fonts from there, else it holds its own.
+    `home` is the address of the index and `other` that of the page in the other language, where
+    these are. With the address of a `stylesheet` the page takes style and fonts from there, else
+    it holds its own.
     """
     language = content["language"]
     return environment().from_string(template("page.html")).render(
@@ -63,6 +64,8 @@ def render(content: Json, home: str = "", stylesheet: str = "") -> str:
         lang=markup.LANGUAGES[language],
         labels=markup.LABELS[language],
         home=home,
+        other=other,
+        other_lang=markup.LANGUAGES["en" if language == "zh" else "zh"],
         stylesheet=stylesheet,
         style="" if stylesheet else style(content),
         script=script(language),
@@ -99,4 +102,5 @@ class ReportHTMLExporter(Exporter):
         """The page and nbconvert's resources; raises InputError for what cannot be shown."""
         nb, resources = super().from_notebook_node(nb, resources, **kw)
         name = resources.get("metadata", {}).get("name", "")
-        return render(page(nb, name), resources.get("home", "")), resources
+        addresses = {key: resources.get(key, "") for key in ("home", "other")}
+        return render(page(nb, name), **addresses), resources

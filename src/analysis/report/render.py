@@ -41,13 +41,14 @@ def _interrupts_ignored() -> Iterator[None]:
         signal.signal(signal.SIGINT, former)
 
 
-def render(file: Path, name: str) -> None:
+def render(file: Path, name: str, other: str = "") -> None:
     """Write the HTML and the PDF of an executed notebook beside it.
 
-    Raises `NotebookError`, which names the report, where something cannot be shown.
+    `other` is the address of the report in the other language, if it is built too. Raises
+    `NotebookError`, which names the report, where something cannot be shown.
     """
     notebook = nbformat.read(file, as_version=4)
-    resources = {"metadata": {"name": file.stem}, "home": "../index.html"}
+    resources = {"metadata": {"name": file.stem}, "home": "../index.html", "other": other}
     try:
         page, _ = ReportHTMLExporter().from_notebook_node(notebook, resources)
         pdf, _ = ReportPDFExporter().from_notebook_node(notebook, resources)

@@ -4,7 +4,7 @@ They share one style with the articles' pages: fonts for each would cost more th
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,12 +36,20 @@ def write(pages: Mapping[str, Json], folder: Path) -> str:
     """Write the pages into a folder of editions; the characters that they show."""
     shown = ""
     for name, content in pages.items():
-        made = render(content, home="../index.html", stylesheet=_STYLE)
+        other = beside(name, pages)
+        made = render(content, home="../index.html", other=other, stylesheet=_STYLE)
         file = folder / f"{name}.html"
         file.parent.mkdir(exist_ok=True)
         file.write_text(made, "utf-8", newline="\n")
         shown += text(made) + "".join(LABELS[content["language"]].values())
     return "".join(sorted(set(shown)))
+
+
+def beside(name: str, names: Container[str]) -> str:
+    """The address of a page (`zh/timeline`) in the other language, empty if it is not published."""
+    language, _, page = name.partition("/")
+    other = f"{'en' if language == 'zh' else 'zh'}/{page}"
+    return f"../{other}.html" if other in names else ""
 
 
 def characters(study: Study, pages: Mapping[str, Json], shown: str) -> dict[fonts.Family, str]:
