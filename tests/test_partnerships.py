@@ -33,6 +33,28 @@ PAIRS = [
      {("彰化商业银行", "街口支付"), ("华南商业银行", "街口支付"),
       ("台湾土地银行", "街口支付")}),
     ("玉山銀行攜手LINE Pay推出聯名卡。", {("玉山商业银行", "LINE Pay")}),
+    # Verbs that turn to one side, and words that ask for both.
+    ("宁波银行借助支付宝的人脸识别技术。", {("宁波银行", "支付宝")}),
+    ("永豐銀行導入微軟的雲端平台。", {("永丰商业银行", "微软")}),
+    ("金山云先后中标广发银行、江苏银行的项目。",
+     {("广发银行", "金山云"), ("江苏银行", "金山云")}),
+    ("花呗的资金方包括工商银行、南京银行。", {(ICBC, "花呗"), ("南京银行", "花呗")}),
+    ("中銀香港聯同騰訊推出綁定服務。", {("中国银行(香港)", "腾讯")}),
+    ("東亞銀行與香港寬頻聯乘。", {("东亚银行", "香港宽频")}),
+    ("大新銀行客戶可透過支付寶香港轉賬。", {("大新银行", "支付宝香港")}),
+    # What another clause adds.
+    ("继与百度、腾讯合作之后，中信银行又牵手小米。",
+     {("中信银行", "百度"), ("中信银行", "腾讯"), ("中信银行", "小米")}),
+    ("除大新銀行客戶外，微信支付亦與中銀香港推出綁定服務。",
+     {("大新银行", "微信支付"), ("中国银行(香港)", "微信支付")}),
+    ("中信银行与多家平台合作，包括美团、滴滴。", {("中信银行", "美团"), ("中信银行", "滴滴")}),
+    ("京东与多家银行合作，如工行、建行。", {(ICBC, "京东"), (CCB, "京东")}),
+    ("工行与京东签署协议，双方推出工银小白，工银信用卡也将与京东支付联合营销。", {(ICBC, "京东")}),
+    # Lists of pairs, and what they found.
+    ("LINE與台北富邦銀行合作的甲方案、中華電信與兆豐銀行合作的乙方案先後獲准。",
+     {("台北富邦银行", "LINE"), ("兆丰国际商业银行", "中华电信")}),
+    ("金管局向众安银行（渣打香港、携程金融合资）发牌。", {("渣打银行", "携程金融")}),
+    ("工商银行与清华大学签署战略合作协议。", {(ICBC, "清华大学")}),
 ]  # fmt: skip
 NOTHING = [
     "工行与京东是竞争对手。",
@@ -53,6 +75,15 @@ NOTHING = [
     "工行能否与腾讯合作，仍未可知。",
     "工行联合商户促销，对抗支付宝。",
     "工行向阿里巴巴发放贷款100亿元。",
+    "工行为华为提供贷款服务。",
+    "微众银行由腾讯牵头成立。",
+    "在中国人民银行的指导下，工行签署了协议。",
+    "杭州市政府与蚂蚁集团签署协议，建行获邀出席。",
+    "工行有意与拼多多合作。",
+    "外界推估，与工行合作的是腾讯。",
+    "工行和腾讯都借助人工智能降低成本。",
+    "工行与京东都在争夺支持年轻人的产品。",
+    "工行成立工银科技。",
 ]
 
 
@@ -77,6 +108,52 @@ def test_evidence_is_the_clause_with_its_date_relation_and_fields():
     assert text[row.start : row.end].startswith("工行与京东金融")
     assert (row.date, row.relation) == ("2017-06-16", "agreement")
     assert row.fields == ("零售银行", "消费金融", "校园生态")
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("继去年与百度合作之后，农行今年又与京东签约。", "2018"),
+        ("农行成立于1951年，与百度合作。", ""),
+        ("农行与百度合作，将于2021年推出新卡。", ""),
+        ("农行与百度将于2021年推出联名卡。", ""),
+        ("农行与百度的合作始于2017年，2018年升级。", "2017"),
+        ("2017年，农行上线新系统，近日又与百度合作。", ""),
+    ],
+)
+def test_a_date_ahead_of_founding_or_of_another_statement_is_not_the_pair_s(text, date):
+    rows = tag_partnerships(find_all(text, "2019-12-20"), read_codebook())
+    assert [r.date for r in rows if r.partner == "百度"] == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        (
+            "工行与京东在支付、消费信贷以及校园生态等多个领域合作。",
+            ("支付", "消费信贷", "校园生态"),
+        ),
+        ("工行与京东就云服务、网点转型开展合作。", ("云服务", "网点转型")),
+        ("工行与京东合作，提供“先享后付”（白条类）、消费分期等服务。", ("先享后付", "消费分期")),
+        ("工行与京东共同推进线上开卡业务。", ("线上开卡业务",)),
+        ("工行與京東合作推出“小白”聯名卡，聚焦雲計算。", ("云计算",)),
+        ("工行与京东在京签约。", ()),
+    ],
+)
+def test_fields_are_the_items_of_a_list_as_written_and_else_those_of_the_codebook(text, fields):
+    (row,) = tag_partnerships(find_all(text), read_codebook())
+    assert row.fields == fields
+
+
+def test_products_are_those_of_the_evidence_until_it_turns_to_somebody_else():
+    text = "工行与京东合作，推出“工银小白”，而建行上线了善融商务。"
+    (row,) = tag_partnerships(find_all(text), read_codebook())
+    assert row.products == ("工银小白",)
+
+
+def test_one_line_of_many_clauses_is_read_in_linear_time():
+    rows = tag_partnerships(find_all("工行与京东合作，" * 5_000), read_codebook())
+    assert sum(1 for _ in rows) == 5_000
 
 
 CLASS = "自今年3月起，四大行与BATJ先后签署战略合作协议。6月以来，各大银行与科技公司纷纷合作。\n"

@@ -53,7 +53,7 @@ def _statements(sentence: Iterable[Clause], codebook: Codebook) -> Iterator[_Sta
         if clause.dated_here:
             dating, used, planned = clause, False, is_planned(clause)
         told = None if planned else kind(clause)
-        if not told and before and before is dating and is_announcement(before):
+        if not (told or used) and before and is_announcement(before):
             told = None if is_planned(clause) else "other"
         before = clause
         if not told or not clause.date:

@@ -45,7 +45,7 @@ _KINDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
     ),
     (
         "agreement",
-        re.compile(r"携手|牵手|联手|开展[^，,。]{0,10}合作|(?:与|和|同)[^，,。]{1,16}合作"),
+        re.compile(r"携手|牵手|联手|开展[^，,。]{0,10}合作|(?:与|和|同)[^，,。]{1,24}合作"),
     ),
     (
         "other",
@@ -77,7 +77,7 @@ def is_planned(clause: Clause) -> bool:
 
 def is_announcement(clause: Clause) -> bool:
     """Whether a clause only says that something is announced: 该行15日宣布,…"""
-    return clause.dated_here and bool(_ANNOUNCED.search(clause.view))
+    return clause.date is not None and bool(_ANNOUNCED.search(clause.view))
 
 
 def kind(clause: Clause) -> EventKind | None:
@@ -89,7 +89,7 @@ def kind(clause: Clause) -> EventKind | None:
     found = _kind(_ATTRIBUTE.sub("的", clause.view)) or _kind(clause.view)
     if found is None:
         return "milestone" if _is_as_of(clause) and _FIGURE.search(clause.undated) else None
-    if found == "other" and not (clause.dated_here or clause.of("bank", "company")):
+    if found == "other" and not (clause.dated_here or clause.of("bank", "company", "institution")):
         return None
     return "milestone" if found in ("launch", "other") and _is_as_of(clause) else found
 

@@ -23,13 +23,19 @@ from analysis.relations.partnerships.sides import (
     partners,
     tied,
 )
-from analysis.relations.partnerships.words import Saying, is_rumour, saying
+from analysis.relations.partnerships.words import Saying, is_rumour, names_examples, saying
 from analysis.tagger import Tags
 from analysis.tagging.scope import Clause, names
 
 __all__ = ["paired", "tag_partnerships"]
 
-_BESIDES = re.compile(r"(?:目前|现时|现有|此前)?(?:除|继)")
+_BESIDES = re.compile(
+    r"(?:目前|现时|现有|此前)?(?:除|继[^，,。]*(?:与|和|同|跟|携手|联手|牵手|接入))"
+)
+_NOT_YET = re.compile(
+    r"(?:将|预计|计划|拟|力争|有望|最快|目标|(?:成立|创立|创办|始建|诞生|上市))[于在自]?$"
+)
+_FOUNDED = re.compile(r"[^，,。]{0,6}(?:成立|创立|创办|开业|上市|诞生)的")
 _NEAR = 160  # characters over which a clause goes on about the pair named before
 _NEXT = 3  # clauses after the evidence that still name its products
 
@@ -53,36 +59,50 @@ def paired(clause: Clause, codebook: Codebook) -> list[list[Mention]]:
 
 def _evidence(clauses: Sequence[Clause], sides: Sides, codebook: Codebook) -> Iterator[Partnership]:
     """The evidence in the clauses of one sentence."""
+    said: Saying | None = None
     joint = False  # whether it has said 双方
+    sure = False  # whether it was seen to call nothing a rumour
     for number, clause in enumerate(clauses):
-        said = saying(clause)
+        said, before = saying(clause), said
+        if before and before.close and names_examples(clause):
+            said = before
         if not said:
             continue
-        pairs, rule = _pairs(clause, said, joint, sides)
+        beside = _named_beside(clause, sides)
+        pairs, rule = ([], "") if beside else _pairs(clause, said, joint, sides)
         joint = joint or said.joint
         if not pairs:
             continue
-        if is_rumour(clause.sentence.simplified):
+        sure = sure or not is_rumour(clause.sentence.simplified)
+        if not sure:
             return
-        if number:
-            pairs.extend(_beside(clauses[number - 1], pairs, sides))
-        told = {(bank.name, partner.name): partner for bank, partner in reversed(pairs)}
         on = clauses[number : number + _NEXT]
-        products, named = _products(on), fields(on, codebook)
-        for (bank, _), partner in told.items():
-            yield Partnership(
-                bank=bank,
-                partner=partner.name,
-                date=clause.date.value if clause.date else "",
-                fields=named,
-                products=tuple(name for name in products if name != partner.name),
-                relation=_relation(clause, partner, said.agreed),
-                doc_id=clause.sentence.doc_id,
-                sentence_id=clause.sentence.sentence_id,
-                start=clause.start,
-                end=clause.end,
-                rule=f"partnership.{rule}",
-            )
+        yield from _rows(on, pairs, said, rule, codebook)
+        earlier = clauses[number - 1] if number else clause
+        if more := _beside(_named_beside(earlier, sides), pairs):
+            yield from _rows([earlier], more, said, "beside", codebook)
+
+
+def _rows(
+    clauses: Sequence[Clause], pairs: list[Pair], said: Saying, rule: str, codebook: Codebook
+) -> Iterator[Partnership]:
+    """A row for each pair of which the first of these clauses is the evidence."""
+    clause = clauses[0]
+    products, named = _products(clauses), fields(clauses, codebook)
+    for (bank, _), partner in {(b.name, p.name): p for b, p in reversed(pairs)}.items():
+        yield Partnership(
+            bank=bank,
+            partner=partner.name,
+            date=_date(clause),
+            fields=named,
+            products=tuple(name for name in products if name != partner.name),
+            relation=_relation(clause, partner, said.agreed),
+            doc_id=clause.sentence.doc_id,
+            sentence_id=clause.sentence.sentence_id,
+            start=clause.start,
+            end=clause.end,
+            rule=f"partnership.{rule}",
+        )
 
 
 def _pairs(clause: Clause, said: Saying, joint: bool, sides: Sides) -> tuple[list[Pair], str]:
@@ -96,8 +116,10 @@ def _pairs(clause: Clause, said: Saying, joint: bool, sides: Sides) -> tuple[lis
     if banks(own) and partners(own):
         if 0 <= max(m.end for m in own) - clause.start <= said.each:
             return [], ""  # what each does they do not do together: 工行和京东都支持X
-        pairs = tied(clause, own)
-        return [(b, p) for b, p in pairs if said.close or not sides.belong(b, p)], "tied"
+        pairs = list(tied(clause, own))
+        if not said.close:
+            pairs = [(b, p) for b, p in pairs if not sides.belong(b, p)]
+        return [(b, p) for b, p in pairs if not sides.are_house(b, p)] or pairs, "tied"
     if own and said.close:
         return _one_sided(clause, own)
     if said.joint or (said.continued and _is_near_pair(clause)):
@@ -129,16 +151,17 @@ def _pair_meant(clause: Clause, sides: Sides) -> list[Pair]:
     return list(product(banks(both), partners(both)))
 
 
-def _beside(before: Clause, pairs: list[Pair], sides: Sides) -> list[Pair]:
-    """The pairs that a clause before adds: 除甲外,乙也与丙合作; 继与丙合作之后,甲又牵手丁."""
-    if not _BESIDES.match(before.view):
-        return []
-    more = sides.of(before)
-    if banks(more) and partners(more):
-        return []
+def _named_beside(clause: Clause, sides: Sides) -> list[Mention]:
+    """Whom a clause puts beside the sides of the next: 除甲外,乙也与丙合作; 继与丙合作后,甲…."""
+    named = sides.of(clause) if _BESIDES.match(clause.view) else []
+    return [] if banks(named) and partners(named) else named
+
+
+def _beside(named: list[Mention], pairs: list[Pair]) -> list[Pair]:
+    """The pairs between those and the sides of the next clause."""
     return [
-        *product(banks(more), [partner for _, partner in pairs]),
-        *product([bank for bank, _ in pairs], partners(more)),
+        *product(banks(named), [partner for _, partner in pairs]),
+        *product([bank for bank, _ in pairs], partners(named)),
     ]
 
 
@@ -151,6 +174,15 @@ def _products(clauses: Sequence[Clause]) -> tuple[str, ...]:
             break
         found.extend(clause.of("product"))
     return names(found)
+
+
+def _date(clause: Clause) -> str:
+    """Since when they work together: no date ahead (将于X推出), none of founding (成立于X的甲)."""
+    for date in clause.dates:
+        start, end = date.start - clause.start, date.end - clause.start
+        if not (_NOT_YET.search(clause.view, 0, start) or _FOUNDED.match(clause.view, end)):
+            return date.value
+    return clause.inherited.value if clause.inherited else ""
 
 
 def _relation(clause: Clause, partner: Mention, agreed: bool) -> Relation:

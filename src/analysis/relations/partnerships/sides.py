@@ -12,15 +12,17 @@ from itertools import pairwise, product
 
 from analysis.codebook import Codebook, Entity
 from analysis.records import Mention
-from analysis.relations.partnerships.words import is_labelled
+from analysis.relations.partnerships.words import is_labelled, names_examples
 from analysis.tagging.scope import Clause
 
 Pair = tuple[Mention, Mention]  # a bank, a partner
 
-_LINK = re.compile(r"与|和|同|跟|及|携手|联手|牵手|联合|搭配|选定|选择|获")
+_LINK = re.compile(r"与|和|同|跟|及|携手|联手|牵手|联合|联同|搭配|选定|选择|获")
 _NEXT = re.compile(r"、[“「『]?$")  # a list goes on to its next
+_NEXT_BRACKET = re.compile(r"[)）]、")
+_BRACKET = re.compile(r"[（()）]")
 _IN_ORDER = re.compile(r"分别|依次|依序")
-_MUTUAL = re.compile(r"(?:与|和|同|跟|携手|联手|牵手|联合|伙拍)[^，,。；;]{0,48}$")
+_MUTUAL = re.compile(r"(?:与|和|同|跟|携手|联手|牵手|联合|联同|伙拍)[^，,。；;]{0,48}$")
 _DIRECTED = re.compile(
     r"(?:接入|引入|引进|导入|入驻|进驻|登陆|对接|打通|绑定|串接|介接|借助|依托|选用|成为|作为)[^，,。；;的]{0,24}$"
 )
@@ -28,7 +30,11 @@ _OTHER_SUBJECT = re.compile(r"(?:政府|大学|学院|集团|公司|协会|委�
 _RIVAL = re.compile(
     r"(?:对抗|抗衡|挑战|应对|狙击|阻击|对标|抵御|不敌|面对|击败|来自|[区有]别于|不同于)[^，,。]{0,6}$"
 )
-_OUTCOME = re.compile(r"(?:设立|成立|组建|创办|发起|打造)的$|为首的[“「『]$")  # A联合B设立的C
+_OUTCOME = re.compile(
+    r"(?:设立|成立|组建|创办|发起|打造)的$|合资(?:公司|企业)?$|为首的[“「『]$"
+)  # A联合B设立的C
+_VENTURE = re.compile(r"[(（][^)）]*合资")  # C(A与B合资)
+_FOUNDED_BY = re.compile(r"由[^，,。]*(?:发起|成立|设立|组建|创办|创立|牵头)")
 _EXAMPLE = re.compile(r"(?:如(?![今果何此期])|例如|比如|诸如|包括|像)[^，,。；;）)]*$")
 _TIED = re.compile(r"(?:与|和|同|跟|及|、|携手|联合)$")
 _TIES = re.compile(r"(?:与|和|同|跟|及|、|携手|联合)")
@@ -52,10 +58,10 @@ class Sides:
         self._owners: dict[str, Entity | None] = {}
 
     def of(self, clause: Clause, agreed: bool = False, close: bool = True) -> list[Mention]:
-        """The names of a clause that can be sides; of what A and B found (X由A与B发起), A and B.
+        """The names of a clause that can be sides, without what they found (X由A与B发起).
 
         An institution is one where something is agreed with it. In close cooperation a bank's
-        product stands for the bank.
+        product stands for the bank; a firm's product does not stand beside the firm itself.
         """
         found = [
             m
@@ -64,10 +70,12 @@ class Sides:
         ]
         if close and not banks(found):
             found = [*self._banks_behind(clause), *found]
-        found = [m for m in found if not _is_no_side(clause.before_of(m))]
-        by = [n for n, m in enumerate(found) if clause.before_of(m).endswith("由")]
-        after = found[by[-1] :] if by else []
-        return after if banks(after) and partners(after) else found
+        found = [m for m in found if not _is_no_side(clause, m)]
+        founded = _FOUNDED_BY.search(clause.view)
+        if founded:
+            found = [m for m in found if m.start - clause.start > founded.start()]
+        firms = {m.name for m in found if m.type == "company"}
+        return [m for m in found if m.type != "product" or self._owner_name(m) not in firms]
 
     def is_side(self, mention: Mention) -> bool:
         """Whether a name is a bank, a firm, or a platform that is not a bank's own."""
@@ -78,8 +86,15 @@ class Sides:
 
     def belong(self, bank: Mention, partner: Mention) -> bool:
         """Whether a partner is the bank's own firm."""
-        owner = self.owner(partner.name)
-        return owner is not None and owner.name == bank.name
+        return self._owner_name(partner) == bank.name
+
+    def are_house(self, bank: Mention, partner: Mention) -> bool:
+        """Whether a partner is the house that the bank belongs to: 国泰金控旗下的国泰世华."""
+        return self._owner_name(bank) == partner.name
+
+    def _owner_name(self, mention: Mention) -> str:
+        owner = self.owner(mention.name)
+        return owner.name if owner else ""
 
     def owner(self, name: str) -> Entity | None:
         """Who owns a product or firm; the firm that an unknown one is named after (网易支付)."""
@@ -111,9 +126,11 @@ def _renamed(product: Mention, bank: str) -> Mention:
     return replace(product, name=bank, type="bank")
 
 
-def _is_no_side(before: str) -> bool:
-    """Whether what stands before a name makes it an outcome (设立的X) or a rival (对抗X)."""
-    return bool(_OUTCOME.search(before) or _RIVAL.search(before))
+def _is_no_side(clause: Clause, mention: Mention) -> bool:
+    """Whether a name is an outcome (设立的X, X(甲与乙合资)) or a rival (对抗X)."""
+    before = clause.before_of(mention)
+    venture = _VENTURE.match(clause.view, mention.end - clause.start)
+    return bool(venture or _OUTCOME.search(before) or _RIVAL.search(before))
 
 
 def _is_tied(clause: Clause, mention: Mention) -> bool:
@@ -135,7 +152,7 @@ def is_approached(clause: Clause, mention: Mention, others: Iterable[Mention]) -
     before = clause.before_of(mention)
     towards = _MUTUAL.search(before) or _DIRECTED.search(before)
     if not towards:
-        return is_example(clause, mention) and is_labelled(clause)
+        return is_example(clause, mention) and (is_labelled(clause) or names_examples(clause))
     if _OTHER_SUBJECT.search(before, 0, towards.start()):
         return False
     return not any(m.end - clause.start <= towards.start() for m in others)
@@ -155,16 +172,24 @@ def groups(clause: Clause, sides: list[Mention]) -> list[list[Mention]]:
     """The sides of a clause, cut where a list of pairs goes on to its next pair."""
     if len(sides) < 2:
         return []
-    offset = clause.start
     cut: list[list[Mention]] = [[sides[0]]]
     linked = [False]
+    aside = _opens(clause.before_of(sides[0]), False)  # within brackets: X(由A、B合资)、Y(由…)
     for before, mention in pairwise(sides):
-        link = clause.view[before.end - offset : mention.start - offset]
-        if _NEXT.search(link):
+        link = clause.view[before.end - clause.start : mention.start - clause.start]
+        if _NEXT_BRACKET.search(link) or (_NEXT.search(link) and not aside):
             cut.append([mention])
             linked.append(False)
+            aside = _opens(link, aside)
         else:
             cut[-1].append(mention)
-            linked[-1] |= bool(_LINK.search(link))
+            aside = _opens(link, aside)
+            linked[-1] |= aside or bool(_LINK.search(link))
     whole = sum(bool(banks(group) and partners(group)) for group in cut)
     return cut if whole > 1 and all(linked) else [sides]
+
+
+def _opens(words: str, aside: bool) -> bool:
+    """Whether brackets are open after some words, if they were (`aside`) before."""
+    brackets = _BRACKET.findall(words)
+    return brackets[-1] in "(（" if brackets else aside

@@ -14,14 +14,16 @@ _AGREEMENT = re.compile(
     r"|达成[^，,。]{0,12}(?:合作|协议|共识)|(?:建立|确立|开启)[^，,。]{0,10}(?:合作|伙伴|联盟)"
 )
 _CLOSE = re.compile(
-    r"合作|携手|联手|牵手|联合|联名|联乘|共建|共推|合推|合资|合组|伙拍|伙伴|合力|走到了?一起|支援"
+    r"合作|携手|联手|牵手|联合|联名|联乘|共建|共推|合推|合资|合组|伙拍|伙伴|合力|走到了?一起|支援|联同|资金方"
     r"|对接|接入|接到|接上|串接|介接|打通|入驻|进驻|登陆|绑定|绑卡|捆绑|引入"
     r"|(?:选定|选择了?|委任|聘请)[^，,。]{1,16}(?:为|作为)"
 )
 _LOOSE = re.compile(
     r"共同(?!面[临对]|的?(?:目标|认识|期待|利益|特点))|共创|强强|互通|互为|融合|整合|磋商|打交道|出资|成立"
     r"|嵌入|内嵌|引进|导入|输出|供应商|承建|承作|中标|得标|采用|选用|导流|代销|赋能|旗舰店|专属|搭配|迁移至"
-    r"|借助|依托|参股|入股|战略投资|支持|可以?(?:直接)?(?:使用|办理|购买|申请)"
+    r"|借助|依托|参股|入股|战略投资|支持|存管|可以?(?:直接)?(?:使用|办理|购买|申请|透过|通过)"
+    r"|(?:与|和|同|跟)[^，,。]{2,20}(?:推出|发行|打造|创建|开办)"
+    r"|为(?![^，,。]{0,12}(?:企业|客户|用户|居民|市民|大众|行业))[^，,。]{2,20}提供(?![^，,。]*(?:贷|融资|授信))[^，,。]{0,12}(?:服务|支持|方案|系统|平台|技术)"
     r"|[为向给][^，,。]{1,14}(?:客户|用户|司机|商户|商家|会员|骑手|卖家)[^，,。]{0,8}(?:提供|推出|开通|定制)"
 )
 _JOINT = re.compile(
@@ -36,6 +38,7 @@ _CLASS = re.compile(
 )
 _LABEL = re.compile(r"合作(?:对象|伙伴|方|机构|平台|银行)[为是]?\s*[:：]")
 _LABEL_REACH = 40  # characters of a sentence within which a label stands
+_NAMES_EXAMPLES = re.compile(r"(?:其中)?(?:如(?![今果何此期])|例如|比如|诸如|包括|像|不乏)")
 _NOT_DONE = re.compile(
     r"如果|假如|倘若|若(?:是|能|要)|能否|是否|会不?会|并未|并非|尚未|不会|拒绝|没有(?:与|和|同|任何)|并?无意|有意"
     r"|未(?:能|曾)?(?:与|和|同)|或将|寻求|物色|洽谈|考虑(?:与|和|同)|后因故|告吹|分手|分家"
@@ -88,6 +91,11 @@ def is_labelled(clause: Clause) -> bool:
     begin = clause.start - clause.sentence.start
     label = _LABEL.search(clause.sentence.simplified, 0, _LABEL_REACH)
     return label is not None and label.end() <= begin + 1
+
+
+def names_examples(clause: Clause) -> bool:
+    """Whether a clause names examples of what the one before says: 与多家平台合作,包括X、Y."""
+    return bool(_NAMES_EXAMPLES.match(clause.view))
 
 
 def is_rumour(view: str) -> bool:
