@@ -27,7 +27,7 @@ unexport PYTHONPATH PYTHONHOME
 .SUFFIXES:
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help reports $(REPORTS:%=report-%) test lab lint bench verify lock clean forced
+.PHONY: help reports $(REPORTS:%=report-%) test lab lint pictures bench verify lock clean forced
 
 help: ## say what there is
 	@echo 'make [TARGET] [NAME=VALUE ...]'
@@ -96,6 +96,9 @@ lint: .venv/.installed ## check style of code and notebooks
 	@$(python) -m ruff check
 	@$(python) -m ruff format --check
 	@$(python) -m pytest -q tests/test_notebooks.py
+
+pictures: reports .venv/.browser ## photograph every page into build/pictures, and the README's figures
+	@$(python) tests/pictures.py $(out) build/pictures
 
 bench: .venv/.installed ## measure the build, tagging's speed and what it finds, beside others
 	@$(python) tests/bench.py

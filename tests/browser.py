@@ -115,20 +115,26 @@ def blank(chromium: Any, width: int = WIDTHS[-1], **settings: Any) -> Iterator[A
 
 
 def visit(file: Path) -> Visit:
-    """Open a page in a browser of its own and look at all that must hold for every page."""
-    found = Visit()
+    """Open a page in a browser of its own and see all that must hold for every page."""
     with browser() as chromium, blank(chromium) as page:
-        page.on("console", lambda message: found.messages.append(message.text))
-        page.on("pageerror", lambda error: found.messages.append(str(error)))
-        page.on("request", lambda request: found.requests.append(request.url))
-        page.goto(file.as_uri())
-        found.links, found.ids = page.evaluate(_LINKS), page.evaluate(_IDS)
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-                found.too_wide.append(width)
+        found = look(page, file)
         found.violations = _violations(page)
         found.strangers = _strangers(page)
+    return found
+
+
+def look(page: Any, file: Path) -> Visit:
+    """Open a file in an empty page and see what it says and asks for, and if it fits."""
+    found = Visit()
+    page.on("console", lambda message: found.messages.append(message.text))
+    page.on("pageerror", lambda error: found.messages.append(str(error)))
+    page.on("request", lambda request: found.requests.append(request.url))
+    page.goto(file.as_uri())
+    found.links, found.ids = page.evaluate(_LINKS), page.evaluate(_IDS)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            found.too_wide.append(width)
     return found
 
 
