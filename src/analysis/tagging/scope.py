@@ -37,14 +37,19 @@ _STANDS_FOR = {
     "product": ("product",),
     "person": ("person",),
 }
-_OWNER = re.compile(r"旗下|下属|麾下|控股的|集团旗下")  # 阿里巴巴旗下X: X is meant
+_OWNER = re.compile(
+    r"(?:\w{0,4}宣布)?(?:旗下|下属|麾下|控股的|集团旗下)"
+)  # 阿里巴巴旗下X: X is meant
 _WITH = re.compile(r"\W*(?:与|和|同|跟|携手|联手|牵手|联合)")  # the subject stands before
 # A word that opens another time than the date before it.
 _ELSEWHEN = re.compile(
     r"\W*(?:而|但|并)?(?:(?:截[至止]|到)?目前|现在|现时|当前|至今|如今|未来|下一步|今后|将来(?!银行)|此前|随后|此外|接下来"
-    r"|[\d一二两三四五六七八九十半数几]+(?:年|个?月|周|天|日)(?:之?后|以后|内))"
+    r"|[\d一二两三四五六七八九十半数几]+(?:年|个?月|周|天|日)(?:之?后|以后|内|过去))"
 )
+_RECENTLY = re.compile(r"日前|近日|近期|最近|目前|如今|短短")
+_FOUNDED = re.compile(r"(?:成立|创立|创办|设立|始建|诞生)[于在]$")
 _COMPARED = re.compile(r"(?:较|比起?|相较于?|对[比照]|距离?|超[过越]?|[高低优多少]于)\s?$")
+_FROM = re.compile(r"[由从]\s?$")  # 由2016年的50%升至65%
 _CHANGE = re.compile(r"[增减升降长跌涨缩窄扩提多少落滑高低快慢翻变]|改善|成长")
 _PERIODS = ("H1", "H2", "Q1", "Q2", "Q3", "Q4")
 _AS_OF = re.compile(r"截[至止]到?\s?$")
@@ -204,12 +209,12 @@ class Scope:
                 start = match.start()
                 end = start + len(words)
                 mentions, dates = self._names_in(start, end), self._dates_in(start, end)
-                if (date or frame) and not dates and _ELSEWHEN.match(words):
+                if (date or frame) and not dates and _is_elsewhen(words):
                     date = frame = None
                 near = both if len(banks) == 1 else ()
                 scope = (mentions, dates, date, frame, about, near or pair, bool(near), topic)
                 yield Clause(sentence, start, end, words, *scope)
-                date = dates[-1] if dates else date
+                date = self._passed_on(dates) if dates else date
                 if mentions:
                     about = _about(mentions, about)
                     banks.update([m.name for m in mentions if m.type == "bank"])
@@ -228,6 +233,11 @@ class Scope:
         first, last = bisect_left(self._dated, start), bisect_left(self._dated, end)
         return tuple([t for t in self._dates[first:last] if self._governs(t)])
 
+    def _passed_on(self, dates: tuple[Timex, ...]) -> Timex | None:
+        """The last date of a clause, unless it only says when a house was founded (成立于X)."""
+        start = dates[-1].start
+        return None if _FOUNDED.search(self._view, max(0, start - 3), start) else dates[-1]
+
     def _governs(self, timex: Timex) -> bool:
         """Whether a date says when: no item of a list (双11、双12等活动), nothing compared with."""
         view = self._view
@@ -236,13 +246,21 @@ class Scope:
         return not self._is_compared(timex)
 
     def _is_compared(self, timex: Timex) -> bool:
-        return bool(_COMPARED.search(self._view, max(0, timex.start - 4), timex.start))
+        before = max(0, timex.start - 4), timex.start
+        if self._view[timex.end : timex.end + 1] == "的" and _FROM.search(self._view, *before):
+            return True
+        return bool(_COMPARED.search(self._view, *before))
 
     def _frames(self, timex: Timex) -> bool:
         """Whether the next sentences are told of this date too: 截至…, 6月末, 上半年, 第三季."""
         if timex.mod == "END" or timex.value[-2:] in _PERIODS:
             return True
         return bool(_AS_OF.search(self._view, max(0, timex.start - 4), timex.start))
+
+
+def _is_elsewhen(words: str) -> bool:
+    """Whether a clause without a date tells of another time than the one before it."""
+    return bool(_ELSEWHEN.match(words) or _RECENTLY.search(words))
 
 
 def names(mentions: Iterable[Mention]) -> tuple[str, ...]:
