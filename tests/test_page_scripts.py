@@ -15,7 +15,7 @@ from analysis.report.page import page_of
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing() or "never")
 
 QUANTITIES = ["9,900万", "3.3亿", "—", "120", "超过 2,000万", "−5"]
-MANY = 40
+MANY = 50
 
 
 def page(tmp_path: Path, *blocks: Any, language: str = "zh") -> Path:

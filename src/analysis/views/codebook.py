@@ -139,7 +139,7 @@ def _kind(study: Study, code: Code, rule: Rule) -> str:
 
 def _counted(rows: pd.DataFrame, sources: Sources) -> tuple[str, Rich]:
     """How many rows there are, and references to the first."""
-    return str(len(rows)), sources.rows(rows, _SHOWN)
+    return str(len(rows)), sources.rows(rows, _SHOWN) if len(rows) else ""
 
 
 def _fields(study: Study, sources: Sources) -> Table:

@@ -1,7 +1,8 @@
 // Tables: a column sorts, a field filters, a button copies as CSV, and long ones are folded.
 // Without script, and on paper, they are whole.
 (() => {
-  const FOLD = 30, FILTER = 8, SORT = 3; // rows from which a table is folded, filtered, sorted
+  const LONG = 40, FOLDED = 30; // a table of more rows than LONG shows FOLDED of them
+  const FILTER = 8, SORT = 3; // rows from which a table is filtered, sorted
   const SCALES = { 亿: 1e8, 万: 1e4, bn: 1e9, m: 1e6 };
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
   const make = (name, properties = {}, ...children) => {
@@ -56,14 +57,14 @@
     const tools = make("div", { className: "tools" });
     const filter = make("input", { type: "search" });
     const more = make("button", { type: "button", className: "more", textContent: say(WORDS.all, total) });
-    let rows = original, folded = total > FOLD;
+    let rows = original, folded = total > LONG;
 
     const matching = () => {
       const wanted = plain(filter.value).split(/\s+/).filter(Boolean);
       return rows.filter(row => wanted.every(word => plain(row.textContent).includes(word)));
     };
     const apply = () => {
-      const found = matching(), shown = new Set(folded && !filter.value ? found.slice(0, FOLD) : found);
+      const found = matching(), shown = new Set(folded && !filter.value ? found.slice(0, FOLDED) : found);
       for (const row of rows) row.hidden = !shown.has(row);
       more.hidden = shown.size === found.length;
       status.textContent = shown.size < total ? say(WORDS.found, shown.size, total) : say(WORDS.rows, total);
