@@ -12,11 +12,15 @@ from analysis.tagging.entities.wordlists import GENERIC, LATIN_CLASSES, LEADING,
 
 _END = re.compile(
     "等(?:(?P<count>[约近]?[0-9一二三四五六七八九十两多数几]+[余多]?家)|(?=[互科电金技联网大]))"
-    f"[{HAN}]{{0,6}}?(?P<kind>企业|公司|银行|巨头|集团)"
+    f"[{HAN}]{{0,10}}?(?P<kind>企业|公司|银行|巨头|集团)"
+)
+_OPENING = re.compile(
+    f"[0-9一二三四五六七八九十两]家[{HAN}]{{0,8}}?(?P<kind>企业|公司|银行|集团)(?:分别|依次)?"
+    "(?:为|是|包括|有|即)：?(?P<list>[^，。；：！？（）“”「」\n]{3,160})"
 )
 _ITEM = re.compile("[^、和与及]+")
 _LIST = re.compile("[^，。；：！？（）“”「」\n]{3,120}$")
-_LEAD = re.compile(f".*(?:[向由对]|{alternation(LEADING)})")
+_LEAD = re.compile(f".*(?:[向由对了]|{alternation(LEADING)})")
 _NAME = re.compile(f"(?:(?![{STOP}])[{HAN}]){{2,7}}|[A-Z][A-Za-z]{{3,}}(?: [A-Z][A-Za-z]+)?")
 _COMMON = re.compile(alternation(GENERIC + LATIN_CLASSES))
 
@@ -41,6 +45,11 @@ def find_listed(masked: str) -> Iterator[Found]:
             kind = "bank" if match["kind"] == "银行" else "company"
             for start, end in _items(masked, *run.span()):
                 yield Found(start, end, kind, "entity.listed")
+    for match in _OPENING.finditer(masked):
+        if match["list"].count("、") > 1:
+            kind = "bank" if match["kind"] == "银行" else "company"
+            for start, end in _items(masked, *match.span("list")):
+                yield Found(start, end, kind, "entity.listed")
     for match in _INTRODUCED.finditer(masked):
         if not _NOT_NAMED.search(match[1]):
             kind = "bank" if match[1].endswith("行") else "company"
@@ -54,7 +63,7 @@ def find_listed(masked: str) -> Iterator[Found]:
 def _items(masked: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The unknown names of a list that ends at `end`; the first begins after what leads to it."""
     items = list(_ITEM.finditer(masked, start, end))
-    first = next((n for n, item in enumerate(items) if masked[item.end()] == "、"), 0)
+    first = next((n for n, item in enumerate(items) if masked.startswith("、", item.end())), 0)
     for n, item in enumerate(items[first:]):
         lead = _LEAD.match(item[0]) if n == 0 else None
         begin = item.start() + (lead.end() if lead else 0)

@@ -16,18 +16,19 @@ STOP = (
     "的了是在有与和及同跟等其这那此个们将把被为对向从到由于给让使所以而但或且因若虽则即每各什么很更最再又还也都就均"
     "仅只不没未已曾按据之某该本两三四五六七八九十一二多几些名位款项约超逾近仍并称指说认我你他她它哪另请会要能可"
 )
-_CHAR = f"(?:(?![{STOP}])[{HAN}])"
+_CHAR = f"(?:(?![{STOP}]|(?<=[此另])外|(?<=其)中)[{HAN}])"
 _REGION = f"(?:{alternation(PLACES)})(?:省|市|县|区|州)?"
 _RUN = re.compile(f"{_CHAR}{{0,14}}$")
 _PLACE = re.compile(f"({_REGION}){_CHAR}{{0,10}}$")
 _BARE_PLACE = re.compile(f"(?:{_REGION})+$")
 _LEAD = re.compile(f".*(?:{alternation(LEADING)})(?!管理|控股|咨询|基金|发展|集团|股份|有限)")
 _GENERIC = re.compile(alternation(GENERIC))
-_NAME_LEFT = re.compile(f"(?:^|[^{HAN}]|[与和及同跟由向对]|{alternation(LEADING)})$")
+_NAME_LEFT = re.compile(f"(?:^|[^{HAN}]|[与和及同跟由向对访]|{alternation(LEADING)})$")
 _NAME_RIGHT = re.compile(
     f"银行(?=[^{HAN}]|$|[与和及等在将也已称]|宣布|表示|推出|上线|认为|行长|董事长|副行长|股份|正式|"
     "[相有]关|首|获|成立|合作|签|达成|联合|携手|联手|牵手|引入|接入|入驻|选|董事会|今年|去年|昨|近日|日前|"
-    "旗下|总部|发布|方面)|(?!银行)"
+    "旗下|总部|发布|方面|集团|行政总裁|总经理|总裁|首席|积极|承接|拓展|计[划画]|打造|开展|持续|坚持|不断|近年|早在)|"
+    "(?!银行)"
 )
 _LAND = (
     f"国家|中国|(?:{alternation(PLACES)}|{alternation(LANDS)})(?:特别行政区|特区|省|市|县|区|州)?"
@@ -38,7 +39,7 @@ _STATE_BODY = re.compile(
 )
 _BUREAU = re.compile(f"(?:{_LAND}){_CHAR}{{0,10}}$")
 _NO_BUREAU = re.compile(
-    "[格布当大全结时变破僵开邮书棋政残饭骗胜平终困定赌入出战危新败迷副各警局]$|成立|建设|全球|地方$|大型|各级|国内|国外"
+    "[格布当大全结时变破僵开邮书棋残饭骗胜平终困定赌入出战危新败迷副各警局]$|(?<![财民])政$|成立|建设|全球|地方$|大型|各级|国内|国外"
 )
 
 _BRANCH = (
@@ -64,10 +65,11 @@ _SUFFIXES = (
         "风险|监管|输出|合作)",
     ),
     ("firm", "百货", "(?!业|公司)"),
+    ("firm", "消金", "(?!市场|业|领域|战|[客版])"),
     ("firm", "集团", "(?!军|化|层面|内部)"),
     (
         "firm",
-        "便利商店 便利店 金服 金科 数科 金控 消金 小贷 律师事务所 会计师事务所",
+        "便利商店 便利店 金服 金科 数科 金控 小贷 律师事务所 会计师事务所",
         "",
     ),
     (
@@ -95,7 +97,7 @@ _SUFFIXES = (
     ("institute", "研究院 研究所 研究中心 研究生院 商学院 智库", ""),
     ("institute", "学院", "(?!派)"),
     ("institute", "大学", "(?![生城]|毕业)"),
-    ("body", "委员会 协会 学会 联合会 促进会 公会 商会 监管局 监督管理局 管理局", "(?!员)"),
+    ("body", "委员会 协会 学会 联合会 联盟 促进会 公会 商会 监管局 监督管理局 管理局", "(?!员)"),
     ("bureau", "局", "(?![面限部域势促])"),
     ("bureau", "政府", "(?!管理|采购|主导|引导|[间性债])"),
     ("bureau", "国资委 发改委 金融办 经信委 住建委 财政厅 人社厅", ""),
@@ -119,7 +121,7 @@ _GOODS = re.compile(
 )
 # Some of the words before a name are often part of a legal one.
 _LEGAL_LEAD = re.compile(f".*(?:{alternation(re.sub('服务|投资|联合|合作|控股', '', LEADING))})")
-_LEGAL_RUN = re.compile(f"(?:(?![{STOP}])[{HAN}（）\ue001]){{2,26}}$")
+_LEGAL_RUN = re.compile(f"(?:{_CHAR}|[（）\ue001]){{2,26}}$")
 _LATIN = re.compile("[A-Z](?<![A-Za-z0-9].)[A-Za-z]+$")  # WeLab汇立集团
 _UNIT = re.compile(
     f"{_CHAR}{{0,10}}?(?:研究院|研究所|研究中心|研究生院|商学院|学院(?!派))|"
@@ -184,6 +186,8 @@ def _head(masked: str, end: int, kind: str) -> int | None:
     place = _PLACE.search(window)
     run = _RUN.search(window)[0]
     head = place[0] if place else run[_lead(run) :]
+    if not place and head[:1] in tuple("原即访"):
+        head = head[1:]
     core = _BANK_KIND.sub("", head) if kind == "bank" else head
     start = end - len(head)
     if place and _BARE_PLACE.fullmatch(core):

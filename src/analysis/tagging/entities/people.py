@@ -74,7 +74,7 @@ _TITLED = re.compile(
     f"([{SURNAMES}](?:{_GIVEN}){{1,2}})(?=[^，。；！？\n]{{1,14}}{SAYING}(?:[：“「]|，[“「]))|"
     r"([A-Z][a-z]+(?:[- ][A-Z][A-Za-z.]*){1,2})(?![A-Za-z.]| [A-Z]))"
 )
-_BEFORE_TITLE = re.compile(f"(?:(?<![{HAN}])|(?<=[由与和及]))({_NAME})$")
+_BEFORE_TITLE = re.compile(f"(?:(?<![{HAN}])|(?<=[由与和及系院])|(?<=大学))({_NAME})$")
 _NO_PERSON = re.compile("[室级部]")
 # An office that no list holds gives itself away by its owner, its last character and by what
 # its holder does (某行數金長陳亭安表示).
@@ -85,7 +85,7 @@ _BY_OWNER = re.compile(
 _SPEAKING = re.compile(f"(?:(?<![{HAN}])|(?<=据))({_NAME}){_ADVERB}{{0,2}}{SAYING}")
 _DOT = re.compile("[·•‧・]")
 _FOREIGN_LEFT = re.compile(f"[{TRANSLITERATION}]{{1,6}}$")
-_FOREIGN_RIGHT = re.compile(f"(?:[·•‧・][{TRANSLITERATION}]{{1,7}})+")
+_FOREIGN_RIGHT = re.compile(f"(?:[·•‧・][{TRANSLITERATION}]{{1,7}}){{1,3}}")
 _NO_NAME = re.compile(f"{alternation(NO_NAMES)}|{alternation(PLACES)}|{TITLE}")
 _PRESS = re.compile("(?:记者|编辑|通讯员|责编|作者|摄影|校对|实习生)[ 　：:]?$")
 
