@@ -55,8 +55,10 @@ def _before(q: Quoted, cast: Cast) -> Attribution | None:
         if not _is_said(q, cue["mark"]):
             return None
         begin, end = (q.start + at for at in cue.span("cue"))
-        speaker = _subject(q.view, q.start, begin, cast) or Speaker()
-        return Attribution(speaker, (begin, end), "quote.before")
+        speaker = _subject(q.view, q.start, begin, cast)
+        if not speaker and cue["cue"] in cues.WEAK:
+            return None
+        return Attribution(speaker or Speaker(), (begin, end), "quote.before")
     if eyes := cues.IN_EYES.search(lead):
         who, cue = ([q.start + at for at in eyes.span(name)] for name in ("who", "cue"))
         speaker = cast.subject(*who) if q.clause else None

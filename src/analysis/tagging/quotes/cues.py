@@ -10,18 +10,23 @@ from analysis.tagging.entities.people import SAYING
 # 称 and 指 say nothing in 被称为, 俗称 and 据称; neither does 讲 within 讲台.
 CUE = (
     f"(?<![被名简俗号统职全别据听传小来虽所])(?:称赞|{SAYING}|答|问|说道|笑道|声称|宣称|相信|抛出|喊出|放言|惊呼|"
-    "声明|披露|证实|承诺|保证|嘱咐|转述|引述|援引|发文|建言|大喊|高喊|大喝|嘀咕|感言|觉得|"
+    "写[着下到]|声明|披露|证实|承诺|保证|嘱咐|转述|引述|援引|发文|建言|大喊|高喊|大喝|嘀咕|感言|觉得|"
     "(?<![是所被意])指(?=[，：「“]|$)|讲(?=[，：「“]|$))"
 )
 _CLAUSE = "[^，。：；！？、“”「」\n]"
 _MORE = "(?:道|过|了|着|说)?"
 _HEARER = f"(?:{_CLAUSE}{{0,12}}(?:记者|笔者|媒体|我们|大家|观众|员工|[他她我]))?"
 
+# Verbs that count only where somebody is their subject (墙上写着“…”).
+WEAK = ("写着", "写下", "写到")
+
 # Before the opening mark, at the end of a sentence or of its first part.
 AT_MARK = re.compile(f"(?P<cue>{CUE}){_MORE}{_HEARER}(?P<mark>[：，]?)[ 　]*$")
 AT_COLON = re.compile(f".*(?P<cue>{CUE})[^，。：；！？“”「」\n]{{0,14}}(?P<mark>：)[ 　]*$")
 IN_EYES = re.compile(f"[在对](?P<who>{_CLAUSE}{{2,40}})(?P<cue>看来|而言|眼中)，[ 　]*$")
-AT_END = re.compile(f"(?s:.*)(?P<cue>{CUE})[^，。：；！？“”「」\n]{{0,4}}[。：]?[ 　\n]*$")
+AT_END = re.compile(
+    f"(?s:.*)(?P<cue>{CUE})(?:{_CLAUSE}{{0,4}}[。：]?|{_CLAUSE}{{0,14}}：)[ 　\n]*$"
+)
 MOTTO = re.compile(
     "(?:口号|理念|标语|广告语?|使命|愿景|宗旨|主题|标题|原则|台词|歌词|格言|问题)[是为]?：$"
 )

@@ -92,22 +92,21 @@ class Cast:
         """
         inside = self._between(start, end)
         if people := [m for m in inside if m.type == "person"]:
-            group = self._group([m for m in people if not self._is_object(m)] or people)
+            group = self._group(self._subjects(people) or people)
             return Speaker(names(group), self._role(group[0]))
         firms = [m for m in inside if m.type in _ORGANISATIONS]
         if _SAME.search(self._view, start, end):
             return self._spokesman(start)
         if self._is_anonymous(start, end, firms):
             return Speaker()
-        subjects = [m for m in firms if not self._is_object(m)]
+        subjects = self._subjects(firms)
         if subjects and (role := self._spoken_for(subjects[-1].end, end)):
             return Speaker((subjects[-1].name,), role)
         pronoun = _PRONOUN.search(self._view, start, end)
         if pronoun and (not subjects or pronoun["both"]):
             return self._resolve(pronoun, end)
         if subjects:
-            owners = [m for m in subjects if not _MODIFIER.match(self._view, m.end)]
-            return Speaker(names(self._group(owners or subjects)))
+            return Speaker(names(self._group(subjects)))
         if _UNNAMED.search(self._view, start, end):
             return Speaker()
         products = [m for m in inside if m.type == "product" and end - m.end <= 4]
@@ -203,6 +202,11 @@ class Cast:
     def _is_anonymous(self, start: int, end: int, firms: list[Mention]) -> bool:
         found = _ANONYMOUS.search(self._view, start, end)
         return bool(found) and not any(m.start >= found.end() for m in firms)
+
+    def _subjects(self, mentions: list[Mention]) -> list[Mention]:
+        """Those that are no objects; attributes of others (京东旗下的…) only if there are no more."""
+        free = [m for m in mentions if not self._is_object(m)]
+        return [m for m in free if not _MODIFIER.match(self._view, m.end)] or free
 
     def _is_object(self, mention: Mention) -> bool:
         return bool(_OBJECT.search(self._view, max(0, mention.start - 3), mention.start))
