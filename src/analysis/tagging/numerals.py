@@ -24,7 +24,7 @@ _GROUPED = r"[0-9]{1,3}(?:,[0-9]{3}){1,5}+(?!,?[0-9])|[0-9]{1,3}(?:[ ][0-9]{3}){
 ARABIC = rf"(?:{_GROUPED}|[0-9]++)"
 ARABIC = rf"{ARABIC}(?:\.[0-9]++)?"
 HAN_DIGIT = "〇零一二两三四五六七八九"
-HAN = rf"[{HAN_DIGIT}十百千万亿兆]++(?:点[{HAN_DIGIT}]++[十百千万亿兆]*+)?"
+HAN = rf"[{HAN_DIGIT}十百千万亿兆]++(?:[点.·][{HAN_DIGIT}]++[十百千万亿兆]*+)?"
 _ENGLISH = {"million": "百万", "billion": "十亿", "trillion": "兆"}
 SCALE = f"[ ]?个?[十百千]?[万亿兆]{{1,2}}|[ ]?[十百千]|[ ]?(?:{'|'.join(_ENGLISH)})(?![a-z])"
 _REST = "[ ]?[0-9]{1,4}(?:,[0-9]{3})?[ ]?[百千]?[万亿千]"  # of 3亿5000万
@@ -33,6 +33,7 @@ NUMBER = rf"(?:{_MIXED}|{HAN})"
 _ODD = "(?:来(?=[个家人名位种件款项笔张条座户块]))?"  # 三百来人
 VAGUE = rf"(?:上(?=[百千万亿])|[数几](?=[十百千万亿]))?+{NUMBER}[几余多]?[百千万亿]{{0,2}}{_ODD}"
 
+_POINT = re.compile(rf"(?<=[{HAN_DIGIT}十百千万亿兆])[.·]|点")
 _TOKEN = re.compile(r"[0-9]+(?:\.[0-9]+)?|.")
 _NEIGHBOURS = re.compile(rf"([{HAN_DIGIT}])([{HAN_DIGIT}])(?=[十百千万亿]|$)")
 
@@ -59,8 +60,9 @@ def number(numeral: str) -> float | None:
     text = numeral.replace(",", "").replace(" ", "").replace("个", "")
     for english, scale in _ENGLISH.items():
         text = text.replace(english, scale)
-    if "点" in text:
-        text = _point(text)
+    point = _POINT.search(text)
+    if point:
+        text = _point(text[: point.start()], text[point.end() :])
     total = section = current = Decimal(0)
     largest, rank, digits, after_zero = 0, 0, "", False
     for token in _TOKEN.findall(text):
@@ -91,9 +93,8 @@ def number(numeral: str) -> float | None:
     return float(total + section + current + Decimal(digits or 0))
 
 
-def _point(text: str) -> str:
-    """三点五亿 as 3.5亿."""
-    whole, _, rest = text.partition("点")
+def _point(whole: str, rest: str) -> str:
+    """三点五亿, 三.五亿 as 3.5亿."""
     decimals = "".join(str(_DIGITS[c]) for c in rest if c in _DIGITS)[:_LONGEST]
     scale = rest.lstrip(HAN_DIGIT)
     return f"{number(whole) or 0:.0f}.{decimals}{scale}"
@@ -108,8 +109,7 @@ def amount(numeral: str) -> Amount | None:
         low = number(numeral[1:].rstrip("余多"))
         return low and Amount(low, 9 * low, "MORE_THAN")
     if "几" in numeral:
-        low = number(numeral.replace("几", ""))
-        return low and Amount(low, low + 9 * low / 10, "MORE_THAN")
+        return _some(*numeral.split("几", 1))
     both = _NEIGHBOURS.match(numeral)
     if both and both.end() <= len(numeral) <= 5 and _next_to(*both.groups()):
         low, high = number(both[1] + numeral[2:]), number(numeral[1:])
@@ -117,6 +117,15 @@ def amount(numeral: str) -> Amount | None:
     bare = numeral.lstrip("上").replace("余", "").replace("多", "")
     low = number(bare)
     return None if low is None else Amount(low, None, "MORE_THAN" if bare != numeral else "")
+
+
+def _some(before: str, after: str) -> Amount | None:
+    """十几 (10 to 19), 二十几万, 一百几十: the digit that is left open stands one rank lower."""
+    low, scale = number(before + after), number(f"一{after.lstrip('十百千')}")
+    if not low or not scale:
+        return None
+    rank = _SMALL.get(after[:1]) or _SMALL.get(before[-1:], 10) // 10
+    return Amount(low, low + 9 * rank * scale, "MORE_THAN")
 
 
 def _next_to(first: str, second: str) -> bool:

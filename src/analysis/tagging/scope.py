@@ -37,9 +37,7 @@ _STANDS_FOR = {
     "product": ("product",),
     "person": ("person",),
 }
-_OWNER = re.compile(
-    r"(?:\w{0,4}宣布)?(?:旗下|下属|麾下|控股的|集团旗下)"
-)  # 阿里巴巴旗下X: X is meant
+_OWNER = re.compile(r"(?:\w{0,4}宣布)?(?:旗下|下属|麾下|控股的|集团旗下)")  # 阿里旗下X: X is meant
 _WITH = re.compile(r"\W*(?:与|和|同|跟|携手|联手|牵手|联合)")  # the subject stands before
 # A word that opens another time than the date before it.
 _ELSEWHEN = re.compile(
@@ -202,6 +200,7 @@ class Scope:
                 about, frame = (), None
             previous_end = sentence.end
             date: Timex | None = None
+            told: list[Timex] = []
             banks: set[str] = set()
             both: Mentions = ()
             for match in _CLAUSE.finditer(view, sentence.start, sentence.end):
@@ -209,18 +208,23 @@ class Scope:
                 start = match.start()
                 end = start + len(words)
                 mentions, dates = self._names_in(start, end), self._dates_in(start, end)
-                if (date or frame) and not dates and _is_elsewhen(words):
+                if not dates and _ELSEWHEN.match(words):
                     date = frame = None
+                    told.clear()
+                elif date and not dates and _RECENTLY.search(words):
+                    date = None
                 near = both if len(banks) == 1 else ()
                 scope = (mentions, dates, date, frame, about, near or pair, bool(near), topic)
                 yield Clause(sentence, start, end, words, *scope)
                 date = self._passed_on(dates) if dates else date
+                told += dates
                 if mentions:
                     about = _about(mentions, about)
                     banks.update([m.name for m in mentions if m.type == "bank"])
                     both = _sides(mentions) or both
             pair = (both if len(banks) == 1 else ()) or pair
-            frame = date if date and self._frames(date) else frame
+            if told:
+                frame = next((t for t in reversed(told) if self._frames(t)), None)
 
     def _names_in(self, start: int, end: int) -> Mentions:
         first, last = bisect_left(self._named, start), bisect_left(self._named, end)
@@ -256,11 +260,6 @@ class Scope:
         if timex.mod == "END" or timex.value[-2:] in _PERIODS:
             return True
         return bool(_AS_OF.search(self._view, max(0, timex.start - 4), timex.start))
-
-
-def _is_elsewhen(words: str) -> bool:
-    """Whether a clause without a date tells of another time than the one before it."""
-    return bool(_ELSEWHEN.match(words) or _RECENTLY.search(words))
 
 
 def names(mentions: Iterable[Mention]) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ _STOP = re.compile(
     r"通过|已|正|进行|打交道|参[加与会]"
     r"|缴纳|投入|实现|提供|使用|接入|完成|开展|合作"
     r"|表示|在|[与和及或并等是被把将为向从对]|用于|用来|来自|加入|签|推出"
-    r"|目前|累计|合计|则|均|都|自|于|今年|去年|(?<![A-Za-z])[0-9]"
+    r"|夺[冠下]|居[次冠首]|位居|目前|累计|合计|则|均|都|自|于|今年|去年|(?<![A-Za-z])[0-9]"
     r"|上线|达|增|分布|覆盖|享受|办理|支持|升级|的|[ ]"
 )
 # What links a noun phrase to the figure after it, and what stands before the phrase.
@@ -66,6 +66,8 @@ class Nouns:
             return after["noun"]
         floor = max(sentence.start, start - _REACH)
         nouns = _NOUN.findall(self._text, floor, start)
+        if nouns[-1:] == ["规模"] and len(nouns) > 1:
+            return nouns[-2]  # 网民规模达7亿, 资产规模达7亿
         return nouns[-1] if nouns else ""
 
     def measures(self, sentence: Sentence, start: int, end: int, unit: str) -> str:

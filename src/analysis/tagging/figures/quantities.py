@@ -20,7 +20,7 @@ _FIGURE = re.compile(
       | (?P<over>[1-9])/(?P<under>[2-9])(?![0-9/月])
         (?:(?=的|左右|以上|以下)|(?<=[过逾近约占达足至到][1-9]/[2-9]))
       | (?<![另下上前后半])(?P<half>一半|半数)(?!一半)
-      | (?P<tenth>[1-9一二两三四五六七八九])
+      | (?P<tenth>[1-9一二两三四五六七八九]|(?<!一)半(?=成))
         (?:(?:[-~]|至|到)(?P<tenth_high>[1-9二三四五六七八九])|(?P<tenth_next>[二三四五六七八九]))?
         {_S}成(?P<tenth_more>[1-9一二三四五六七八九半](?![0-9个家])|[多余](?![元家个名种款项]))?
         (?:(?:[-~]|至|到)(?P<tenth_top>[1-9二三四五六七八九]){_S}成)?
@@ -106,7 +106,8 @@ def _is_sign(match: re.Match[str], text: str) -> bool:
 
 def _tenths(match: re.Match[str]) -> Amount:
     """三成 is 30 %, 七成五 75 %, 七成多 more than 70 %."""
-    more, low = match["tenth_more"] or "0", 10 * (number(match["tenth"]) or 0)
+    whole = 0.5 if match["tenth"] == "半" else number(match["tenth"]) or 0
+    more, low = match["tenth_more"] or "0", 10 * whole
     if more in "多余":
         return Amount(low, None, "MORE_THAN")
     low += 5 if more == "半" else number(more) or 0

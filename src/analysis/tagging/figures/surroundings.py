@@ -8,7 +8,7 @@ from analysis.tagging.figures.units import is_classifier
 from analysis.tagging.numerals import HAN_DIGIT
 
 _MORE = re.compile(
-    r"(?:超[过出]?|逾|突破|(?<![跌降])破|[高大多]于|不[少低]于|不下|至少|(?<![通经不])过)了?[ ]?$"
+    r"(?:超[过出越]?|逾|突破|(?<![跌降])破|[高大多]于|不[少低]于|不下|至少|(?<![通经不])过)了?[ ]?$"
 )
 _LESS = re.compile(
     r"(?:不超过|[跌降]破|不[多大高]于|不[到足满]|[将接]近"
@@ -25,7 +25,7 @@ _RANKED = ("名", "位", "家", "大类")
 # What is announced or divided rather than counted: 三个方面, 五种模式.
 _ABSTRACT = re.compile(
     r"(?:主要|重要|核心|不同|关键|基本|显著|明显|新)?的?(?:方面|方向|内涵|特征|特点|问题|阶段|层面|层次|维度|角度"
-    r"|原因|原则|关键|要点|重点|步骤|环节|部分|领域|路径|功能|挑战|趋势|优势|条件|因素|目标|要素|核心|字"
+    r"|原因|原则|关键|要点|重点|步骤|环节|部分|领域|路径|功能|挑战|趋势|优势|条件|因素|目标|要素|核心(?!业|产|技|系)|字"
     r"|模式|方式|途径|情况|形式|可能|类型|观点|说法|声音|事情|业态|意义|转变|转型|结论|建议|规定)"
 )
 # Unless a service reaches so many of them: 涵盖九个领域.
@@ -72,7 +72,8 @@ def measures(quantity: Quantity, before: str, after: str) -> bool:
 
 def _are_points(quantity: Quantity, before: str) -> bool:
     """Whether 点 and 分 are points: 3000点, 4.2分; no hour, no minute, no 十分."""
-    if not quantity.numeral[0].isdigit() or _CLOCK.search(before):
+    figures = quantity.numeral[0].isdigit() or "百" in quantity.numeral or "千" in quantity.numeral
+    if not figures or _CLOCK.search(before):
         return False
     return quantity.unit == "分" or quantity.amount.low >= _HOURS
 

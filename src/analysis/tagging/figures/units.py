@@ -73,7 +73,7 @@ _CLASSIFIERS = {
     "公里": "",
     "公斤": "",
     "户": "外籍口均",
-    "家": "庭族乡长居电装",
+    "家": "庭族乡长居装",
     "个人": "工民脸才性力气均寿行事机格口类文账信贷客消住存资理数用",
     "个": "性体税股贷一",
     "人": "工民脸才性力气均寿行事机格口类文",
@@ -114,6 +114,7 @@ _CLASSIFIERS = {
     "分": "0-9之钟行店支公院类工享布别析级制期红管销数秒内时段拆流离散给发手开明外辨层成组球差摊",
 }
 _NOT_AFTER = {"间": "(?<!亿)"}  # 10亿到50亿间
+_NOT_BEFORE = {"家": "(?!电(?![支商信子网力]))"}  # 两家电, but 28家电支业者
 _SAME_AS = {"大类": "类", "大项": "项", "个人": "人", "人数": "人", "户数": "户"}
 # 三百六十块 is money where no noun follows.
 _BEFORE_THE_END = "(?=[,，。;；!！?？)）]|[也就都才送买减起返换够]|左右|以[上下])"
@@ -141,8 +142,9 @@ def unit_pattern() -> str:
     words = [word for word in (*CURRENCIES, *SHARES, *_SAME_AS) if word not in _CLASSIFIERS]
     words.remove("块")
     guarded = [
-        _NOT_AFTER.get(word, "") + word + (f"(?![{not_before}])" if not_before else "")
-        for word, not_before in _CLASSIFIERS.items()
+        f"{_NOT_AFTER.get(word, '')}{word}{_NOT_BEFORE.get(word, '')}"
+        + (f"(?![{begins_word}])" if begins_word else "")
+        for word, begins_word in _CLASSIFIERS.items()
     ]
     longest_first = sorted(words, key=lambda word: (-len(word), word))
     return "|".join([*longest_first, f"块{_BEFORE_THE_END}", *guarded])

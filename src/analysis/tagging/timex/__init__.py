@@ -147,7 +147,8 @@ class _Reading:
         awaited = context.future and _REPORT.match(self._text, phrase.end)
         if names_year(phrase.parts):
             if not awaited:
-                self._frame = date.year
+                ended = phrase.mod == "END" and not date.last_month
+                self._frame = 0 if ended else date.year  # after 去年底 a new year begins
                 self._opens = not context.future and phrase.start - phrase.sentence.start <= 3
         elif relative:
             self._opens = False
