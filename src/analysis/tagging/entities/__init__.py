@@ -69,7 +69,7 @@ def tag_mentions(document: Document, codebook: Codebook) -> Iterator[Mention]:
     named = _disjoint([*known, *formed])
     again = _within(_repeated(document.view, named), body, starts)
     aliases = _within(_aliases(masked, named), body, starts)
-    for hit in _met(_disjoint([*named, *aliases, *again]), codebook):
+    for hit in _met(_disjoint([*aliases, *named, *again]), codebook):
         sentence = body[bisect_right(starts, hit.start) - 1]
         surface = document.text[hit.start : hit.end]
         yield Mention(
@@ -152,10 +152,12 @@ def _pattern(spelling: str, found: Found) -> Hit:
 
 def _aliases(masked: str, named: Iterable[Hit]) -> Iterator[Hit]:
     """Latin names in brackets after the name that they stand for."""
+    known = {hit.start for hit in named if hit.name.basis == "codebook"}
     for hit in named:
         if masked[hit.end : hit.end + 2].strip()[:1] == "（" and hit.name.type in _ORGANISATIONS:
             for start, end in find_aliases(masked, hit.end):
-                yield hit._replace(start=start, end=end, rule="entity.alias")
+                if start not in known:
+                    yield hit._replace(start=start, end=end, rule="entity.alias")
 
 
 def _repeated(view: str, named: Iterable[Hit]) -> Iterator[Hit]:

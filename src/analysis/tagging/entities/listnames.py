@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from analysis.tagging.entities.anchors import HAN, Found
-from analysis.tagging.entities.nameforms import STOP
+from analysis.tagging.entities.nameforms import CHAR
 from analysis.tagging.entities.wordlists import GENERIC, LATIN_CLASSES, LEADING, alternation
 
 _END = re.compile(
@@ -21,7 +21,7 @@ _OPENING = re.compile(
 _ITEM = re.compile("[^、和与及]+")
 _LIST = re.compile("[^，。；：！？（）“”「」\n]{3,120}$")
 _LEAD = re.compile(f".*(?:[向由对了]|{alternation(LEADING)})")
-_NAME = re.compile(f"(?:(?![{STOP}])[{HAN}]){{2,7}}|[A-Z][A-Za-z]{{3,}}(?: [A-Z][A-Za-z]+)?")
+_NAME = re.compile(f"{CHAR}{{2,7}}|[A-Z][A-Za-z]{{3,}}(?: [A-Z][A-Za-z]+)?")
 _COMMON = re.compile(alternation(GENERIC + LATIN_CLASSES))
 
 _INTRODUCED = re.compile(
@@ -29,7 +29,7 @@ _INTRODUCED = re.compile(
     "（以?下?[简下]称[“「]([^“”「」\n]{2,8})[”」]）"
 )
 _NOT_NAMED = re.compile("办法|细则|指引|意见|通知|规定|报告|协议|公告|本次|公司$|本行|该行|双方")
-_GOODS = f"(?:(?![{STOP}])[{HAN}]){{2,4}}[贷宝付]|(?:(?![{STOP}])[{HAN}]){{2}}\\+"
+_GOODS = f"{CHAR}{{2,4}}[贷宝付]|{CHAR}{{2}}\\+"
 _BESIDE_PRODUCT = re.compile(f"\ue003(?:[、和及与](?:{_GOODS}))+(?=[、和及与等是，。；]|[^{HAN}])")
 _PRODUCT = re.compile(f"[、和及与]({_GOODS})(?=[、和及与]|$)")
 _KIND_OF_LOAN = re.compile(

@@ -12,14 +12,14 @@ from analysis.tagging.entities.people import TITLE
 from analysis.tagging.entities.wordlists import GENERIC, LANDS, LEADING, PLACES, alternation
 
 # Function words: no organisation's name is read across one of them.
-STOP = (
+_STOP = (
     "的了是在有与和及同跟等其这那此个们将把被为对向从到由于给让使所以而但或且因若虽则即每各什么很更最再又还也都就均"
     "仅只不没未已曾按据之某该本两三四五六七八九十一二多几些名位款项约超逾近仍并称指说认我你他她它哪另请会要能可"
 )
-_CHAR = f"(?:(?![{STOP}]|(?<=[此另])外|(?<=其)中)[{HAN}])"
+CHAR = f"(?:(?![{_STOP}]|(?<=[此另])外|(?<=其)[中余他后次实])[{HAN}]|能(?=源))"
 _REGION = f"(?:{alternation(PLACES)})(?:省|市|县|区|州)?"
-_RUN = re.compile(f"{_CHAR}{{0,14}}$")
-_PLACE = re.compile(f"({_REGION}){_CHAR}{{0,10}}$")
+_RUN = re.compile(f"{CHAR}{{0,14}}$")
+_PLACE = re.compile(f"({_REGION}){CHAR}{{0,10}}$")
 _BARE_PLACE = re.compile(f"(?:{_REGION})+$")
 _LEAD = re.compile(f".*(?:{alternation(LEADING)})(?!管理|控股|咨询|基金|发展|集团|股份|有限)")
 _GENERIC = re.compile(alternation(GENERIC))
@@ -37,7 +37,7 @@ _NO_VERB = f"(?:(?![的了和与在是被把为将向从及对由让使])[{HAN}]
 _STATE_BODY = re.compile(
     f"(?:国务院|中华|全国|中央|亚洲|世界|国际|联合国|{_LAND}){_NO_VERB}{{1,12}}$"
 )
-_BUREAU = re.compile(f"(?:{_LAND}){_CHAR}{{0,10}}$")
+_BUREAU = re.compile(f"(?:{_LAND}){CHAR}{{0,10}}$")
 _NO_BUREAU = re.compile(
     "[格布当大全结时变破僵开邮书棋残饭骗胜平终困定赌入出战危新败迷副各警局]$|(?<![财民])政$|成立|建设|全球|地方$|大型|各级|国内|国外"
 )
@@ -121,14 +121,14 @@ _GOODS = re.compile(
 )
 # Some of the words before a name are often part of a legal one.
 _LEGAL_LEAD = re.compile(f".*(?:{alternation(re.sub('服务|投资|联合|合作|控股', '', LEADING))})")
-_LEGAL_RUN = re.compile(f"(?:{_CHAR}|[（）\ue001]){{2,26}}$")
+_LEGAL_RUN = re.compile(f"(?:{CHAR}|[（）\ue001]){{2,26}}$")
 _LATIN = re.compile("[A-Z](?<![A-Za-z0-9].)[A-Za-z]+$")  # WeLab汇立集团
 _UNIT = re.compile(
-    f"{_CHAR}{{0,10}}?(?:研究院|研究所|研究中心|研究生院|商学院|学院(?!派))|"
-    f"{_CHAR}{{2,6}}[与和]{_CHAR}{{2,8}}?(?:研究院|研究所|研究中心)"
+    f"{CHAR}{{0,10}}?(?:研究院|研究所|研究中心|研究生院|商学院|学院(?!派))|"
+    f"{CHAR}{{2,6}}[与和]{CHAR}{{2,8}}?(?:研究院|研究所|研究中心)"
 )
 _FOUNDED = re.compile(
-    f"(?:成立|设立|组建|筹建|揭牌)了?[“「]?({_CHAR}{{2,10}}(?:研究院|研究所|研究中心))"
+    f"(?:成立|设立|组建|筹建|揭牌)了?[“「]?({CHAR}{{2,10}}(?:研究院|研究所|研究中心))"
 )
 _BRAND = re.compile(
     "(?P<product>支付|钱包)(?!宝|体系|业务|场景|方式|牌照|服务)|(?:金服|数科|小贷|"

@@ -70,6 +70,8 @@ def forms(name: str) -> list[str]:
     bare = _PLACE.sub("", found[0], count=1) if _PLACE.match(found[0]) else found[0]
     if len(_TAIL.sub("", bare)) > 1:
         found.append(bare)
+    if latin := _LATIN_STEM.search(name):
+        found.append(latin[1])
     if _LEGAL.search(name):
         found.append(_TRADE.sub("", found[-1]))
     return [found[0], *(form for form in dict.fromkeys(found[1:]) if 1 < len(form) < len(found[0]))]
