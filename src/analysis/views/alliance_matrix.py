@@ -8,7 +8,7 @@ from analysis import plots
 from analysis.blocks import Figure, Note
 from analysis.cite import Sources
 from analysis.study import Study
-from analysis.views.alliances import RELATIONS, evidence, pairs, relation, summary, telling
+from analysis.views.alliances import RELATIONS, evidence, relation, summary, telling
 from analysis.views.marks import Marks, colours
 from analysis.wording import counted
 
@@ -52,7 +52,7 @@ def matrix(study: Study, sources: Sources) -> Figure | Note:
     rows, columns = ([study.short(name) for name in side] for side in sides)
     figure = plots.grid(rows, columns, cells, key)
     caption = _caption(study, found, len(banks), len(partners))
-    return Figure(figure, caption, _alt(study, found), pairs(study, sources), marks)
+    return Figure(figure, caption, _alt(study, found), None, marks)
 
 
 def _most(found: pd.DataFrame, side: str, limit: int) -> list[str]:
@@ -90,14 +90,18 @@ def _told(study: Study, pair) -> str:
 
 def _caption(study: Study, found: pd.DataFrame, banks: int, partners: int) -> str:
     """What the matrix shows, how to read it, and what it leaves out."""
-    top = found.iloc[0]
+    most = found["evidence"].max()
+    top = found[found["evidence"] == most]
+    first, equal = top.iloc[0], len(top) - 1
+    equal_zh, equal_en = f"，另有 {equal} 对与之相等", f", equalled by {counted(equal, 'other')}"
+    who = f"{study.short(first['bank'])} and {study.short(first['partner'])}"
     everyone = found["bank"].nunique(), found["partner"].nunique()
     seen = study.say(
-        f"{len(found)} 对合作，证据最多的是{top['bank']}与{top['partner']}"
-        f"（{top['evidence']} 条）。"
+        f"{len(found)} 对合作，证据最多的是{first['bank']}与{first['partner']}"
+        f"（{most} 条{equal_zh if equal else ''}）。"
         "圆越大证据越多，数字为条数（小圆不标），宽处附文中最早日期；空格为从未同篇出现。",
-        f"{counted(len(found), 'pair')}; the most evidence is for {study.short(top['bank'])} and "
-        f"{study.short(top['partner'])} ({top['evidence']}). The larger a circle, the more "
+        f"{counted(len(found), 'pair')}; the most evidence is for {who} "
+        f"({most}{equal_en if equal else ''}). The larger a circle, the more "
         "evidence; the number, where there is room, counts its pieces, and the earliest date "
         "follows. "
         "An empty cell: never named in one article.",

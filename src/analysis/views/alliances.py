@@ -6,7 +6,6 @@ from analysis.blocks import Block, Card, Cards, Column, Note, Rich, Table, Zh
 from analysis.cite import Sources
 from analysis.interval import interval
 from analysis.study import Study
-from analysis.wording import support
 
 RELATIONS = {
     "agreement": ("协议", "agreement"),
@@ -127,8 +126,8 @@ def _card(study: Study, sources: Sources, pair) -> Card:
 
 def _support(study: Study, articles: int) -> str:
     """How many of the articles bear an alliance out, empty where there is one article."""
-    told = support(articles, len(study.documents), study.language)
-    return told.removesuffix("都").removeprefix("in ") + " " if told else ""
+    of = len(study.documents)
+    return study.say(f"{of} 篇中 {articles} 篇 ", f"{articles} of {of} articles ") * (of > 1)
 
 
 def telling(rows: pd.DataFrame) -> pd.Series:

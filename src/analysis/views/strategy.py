@@ -6,9 +6,11 @@ from analysis.blocks import Column, Rich, Table, Zh
 from analysis.cite import Sources
 from analysis.script import simplify
 from analysis.study import Study
+from analysis.views.limits import ROWS, left_out, spread
 from analysis.views.timeline import support
 from analysis.wording import quantity
 
+_MANY = 30  # articles from which each shows a few of its lists only
 _BREAKS = "，,；;。！？\n\r"
 _LISTS = {
     "驱动力": "drivers", "方向": "directions", "领域": "fields", "方面": "aspects",
@@ -33,10 +35,11 @@ def enumerations(study: Study, sources: Sources) -> Table:
     ]
     rows: list[list[Rich]] = []
     outlines = study.tables.outlines
+    lists = {doc_id: _lists(own) for doc_id, own in outlines.groupby("doc_id")}
+    each = max(1, ROWS // max(1, len(lists)))
     for doc in study.in_order():
-        own = outlines[outlines["doc_id"] == doc.doc_id]
         script = "hant" if doc.script == "hant" else "hans"
-        for items in _lists(own):
+        for items in lists.get(doc.doc_id, [])[: each if len(lists) > _MANY else None]:
             first = items.iloc[0]
             rows.append(
                 [
@@ -46,7 +49,9 @@ def enumerations(study: Study, sources: Sources) -> Table:
                     sources.rows(items.head(1)),
                 ]
             )
-    return Table(columns, rows, say("各篇所列举", "What the articles enumerate"))
+    note = left_out(study, len(rows), sum(map(len, lists.values())), "outlines")
+    empty = say("没有成列写出的内容。", "No article enumerates anything.")
+    return Table(columns, rows, say("各篇所列举", "What the articles enumerate"), note, empty)
 
 
 def _gloss(name: str) -> str:
@@ -97,7 +102,7 @@ def stages(study: Study, sources: Sources) -> Table:
             [
                 event.date,
                 study.names(others) or "—",
-                study.names(event.objects) or "—",
+                study.names(n for n in event.objects.split("|") if n not in others) or "—",
                 sources.passage(first["doc_id"], first["start"], first["end"]),
                 [support(study, event), *sources.rows(told)],
             ]
@@ -127,7 +132,8 @@ def ledger(study: Study, sources: Sources) -> Table:
         Column(say("出处", "Source"), weight=1.4),
     ]
     figures = study.tables.figures
-    credited = figures[figures["subject"] != ""].sort_values(["subject", "doc_id", "start"])
+    credited = figures[figures["subject"] != ""]
+    shown = spread(credited).sort_values(["subject", "doc_id", "start"])
     rows = [
         [
             study.short(f.subject),
@@ -136,12 +142,12 @@ def ledger(study: Study, sources: Sources) -> Table:
             f.as_of or "—",
             sources.cite(f.sentence_id, f.start, f.end),
         ]
-        for f in credited.itertuples()
+        for f in shown.itertuples()
     ]
     empty = say("没有归于某一方的数字。", "No figure is credited to anyone.")
-    return Table(
-        columns, rows, say("各方名下的数字", "Figures, by whom they are said of"), empty=empty
-    )
+    caption = say("各方名下的数字", "Figures, by whom they are said of")
+    note = left_out(study, len(shown), len(credited), "figures")
+    return Table(columns, rows, caption, note, empty)
 
 
 def _clause(study: Study, doc_id: str, start: int, end: int) -> tuple[int, int]:

@@ -79,9 +79,11 @@ def _absent(study: Study, sources: Sources) -> Rich:
 def _course(study: Study, sources: Sources) -> Rich:
     """Where each theme first stands by date of publication, where these dates differ."""
     firsts: list[tuple[str, Code, pd.DataFrame]] = []
+    order = study.in_order()
     for theme in study.themes:
         rows = passages(study, theme)
-        present = [doc for doc in study.in_order() if doc.doc_id in set(rows["doc_id"])]
+        told = set(rows["doc_id"])
+        present = [doc for doc in order if doc.doc_id in told]
         if present and study.published(present[0].doc_id):
             own = rows[rows["doc_id"] == present[0].doc_id].head(1)
             firsts.append((present[0].published, theme, own))
@@ -89,11 +91,11 @@ def _course(study: Study, sources: Sources) -> Rich:
     if len(dates) < 2:
         return ""
     firsts.sort(key=lambda first: study.published(first[2].iloc[0]["doc_id"]))
-    told = []
+    seen = []
     for date, group in groupby(firsts, key=lambda first: first[0]):
         names = listed([_quoted(study, theme) for _, theme, _ in group], study.language)
-        told.append((day(date, "zh"), day(date, "en", placed=True), names))
-    (first_zh, first_en, first), *later = told
+        seen.append((day(date, "zh"), day(date, "en", placed=True), names))
+    (first_zh, first_en, first), *later = seen
     rest_zh = "，".join(f"{names}到 {zh}才出现" for zh, _, names in later)
     rest_en = "; ".join(f"{names} {en}" for _, en, names in later)
     return [

@@ -1,0 +1,122 @@
+"""Key findings: what holds is said with its evidence, what does not hold is not said."""
+
+import re
+
+import pytest
+
+from analysis.blocks.markup import words
+from analysis.cite import Sources
+from analysis.study import Study, open_study
+from analysis.views import (
+    alliances,
+    limits,
+    strategy_findings,
+    themes_findings,
+    timeline_chart,
+    timeline_findings,
+)
+
+PACT = "2017年6月，招商银行与京东签署战略合作协议。"
+API = "招商银行推出开放平台，向第三方开放API接口。"
+HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+@pytest.fixture
+def study(tmp_path):
+    """Makes a study of the articles given."""
+
+    def made(*articles: str, language: str = "zh") -> Study:
+        for n, text in enumerate(articles):
+            (tmp_path / f"a{n}.txt").write_text(f"银行的合作\n{text}\n", "utf-8")
+        return open_study(corpus=str(tmp_path), language=language)
+
+    return made
+
+
+def told(view, study: Study) -> list[str]:
+    """The findings of a report as plain text."""
+    return [words(item) for item in view.findings(study, Sources(study)).json["items"]]
+
+
+@pytest.mark.parametrize("text", ["昨天下了雨，花落了一地。", "今天早上，孩子們去公園散步。"])
+@pytest.mark.parametrize("view", [strategy_findings, timeline_findings, themes_findings])
+def test_an_article_about_something_else_gives_one_finding_of_absence(study, view, text):
+    (only,) = told(view, study(text))
+    assert only.startswith("没有")
+    assert only.endswith("[全篇]")
+
+
+def test_one_alliance_is_no_ranking(study):
+    found = " ".join(told(strategy_findings, study(PACT)))
+    assert "只找到一对合作：招商银行与京东" in found
+    assert "最多" not in found
+    assert "合作面最广" not in found
+
+
+def test_equals_are_named_together_or_not_at_all(study):
+    pacts = [
+        "2017年6月，招商银行与京东签署战略合作协议。",
+        "2018年6月，招商银行与百度签署战略合作协议。",
+    ]
+    found = told(strategy_findings, study(" ".join(pacts)))
+    assert not any("证据最多" in item for item in found)
+    assert not any("合作面最广" in item for item in found)
+    assert any("招商银行有 2 个合作方。即" in item for item in found)
+
+
+def test_a_contradiction_is_told_with_both_dates(study):
+    articles = [PACT, PACT.replace("6月", "9月")]
+    found = " ".join(told(timeline_findings, study(*articles)))
+    assert "互相抵触" in found
+    assert "一说 2017 年 6 月，一说 2017 年 9 月" in found
+
+
+def test_articles_that_agree_are_counted_and_contradict_nothing(study):
+    found = " ".join(told(timeline_findings, study(PACT, PACT)))
+    assert "有不止一篇文章讲述" in found
+    assert "抵触" not in found
+
+
+def test_a_single_article_is_not_said_to_lack_confirmation(study):
+    everything = " ".join(told(timeline_findings, study(PACT)))
+    assert "篇" not in everything.split("[")[0]
+
+
+@pytest.mark.parametrize("text", [API, "招商銀行推出開放平臺，向第三方開放API介面。"])
+def test_a_theme_alone_is_no_main_thread_and_its_absent_fellows_are_named(study, text):
+    found = " ".join(told(themes_findings, study(text)))
+    assert "主线" not in found
+    assert "没有找到“场景金融”" in found
+
+
+def test_names_that_the_codebook_lacks_are_quoted_in_english(study):
+    text = "2019年5月，长亭银行与云帆科技签署战略合作协议，在数据共享领域合作。"
+    found = told(strategy_findings, study(text, language="en"))
+    assert "“长亭银行” (bank) and “云帆科技” (company)" in found[0]
+    assert all(not HAN.search(re.sub("“[^”]*”", "", item)) for item in found)
+
+
+def test_a_field_is_told_in_english_as_far_as_the_codebook_goes(study):
+    one = study(PACT, language="en")
+    rows = one.partnerships.iloc[[0]].assign(fields="支付结算|共建支付结算|先享后付")
+    parts = alliances.fields(one, rows["fields"])
+    assert "".join(p if isinstance(p, str) else p.text for p in parts) == (
+        "payment and settlement, “先享后付”"
+    )
+
+
+def test_every_event_has_one_mark_that_leads_to_its_evidence(study):
+    one = study(PACT, "2018年，平安银行推出口袋银行。2019年3月，京东与百度签署战略合作协议。")
+    figure = timeline_chart.chart(one, Sources(one)).json
+    assert len(figure["marks"]) == len(one.merged_events) == figure["svg"].count("#mark-")
+    assert all(mark["cite"]["quote"] for mark in figure["marks"])
+
+
+@pytest.mark.parametrize(("limit", "kept"), [(9, 6), (6, 6), (4, 4), (1, 1)])
+def test_a_long_table_takes_rows_of_every_article_in_turn(study, limit, kept):
+    rows = study(*[PACT + API] * 2).tables.mentions
+    rows = rows.groupby("doc_id").head(3)
+    shown = limits.spread(rows, limit)
+    assert len(shown) == kept
+    assert list(shown.index) == sorted(shown.index)
+    assert shown["doc_id"].nunique() == min(2, kept)
