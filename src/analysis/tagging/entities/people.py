@@ -74,7 +74,14 @@ _TITLED = re.compile(
     f"([{SURNAMES}](?:{_GIVEN}){{1,2}})(?=[^，。；！？\n]{{1,14}}{SAYING}(?:[：“「]|，[“「]))|"
     r"([A-Z][a-z]+(?:[- ][A-Z][A-Za-z.]*){1,2})(?![A-Za-z.]| [A-Z]))"
 )
-_BEFORE_TITLE = re.compile(f"(?:(?<![{HAN}])|(?<=[由与和及系院])|(?<=大学))({_NAME})$")
+# Whom a word for what he is introduces (市民李先生, 贾跃亭的哥哥贾跃民).
+_INTRODUCED = (
+    "(?<=[市村居股网]民|[客用商店租储]户|哥哥|弟弟|姐姐|妹妹|父亲|母亲|妻子|丈夫|儿子|女儿|学生|老师|教师|"
+    "医生|律师|老板|店主|司机|保安|教练|队长|同事|好友)"
+)
+_BEFORE_TITLE = re.compile(
+    f"(?:(?<![{HAN}])|(?<=[由与和及系院])|(?<=大学)|{_INTRODUCED})({_NAME})$"
+)
 _NO_PERSON = re.compile("[室级部]")
 # An office that no list holds gives itself away by its owner, its last character and by what
 # its holder does (某行數金長陳亭安表示).
@@ -82,7 +89,7 @@ _LAST = "长官监人管总师员家理席裁任事书记表授座"
 _BY_OWNER = re.compile(
     f"\ue001(?:(?![的了是在与及对向被])[{HAN}]){{0,12}}?[{_LAST}]({_NAME}){_ADVERB}{{0,2}}{SAYING}"
 )
-_SPEAKING = re.compile(f"(?:(?<![{HAN}])|(?<=据))({_NAME}){_ADVERB}{{0,2}}{SAYING}")
+_SPEAKING = re.compile(f"(?:(?<![{HAN}])|(?<=据)|{_INTRODUCED})({_NAME}){_ADVERB}{{0,2}}{SAYING}")
 _DOT = re.compile("[·•‧・]")
 _FOREIGN_LEFT = re.compile(f"[{TRANSLITERATION}]{{1,6}}$")
 _FOREIGN_RIGHT = re.compile(f"(?:[·•‧・][{TRANSLITERATION}]{{1,7}}){{1,3}}")

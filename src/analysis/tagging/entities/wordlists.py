@@ -104,7 +104,7 @@ SURNAMES = (
     "区丘粘卓敖荀冉闻楼覃屠隋冀岳佟裘厉虞戎栾鞠蔺荆郗宗郁仲芮邰阙郏宓钮嵇鄢邸湛项申盛"
 )
 # Family names that count only right after an office.
-RARE_SURNAMES = "益仝牟逄仉矫赫禹苟谌揭蹇訾眭虎亓佴幺晋税褟缑鹿茹帅敬宿庾鞏巢"
+RARE_SURNAMES = "益仝牟逄仉矫赫禹苟谌揭蹇訾眭虎亓佴幺晋税褟缑鹿茹帅敬宿庾鞏巢阚"
 # Characters that foreign names are written with.
 TRANSLITERATION = (
     "阿埃艾爱安昂奥澳巴白拜班邦包保鲍贝本比彼毕宾波伯勃博卜布采查昌楚茨茲兹达戴黛丹当道德登邓狄迪蒂丁东"

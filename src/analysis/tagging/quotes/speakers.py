@@ -204,7 +204,7 @@ class Cast:
         return bool(found) and not any(m.start >= found.end() for m in firms)
 
     def _subjects(self, mentions: list[Mention]) -> list[Mention]:
-        """Those that are no objects; attributes of others (京东旗下的…) only if there are no more."""
+        """Those that are no objects; attributes of others (京东旗下的…) if need be."""
         free = [m for m in mentions if not self._is_object(m)]
         return [m for m in free if not _MODIFIER.match(self._view, m.end)] or free
 
