@@ -21,6 +21,13 @@ FURNITURE = [
     ("(图片来源网络,侵删)", "credit"),
     ("图片来源:视觉中国", "credit"),
     ("圖／記者王小明攝", "credit"),
+    ("（作者：陳小姐；首圖來源：某某銀行）", "credit"),
+    ("图为签约仪式现场。记者 王五 摄", "caption"),
+    ("[ 分享到微博 ]", "share"),
+    ("留言討論", "comments"),
+    ("※ 本文由某某網授權轉載，原文刊於此。", "disclaimer"),
+    ("※ 提醒您：投資一定有風險，請謹慎評估。", "disclaimer"),
+    ("该文观点仅代表作者本人,平台仅提供信息存储空间服务。", "disclaimer"),
     ("（圖／翻攝自工商銀行官網）", "credit"),
     ("(图:新华社)", "credit"),
     ("照片：中央社提供", "credit"),
@@ -192,6 +199,20 @@ def test_what_follows_the_closing_line_is_furniture() -> None:
 def test_an_article_that_goes_on_keeps_its_text(opener: str) -> None:
     page = "\n\n".join([f"一月,{PROSE}", opener, f"二月,{PROSE}", f"三月,{PROSE}"])
     assert _furniture(page) == [opener]
+
+
+def test_a_sites_own_note_is_told_from_the_articles_last_words() -> None:
+    note = "本刊另有读者沙龙十二场,报名热线逢周三开放。"
+    page = [f"一月,{PROSE}", f"二月,{PROSE}", "责任编辑:李四", "", "下一篇:乙"]
+    assert note in _furniture("\n\n".join([*page[:3], note, *page[4:]]))
+    last = "工商银行与京东金融今后还将在消费金融领域签署协议。"
+    assert last not in _furniture("\n\n".join([*page[:3], last, *page[4:]]))
+    assert note not in _furniture("\n\n".join([*page[:2], note, *page[4:]]))  # nothing closes
+
+
+def test_who_wrote_it_is_furniture_wherever_it_stands() -> None:
+    page = [PROSE, "来源:某某日报", OTHER, "作者:王五 来源:某某网", "未来可期。"]
+    assert _furniture("\n".join(page)) == [page[1], page[3]]
 
 
 def test_linked_titles_under_their_heading_go_and_the_next_section_stays() -> None:

@@ -218,6 +218,14 @@ def test_announced_headings() -> None:
     assert found == [("两大方向", 2, "场景金融"), ("两大方向", 2, "技术赋能")]
 
 
+def test_stages_in_quotation_marks_are_items_and_versions_are_none() -> None:
+    text = "開放有兩個階段。第一階段「查詢」：人人可看。第二階段「交易」：仍在研議。"
+    found = [(i.list, i.announced, i.item) for i in tag_outlines(document(text))]
+    assert found == [("兩個階段", 2, "查詢"), ("兩個階段", 2, "交易")]
+    log = "更新日志\n\n1.2.0 修复闪退\n1.2.1 优化性能\n1.3.0 新增深色模式\n"
+    assert list(tag_outlines(document(log))) == []
+
+
 def test_a_count_that_differs_is_not_taken_for_announced() -> None:
     items = list(tag_outlines(document("合作有五大特征:一是快捷;二是稳;三是准。")))
     assert [i.announced for i in items] == [None, None, None]

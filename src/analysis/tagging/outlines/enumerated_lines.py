@@ -103,6 +103,8 @@ def _line(document: Document, sentence: Sentence) -> _Line | None:
     indent = _INDENT.search(document.text, max(0, sentence.start - 80), sentence.start)
     if found is None or found.style == "markdown" or not indent:
         return None
+    if found.style != "bullet" and not found.rank:  # 1.2.0 is a version
+        return None
     start, end = headline(plain, found.length)
     span = (sentence.start + start, sentence.start + end)
     return _Line(sentence, found, span, len(indent[1])) if end > start else None

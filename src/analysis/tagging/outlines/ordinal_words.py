@@ -14,7 +14,7 @@ _SERIES = {
     "di": rf"第(?P<di_rank>{_RANK})"
     r"(?:个|点|种|类|条|步|项|大|方面|层|阶段|环节|部分|支柱|板块|维度)*"
     r"(?:(?:便|就|则|也|才|当然)?(?:是(?!的|否|不[是,。])|轮到)|在于|(?<=阶段)为(?![了期])"
-    r"|[,、:]|(?=\s))[,:]?",
+    r"|[,、:]|(?=\s)|(?<=[段步项层环类])(?=[“「『]))[,:]?",
     "qi": r"其(?P<qi_rank>[一二三四五六])(?:是|[,、:])",
     "first": r"(?P<first_rank>首先|其次|再次|再者|最后)(?:是|[,、:])?",
     "side": r"(?P<side_rank>一方面|另一方面)(?:是|[,:])?",
@@ -31,6 +31,7 @@ _WORD_RANKS = {"首先": 1, "其次": 2, "一方面": 1, "另一方面": 2}
 _ITEM = re.compile(r"(?:[^:。!?;\n]|:(?=\d))+")
 _CLAUSE = re.compile(r"[^,:。!?;\n]+")
 _LOOSE_ENDS = re.compile(r"(?:[,、\s]|以及|还有|[和与及])+$")
+_QUOTED = re.compile(r"“[^“”]+”|「[^「」]+」|『[^『』]+』")
 _REACH = 1500  # characters from one item's beginning to the next one's
 
 
@@ -96,9 +97,11 @@ def _items(
         shape = _CLAUSE if mark.series in ("first", "side") else _ITEM
         match = shape.match(words, mark.end, bound)
         end = match.end() if match else mark.end
-        loose = _LOOSE_ENDS.search(words, mark.end, end)
+        if loose := _LOOSE_ENDS.search(words, mark.end, end):
+            end = loose.start()
+        quoted = int(bool(_QUOTED.fullmatch(words, mark.end, end)))
         offset = body[mark.sentence].start
-        yield offset + mark.end, offset + (loose.start() if loose else end)
+        yield offset + mark.end + quoted, offset + end - quoted
 
 
 def _name(
