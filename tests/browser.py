@@ -33,7 +33,8 @@ _AXE = """tags => axe.run(document, {
   runOnly: tags, resultTypes: ["violations"], preload: false
 }).then(found => found.violations.flatMap(rule => rule.nodes.map(node =>
   `${rule.id}: ${node.target}: ${node.html.slice(0, 120)}`)))"""
-_LINKS = "() => [...document.querySelectorAll('a[href]')].map(link => link.href)"
+_LINKS = """() => [...document.querySelectorAll("a[href]")].map(
+  link => new URL(link.getAttribute("href"), document.baseURI).href)"""
 _IDS = "() => [...document.querySelectorAll('[id]')].map(element => element.id)"
 # The page gives way to a probe for each character in each font family that the page sets it in.
 _PROBES = r"""async () => {
