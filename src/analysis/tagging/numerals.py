@@ -124,8 +124,9 @@ def _some(before: str, after: str) -> Amount | None:
     low, scale = number(before + after), number(f"一{after.lstrip('十百千')}")
     if not low or not scale:
         return None
-    rank = _SMALL.get(after[:1]) or _SMALL.get(before[-1:], 10) // 10
-    return Amount(low, low + 9 * rank * scale, "MORE_THAN")
+    named = _SMALL.get(after[:1])  # 一百几十 names the rank and counts one of it in `low`
+    rank = named or _SMALL.get(before[-1:], 10) // 10
+    return Amount(low, low + (8 if named else 9) * rank * scale, "MORE_THAN")
 
 
 def _next_to(first: str, second: str) -> bool:

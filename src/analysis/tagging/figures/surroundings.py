@@ -8,7 +8,8 @@ from analysis.tagging.figures.units import is_classifier
 from analysis.tagging.numerals import HAN_DIGIT
 
 _MORE = re.compile(
-    r"(?:超[过出越]?|逾|突破|(?<![跌降])破|[高大多]于|不[少低]于|不下|至少|(?<![通经不])过)了?[ ]?$"
+    r"(?:(?<![买卖])超[过出越]?|逾|突破|(?<![跌降])破|[高大多]于"
+    r"|不[少低]于|不下|至少|(?<![通经不])过)了?[ ]?$"
 )
 _LESS = re.compile(
     r"(?:不超过|[跌降]破|不[多大高]于|不[到足满]|[将接]近"

@@ -95,7 +95,7 @@ def _is_date(part: Mapping[str, str], surface: str, before: str, after: str, scr
 
 def _is_two_digit_year(two: str, before: str, after: str) -> bool:
     """07年 is a year and 20年 a span, unless its place in the sentence makes it a date."""
-    if two[0] == "0" or re.search(r"(?:19|20)[0-9]{2}年?[-~至到、]$", before):
+    if two[0] in "0零〇" or re.search(r"(?:19|20)[0-9]{2}年?[-~至到、]$", before):
         return True
     return bool(_TWO_BEFORE.search(before) and _TWO_AFTER.match(after))
 

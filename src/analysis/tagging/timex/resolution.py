@@ -180,7 +180,7 @@ def explicit_year(parts: Parts) -> int:
     if "roc" in parts or "roc_bare" in parts:
         return 1911 + _int(parts.get("roc") or parts["roc_bare"])
     if "two" in parts:
-        two = int(parts["two"])
+        two = _int(parts["two"])
         return two + (2000 if two <= _CENTURY_TURN else 1900)
     return 0
 
@@ -213,7 +213,8 @@ def _year_supplied(below: Moment, context: Context, near: int) -> Resolved:
     """A phrase without a year, with the year that the text or its date supplies."""
     anchor, last = context.anchor, context.last
     if context.joined and last.year > 0:
-        return below._replace(year=last.year), last
+        next_year = 0 < below.first_month < last.month and last.year < anchor.year
+        return below._replace(year=last.year + next_year), last
     if context.frame:
         return below._replace(year=context.frame), Moment(context.frame)
     if anchor.year < 0:
