@@ -13,11 +13,13 @@ from analysis import style
 from analysis.blocks import Cite, Figure, Findings, Strong, Title
 from analysis.blocks.markup import words
 from analysis.cite import Sources
+from analysis.corpus import document
 from analysis.report import evidence, site
 from analysis.report.index import write_index
 from analysis.report.page import page_of
+from analysis.selection import select
 from analysis.study import Study, open_study
-from analysis.tables import Tables
+from analysis.tables import Tables, tag
 from analysis.views import codebook, schema
 
 SEEDS = str(Path(__file__).parents[1] / "seeds")
@@ -200,3 +202,15 @@ def test_the_index_lists_articles_tables_and_ways_to_cite(five, tmp_path):
     assert (tmp_path / "citation.bib").read_text("utf-8").count("{") == (
         tmp_path / "citation.bib"
     ).read_text("utf-8").count("}")
+
+
+def test_an_article_never_becomes_markup_of_the_index(tmp_path):
+    hostile = "<script>alert(1)</script><!--script--><!--style-->{{ 7*7 }}</title>"
+    made = document(f"{hostile}\n\n工行与京东合作。\n", doc_id="a b#1")
+    study = Study(tag([made]), select(SEEDS), {})
+    page = index(study, tmp_path, {})
+    assert len(page.select("script")) == len(page.select("style")) == 1
+    (link,) = page.select("section[aria-labelledby=articles] td a")
+    assert (link.text, link["href"]) == (made.title or made.body[0].text[:24] + "…",
+                                         "articles/a%20b%231.html")  # fmt: skip
+    assert not page.select("main script")
