@@ -51,7 +51,6 @@ def _page(folder: Path, study: Study, reports: Mapping[str, Json]) -> str:
         book=study.codebook,
         tables=[(name, TABLES[name], len(rows)) for name, rows in study.tables],
         made=_made(reports),
-        version=version("analysis"),
         gbt=_gbt(study),
         citation=_citation(study)["citation.bib"],
     )  # fmt: skip
