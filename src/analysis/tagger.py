@@ -4,7 +4,7 @@ The `find_*` functions run one layer on a plain string and return its records; p
 in that string. `anchor` is the date (TIMEX3) against which relative expressions are resolved.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from analysis.codebook import Codebook, read_codebook
 from analysis.corpus import document
@@ -39,7 +39,7 @@ class Tags:
     themes: tuple[Theme, ...]
     dimensions: tuple[Dimension, ...]
     outlines: tuple[OutlineItem, ...]
-    scope: Scope
+    scope: Scope = field(repr=False, compare=False)  # worked out from the others
 
 
 def tag_document(doc: Document, codebook: Codebook) -> Tags:
