@@ -121,7 +121,7 @@ PATTERN = [
     ("行政總裁Ann_Mary_Lee出席，CEO_Tom_Fox表示", "Ann_Mary_Lee/person Tom_Fox/person"),
     (
         "滨江县政府与苏州市财政局、杭州市交通局商讨",
-        "苏州市财政局/institution 杭州市交通局/institution",
+        "滨江县政府/institution 苏州市财政局 杭州市交通局/institution",
     ),
     (
         "北岭银行董事长陶景（代行长）出席，行长（代）益宏主持",

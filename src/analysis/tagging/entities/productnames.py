@@ -12,6 +12,7 @@ _LAUNCH = re.compile(
     "(?:推出|上线|发布|研发|投产|打造|开发|命名为|取名|名为|名叫|叫做|上架|首发|推广|首推|发行|启动|启用|开通|力推|试办|试行|开办|引入)"
     "[^，。；！？\n“”「」『』]{0,14}$"
 )
+_LAUNCHED_BY = re.compile("\ue001[^，。；：“”「」]{0,12}推出了?$")
 _NAMING = re.compile("(?:命名为|取名|名为|名叫|叫做)[：:]?$")
 _CLASS = "(?:产品|平台|App|APP|应用|系统|品牌|小程序|客户端|网站|数字银行|直销银行|信用卡|联名卡)"
 _CLASS_BEFORE = re.compile(f"{_CLASS}(?:——|—|－|-|–|：|:)?$")
@@ -61,6 +62,8 @@ def _evidence(masked: str, name: str, start: int, end: int) -> str:
     if _NAMING.search(before):
         return "entity.product_named"
     if _LAUNCH.search(before) and (named or after or _CLASS_BEFORE.search(before)):
+        return "entity.product_launched"
+    if len(name) <= 4 and _LAUNCHED_BY.search(before):
         return "entity.product_launched"
     if _CLASS_BEFORE.search(before) and (named or len(name) <= 4):
         return "entity.product_after_class"
