@@ -154,7 +154,7 @@ def _person_after(q: Quoted, begin: int, cast: Cast) -> Attribution | None:
     if not q.alone:
         return None
     his = cues.HIS_WORDS.match(q.view, begin)
-    speaker = cast.person(begin, his.end("who") if his else begin + _NEAR)
+    speaker = cast.subject(*his.span("who")) if his else cast.person(begin, begin + _NEAR)
     return Attribution(speaker, (begin, begin), "quote.after") if speaker else None
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 _CLOSER = {"“": "”", "「": "」", "『": "』", "‘": "’", "〝": "〞"}
 _OPENER = {closer: opener for opener, closer in _CLOSER.items()}
+_OUTER = "“「"  # marks that open within no others
 _STRAIGHT = '"＂'
 _MARK = re.compile('[“”「」『』‘’〝〞"＂]|\n\\s*')
 _BACKWARD = re.compile("”([^“”‘’「」『』，。；：！？\n]{1,20})[”“]")
@@ -70,6 +71,8 @@ def _goes_on(marks: list[tuple[str, int]], n: int, opened: _Open, view: str) -> 
             return _begins_line(view, at) and _closes_first(marks, n, opened.mark, view)
         if mark == _CLOSER[opened.mark]:
             return True
+        if mark in _OUTER:
+            return False
     return False
 
 

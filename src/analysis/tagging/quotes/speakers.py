@@ -52,6 +52,7 @@ _AND = "(?:[、和与及暨]|以及|集团|公司)"
 _JOINED = f"(?:[{_HAN}A-Za-z]{{0,20}}?{TITLE})(?:[兼、及和][{_HAN}A-Za-z]{{0,16}}?{TITLE})*"
 _JOINT = re.compile(f"{_AND}{{1,2}}(?:{_JOINED})?")
 _FAR = 400  # characters before a word within which those are sought for whom it stands
+_CLOSE = 4  # characters between a product and its verb (支付宝昨日表示)
 _STEPS = 5  # quotations looked across for a name before them
 _LONG = 16  # characters from which on what a quotation names is no name of the text around it
 
@@ -107,10 +108,12 @@ class Cast:
             return self._resolve(pronoun, end)
         if subjects:
             return Speaker(names(self._group(subjects)))
-        if _UNNAMED.search(self._view, start, end):
+        product = next((m for m in reversed(inside) if m.type == "product"), None)
+        if product and end - product.end <= _CLOSE and not self._unnamed(product.end, end):
+            return Speaker((product.name,))
+        if self._unnamed(start, end):
             return Speaker()
-        products = [m for m in inside if m.type == "product" and end - m.end <= 4]
-        others = [m for m in firms if not self._is_means(m)] or products[-1:]
+        others = [m for m in firms if not self._is_place(m)]
         return Speaker(names(self._group(others))) if others else None
 
     def unsaid(self, at: int) -> Speaker | None:
@@ -211,9 +214,16 @@ class Cast:
     def _is_object(self, mention: Mention) -> bool:
         return bool(_OBJECT.search(self._view, max(0, mention.start - 3), mention.start))
 
-    def _is_means(self, mention: Mention) -> bool:
-        """Whether a name is where something is said (发微博称)."""
-        return self._view[mention.start - 1 : mention.start] in ("发", "刷")
+    def _unnamed(self, start: int, end: int) -> bool:
+        return bool(_UNNAMED.search(self._view, start, end))
+
+    def _is_place(self, mention: Mention) -> bool:
+        """Whether a name is where something is said (发微博称, 在脸书上写道)."""
+        around = (
+            self._view[mention.start - 1 : mention.start],
+            self._view[mention.end : mention.end + 1],
+        )
+        return around[0] in ("发", "刷") or around[1] == "上"
 
     def _group(self, mentions: list[Mention]) -> list[Mention]:
         """The first, and those that 、 or 与 joins to it."""
