@@ -9,6 +9,7 @@ from analysis.blocks import Figure, Table
 from analysis.cite import Sources
 from analysis.interval import interval
 from analysis.study import Study
+from analysis.style import MUTED
 from analysis.views.marks import Marks, colours
 from analysis.views.timeline import KINDS, named, numbered, table
 from analysis.wording import counted
@@ -113,7 +114,8 @@ def _counts(study: Study, sources: Sources, events: pd.DataFrame) -> Figure:
         (owner, first), n = held[0], len(held)
         label = f"{name} · {heads[at]} · {study.say(f'{n} 件', counted(n, 'event'))}"
         mark = marks.row(label, sources, _finest(study, first))
-        return plots.Cell(str(n), n, "full", colour=lanes.colours[owner], mark=mark)
+        colour = MUTED if lanes.is_shared(owner) else lanes.colours[owner]
+        return plots.Cell(str(n), n, "full", colour=colour, mark=mark)
 
     rows = [[cell(name, at) for at in range(len(heads))] for name in lanes.names]
     caption = _seen(study, lanes) + _reading(study, "counts") + _shared(study, lanes)

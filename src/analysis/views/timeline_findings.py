@@ -128,7 +128,8 @@ def _agreements(study: Study, sources: Sources, events: pd.DataFrame) -> Rich:
 def _parties(study: Study, event) -> str:
     """Who an agreement is of, and when."""
     who = listed([study.short(name) for name in named(event)], study.language)
-    return study.say(f"{who}（{event.date}）", f"{who} ({event.date})")
+    when = day(event.date, study.language)
+    return study.say(f"{who}（{when}）", f"{who} ({when})")
 
 
 def _contradictions(study: Study, sources: Sources, events: pd.DataFrame) -> Rich:
