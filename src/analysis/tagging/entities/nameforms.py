@@ -68,7 +68,7 @@ _SUFFIXES = (
     ),
     ("firm", "百货", "(?!业|公司)"),
     ("firm", "消金", "(?!市场|业|领域|战|[客版])"),
-    ("firm", "集团", "(?!军|化|层面|内部)"),
+    ("firm", "集团", "(?!军|化|层面|内|外)"),
     (
         "firm",
         "便利商店 便利店 金服 金科 数科 金控 小贷 律师事务所 会计师事务所",
@@ -123,7 +123,7 @@ _GOODS = re.compile(
 )
 # Some of the words before a name are often part of a legal one.
 _LEGAL_LEAD = re.compile(f".*(?:{alternation(re.sub('服务|投资|联合|合作|控股', '', LEADING))})")
-_LEGAL_RUN = re.compile(f"(?:{CHAR}|[（）\ue001]){{2,26}}$")
+_LEGAL_RUN = re.compile(f"(?:{CHAR}|[（）\ue001\ue003]){{2,26}}$")
 _LATIN = re.compile("[A-Z](?<![A-Za-z0-9].)[A-Za-z]+$")  # WeLab汇立集团
 _UNIT = re.compile(
     f"{CHAR}{{0,10}}?(?:研究院|研究所|研究中心|研究生院|商学院|学院(?!派))|"
@@ -222,7 +222,7 @@ def _legal_head(masked: str, end: int) -> int | None:
             break
     lead = _LEGAL_LEAD.match(name)
     name = name[lead.end() if lead else 0 :].lstrip("）")
-    return end - len(name) if _GENERIC.sub("", name).strip("（）\ue001") else None
+    return end - len(name) if _GENERIC.sub("", name).strip("（）\ue001\ue003") else None
 
 
 def _lead(run: str) -> int:
