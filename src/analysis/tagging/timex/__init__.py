@@ -16,6 +16,7 @@ _UPCOMING = re.compile(
     r"将(?!近|会?[^，,。]{0,4}了)|即将|(?<![虚模])拟|计划|预计|预期|预测|力争|有望|目标|届时|未来|规[划画]|展望|即日起|截止[日时]|到期日|有效期"
 )
 _PLANNED = re.compile(r"(?:将|预计|计划|(?<![虚模])拟|有望|定)[于在]?[ ]?$")
+_FROM_NOW = re.compile(r"即日起?[至到]?[ ]?$")
 _DONE = re.compile(r"已|了(?!解)|曾")
 _CLAUSE = re.compile(r"[，,。；;！!？?：:\n]")
 _COMPARED = re.compile(r"(?:较|比|相比|相较于?|对比)[ ]?$")
@@ -126,15 +127,16 @@ class _Reading:
             joined = bool(_JOINED.fullmatch(self._text, self._before.end, phrase.start))
         if not same and not (near and self._opens):
             self._frame = 0
+        before = self._text[max(0, phrase.start - 6) : phrase.start]
         return Context(
             anchor=self._anchor,
             last=self._last if same else self._past,
             near=near,
             joined=joined,
-            frame=self._frame,
-            compared=bool(_COMPARED.search(self._text, max(0, phrase.start - 4), phrase.start)),
+            frame=0 if _FROM_NOW.search(before) else self._frame,
+            compared=bool(_COMPARED.search(before)),
             future=_upcoming(self._text, phrase.start, phrase.end),
-            planned=bool(_PLANNED.search(self._text, max(0, phrase.start - 6), phrase.start)),
+            planned=bool(_PLANNED.search(before)),
         )
 
     def tell(self, phrase: Found, date: Moment, context: Context, relative: bool) -> None:
