@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from analysis import plots
 from analysis.codebook import read_codebook
 from analysis.plots.canvas import fit, fits, measure
-from analysis.style import PALETTE, colours, use
+from analysis.style import PALETTE, colours, svg, use
 
 NAMES = {
     "zh": ["中国工商银行", "中国农业发展银行", "蚂蚁金服", "京东", "中国银行(香港)", "腾讯云"],
@@ -86,6 +86,14 @@ def test_a_timeline_of_one_date_shows_it(first, last):
     figure = plots.timeline([plots.Mark("工行", first, last, "launch", 1, "融e购")], KINDS)
     assert faults(figure) == []
     assert any(name.startswith("1") for name, _ in boxes(figure))
+
+
+def test_a_label_shows_what_an_article_says_and_no_more():
+    words = "<b>$x^2$</b> 😀\u202e\ue000"
+    mark = plots.Mark("甲\\alpha", date(2017, 1, 1), date(2017, 1, 1), "launch", 1, words)
+    drawn = svg(plots.timeline([mark], KINDS))
+    assert "&lt;b&gt;$x^2$&lt;/b&gt; 〓〓〓" in drawn
+    assert "甲\\alpha" in drawn
 
 
 @pytest.mark.parametrize("language", NAMES)

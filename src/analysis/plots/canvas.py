@@ -1,7 +1,7 @@
 """A sheet to draw on, in inches from its upper left corner, and how wide its labels are."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from matplotlib.figure import Figure
@@ -28,9 +28,16 @@ def _font() -> FT2Font:
 
 @cache
 def _advance(char: str) -> float:
-    """How wide a character is set, as a share of the size."""
-    glyph = _font().load_char(ord(char), flags=LoadFlags.NO_HINTING)
-    return glyph.linearHoriAdvance / 65536 / 100
+    """How wide a character is set, as a share of the size; one without a glyph, as 〓 is."""
+    index = _font().get_char_index(ord(char))
+    if not index:
+        return 1.0
+    return _font().load_glyph(index, flags=LoadFlags.NO_HINTING).linearHoriAdvance / 65536 / 100
+
+
+def _settable(words: str) -> str:
+    """A label with 〓 for what the font has no glyph for: its table shows it as it is."""
+    return "".join(c if c == "\n" or _font().get_char_index(ord(c)) else "〓" for c in words)
 
 
 def measure(label: str, size: float = SIZE) -> float:
@@ -46,14 +53,20 @@ def height(label: str, size: float = SIZE) -> float:
 def fit(label: str, width: float, size: float = SIZE, lines: int = 1) -> str:
     """A label broken to a width, on so many lines at most; an ellipsis stands for the rest."""
     made = [""]
-    for piece in _PIECES.findall(" ".join(label.split())):
-        for part in [piece] if measure(piece.rstrip(), size) <= width else piece:
-            if made[-1] and measure((made[-1] + part).rstrip(), size) > width:
-                made.append("")
-            made[-1] += part if made[-1] else part.lstrip()
-    if len(made) > lines:
-        made = [*made[: lines - 1], _cut(made[lines - 1], width, size)]
-    return "\n".join(line.rstrip() for line in made)
+    for part in _parts(label, width, size):
+        if made[-1] and measure((made[-1] + part).rstrip(), size) > width:
+            if len(made) == lines:
+                return "\n".join([*made[:-1], _cut(made[-1] + part, width, size)])
+            made[-1] = made[-1].rstrip()
+            made.append("")
+        made[-1] += part if made[-1] else part.lstrip()
+    return "\n".join(made).rstrip()
+
+
+def _parts(label: str, width: float, size: float) -> Iterator[str]:
+    """What a line may end after: a word, a Han character, in a word too wide any character."""
+    for found in _PIECES.finditer(" ".join(label.split())):
+        yield from [found[0]] if measure(found[0].rstrip(), size) <= width else found[0]
 
 
 def fits(label: str, width: float, size: float = SIZE) -> bool:
@@ -90,7 +103,7 @@ class Canvas:
         self._axes.text(
             x,
             y,
-            words,
+            _settable(words),
             color=colour,
             size=size,
             ha="center" if turned else align,
