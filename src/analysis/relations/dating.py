@@ -32,18 +32,24 @@ def date_pairs(
     `scoped`: the document's clauses; `published`: its date (TIMEX3). What an article names as an
     example, or a platform that is no firm, is not of the class.
     """
+    undated = [p for p in found if not p.date]
+    if not undated:
+        return list(found)
     agreed: dict[tuple[str, str], str] = {}
     for p in found:
         if p.relation == "agreement" and len(p.date) > len(agreed.get((p.bank, p.partner), "")):
             agreed[p.bank, p.partner] = p.date
-    firms = {m.name for clause in scoped for m in clause.mentions if m.type == "company"}
-    shared = _class_date(scoped, published)
-    dated = []
-    for p in found:
+    partners = {p.partner for p in undated}
+    firms = {
+        m.name for c in scoped for m in c.mentions if m.type == "company" and m.name in partners
+    }
+    shared = _class_date(scoped, published) if firms else ""
+
+    def date(p: Partnership) -> str:
         of_class = p.partner in firms and p.relation != "example"
-        date = p.date or agreed.get((p.bank, p.partner)) or (shared if of_class else "")
-        dated.append(replace(p, date=date))
-    return dated
+        return agreed.get((p.bank, p.partner)) or (shared if of_class else "")
+
+    return [p if p.date else replace(p, date=date(p)) for p in found]
 
 
 def _class_date(scoped: Sequence[Clause], published: str) -> str:

@@ -7,6 +7,7 @@ denied or supposed is none. One clause is one event for each pair that it names 
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from analysis.codebook import Codebook
@@ -36,7 +37,7 @@ class _Statement(NamedTuple):
 def tag_events(tags: Tags, codebook: Codebook) -> Iterator[Event]:
     """Every event of a document, in the order of the text; `same_as` is its own id as yet."""
     number = 0
-    for _, sentence in groupby(tags.scope.clauses, key=lambda c: c.sentence.sentence_id):
+    for _, sentence in groupby(tags.scope.clauses, key=attrgetter("sentence.sentence_id")):
         for statement in _statements(sentence, codebook):
             number += 1
             yield _event(statement, number, tags.document.text)
@@ -49,9 +50,12 @@ def _statements(sentence: Iterable[Clause], codebook: Codebook) -> Iterator[_Sta
     objects: tuple[Mention, ...] = ()
     used = planned = False  # the date: by a statement, as a plan
     for clause in sentence:
-        objects = clause.of("product") or objects
-        if clause.dated_here:
+        if clause.mentions:
+            objects = clause.of("product") or objects
+        if clause.dates:
             dating, used, planned = clause, False, is_planned(clause)
+        elif not clause.inherited:
+            continue
         told = None if planned else kind(clause)
         if not (told or used) and before and is_announcement(before):
             told = None if is_planned(clause) else "other"

@@ -8,6 +8,7 @@ side only, scope says who is meant. `fields` reads what they do together.
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, product
+from operator import attrgetter
 
 from analysis.codebook import Codebook
 from analysis.records import Mention, Partnership, Relation
@@ -23,9 +24,15 @@ from analysis.relations.partnerships.sides import (
     partners,
     tied,
 )
-from analysis.relations.partnerships.words import Saying, is_rumour, names_examples, saying
+from analysis.relations.partnerships.words import (
+    Saying,
+    is_rumour,
+    label_end,
+    names_examples,
+    saying,
+)
 from analysis.tagger import Tags
-from analysis.tagging.scope import Clause, names
+from analysis.tagging.scope import BOTH, Clause, names
 
 __all__ = ["paired", "tag_partnerships"]
 
@@ -45,9 +52,9 @@ def tag_partnerships(tags: Tags, codebook: Codebook) -> Iterator[Partnership]:
 
     A pair's date is that of the statement, or else what `dating` makes of the document.
     """
-    clauses, sides = tags.scope.clauses, Sides(codebook)
+    clauses, sides = tags.scope.clauses, Sides(codebook, tags.scope)
     found: list[Partnership] = []
-    for _, sentence in groupby(clauses, key=lambda clause: clause.sentence.sentence_id):
+    for _, sentence in groupby(clauses, key=attrgetter("sentence.sentence_id")):
         found.extend(_evidence(tuple(sentence), sides, codebook))
     yield from date_pairs(found, clauses, tags.document.published)
 
@@ -59,13 +66,17 @@ def paired(clause: Clause, codebook: Codebook) -> list[list[Mention]]:
 
 def _evidence(clauses: Sequence[Clause], sides: Sides, codebook: Codebook) -> Iterator[Partnership]:
     """The evidence in the clauses of one sentence."""
-    said: Saying | None = None
     joint = False  # whether it has said 双方
     sure = False  # whether it was seen to call nothing a rumour
+    view, begin = clauses[0].sentence.simplified, clauses[0].sentence.start
+    label = label_end(view)
     for number, clause in enumerate(clauses):
-        said, before = saying(clause), said
-        if before and before.close and names_examples(clause):
-            said = before
+        if not (clause.mentions or "合作" in clause.view or BOTH.search(clause.view)):
+            continue
+        said = saying(clause, label is not None and label <= clause.start - begin + 1)
+        if number and clause.mentions and names_examples(clause):
+            before = saying(clauses[number - 1], False)
+            said = before._replace(listing=True) if before and before.close else said
         if not said:
             continue
         beside = _named_beside(clause, sides)
@@ -73,7 +84,7 @@ def _evidence(clauses: Sequence[Clause], sides: Sides, codebook: Codebook) -> It
         joint = joint or said.joint
         if not pairs:
             continue
-        sure = sure or not is_rumour(clause.sentence.simplified)
+        sure = sure or not is_rumour(view)
         if not sure:
             return
         on = clauses[number : number + _NEXT]
@@ -116,21 +127,29 @@ def _pairs(clause: Clause, said: Saying, joint: bool, sides: Sides) -> tuple[lis
     if banks(own) and partners(own):
         if 0 <= max(m.end for m in own) - clause.start <= said.each:
             return [], ""  # what each does they do not do together: 工行和京东都支持X
+        if said.slot and not any(_is_within(m, said.slot, clause.start) for m in own):
+            return [], ""
         pairs = list(tied(clause, own))
         if not said.close:
             pairs = [(b, p) for b, p in pairs if not sides.belong(b, p)]
         return [(b, p) for b, p in pairs if not sides.are_house(b, p)] or pairs, "tied"
     if own and said.close:
-        return _one_sided(clause, own)
+        return _one_sided(clause, own, said.listing)
     if said.joint or (said.continued and _is_near_pair(clause)):
         return _pair_meant(clause, sides), "both"
     return [], ""
 
 
-def _one_sided(clause: Clause, own: list[Mention]) -> tuple[list[Pair], str]:
-    """The pairs of a clause that names one side and turns to it: 与X合作, 接入X."""
+def _is_within(mention: Mention, slot: tuple[int, int], offset: int) -> bool:
+    return slot[0] <= mention.start - offset < slot[1]
+
+
+def _one_sided(clause: Clause, own: list[Mention], listing: bool) -> tuple[list[Pair], str]:
+    """The pairs of a clause that names one side and turns to it: 与X合作, 接入X, 如X、Y."""
     others = (*own, *clause.of("bank", "company", "institution"))
-    named = [m for m in own if is_approached(clause, m, others)]
+    named = [
+        m for m in own if is_approached(clause, m, others) or (listing and is_example(clause, m))
+    ]
     if partners(own):
         return list(product(banks(clause.before) or _topic(clause), named)), "partner"
     return list(product(named, [m for m in clause.before if m.type == "company"])), "bank"

@@ -12,8 +12,7 @@ from itertools import pairwise, product
 
 from analysis.codebook import Codebook, Entity
 from analysis.records import Mention
-from analysis.relations.partnerships.words import is_labelled, names_examples
-from analysis.tagging.scope import Clause
+from analysis.tagging.scope import Clause, Scope
 
 Pair = tuple[Mention, Mention]  # a bank, a partner
 
@@ -51,10 +50,11 @@ def partners(mentions: Iterable[Mention]) -> list[Mention]:
 
 
 class Sides:
-    """Finds the sides that clauses name; the codebook says who owns what."""
+    """Finds the sides that clauses name; the codebook says who owns what, scope who 该行 is."""
 
-    def __init__(self, codebook: Codebook) -> None:
+    def __init__(self, codebook: Codebook, scope: Scope | None = None) -> None:
         self._codebook = codebook
+        self._scope = scope
         self._owners: dict[str, Entity | None] = {}
 
     def of(self, clause: Clause, agreed: bool = False, close: bool = True) -> list[Mention]:
@@ -68,6 +68,8 @@ class Sides:
             for m in clause.mentions
             if self.is_side(m) or (agreed and m.type == "institution" and _is_tied(clause, m))
         ]
+        if found and not (banks(found) and partners(found)):
+            found = [*self._meant(clause, found), *found]
         if close and not banks(found):
             found = [*self._banks_behind(clause), *found]
         found = [m for m in found if not _is_no_side(clause, m)]
@@ -108,6 +110,13 @@ class Sides:
             self._owners[name] = owner
         return self._owners[name]
 
+    def _meant(self, clause: Clause, found: list[Mention]) -> list[Mention]:
+        """The other side, where an anaphor stands for it: 该行与X合作, 接入该平台."""
+        meant = self._scope.antecedent(clause.start, clause.end) if self._scope else None
+        if not meant or (meant.type == "bank") == bool(banks(found)):
+            return []
+        return [replace(meant, start=clause.start, end=clause.start)] if self.is_side(meant) else []
+
     def _banks_behind(self, clause: Clause) -> list[Mention]:
         """The bank behind a product that a clause names without its bank: 工银信用卡与微信绑定.
 
@@ -145,15 +154,13 @@ def is_example(clause: Clause, mention: Mention) -> bool:
 
 
 def is_approached(clause: Clause, mention: Mention, others: Iterable[Mention]) -> bool:
-    """Whether a clause turns to this name, and so leaves its subject unsaid.
+    """Whether a clause turns to this name, and so leaves its subject unsaid: 与X合作, 引入X.
 
-    与X合作, 引入X, 合作对象:…(如X、Y); `others`: the names that would be its subject.
+    `others`: the names that would be its subject.
     """
     before = clause.before_of(mention)
     towards = _MUTUAL.search(before) or _DIRECTED.search(before)
-    if not towards:
-        return is_example(clause, mention) and (is_labelled(clause) or names_examples(clause))
-    if _OTHER_SUBJECT.search(before, 0, towards.start()):
+    if not towards or _OTHER_SUBJECT.search(before, 0, towards.start()):
         return False
     return not any(m.end - clause.start <= towards.start() for m in others)
 

@@ -14,17 +14,24 @@ _AGREEMENT = re.compile(
     r"|达成[^，,。]{0,12}(?:合作|协议|共识)|(?:建立|确立|开启)[^，,。]{0,10}(?:合作|伙伴|联盟)"
 )
 _CLOSE = re.compile(
-    r"合作|携手|联手|牵手|联合|联名|联乘|共建|共推|合推|合资|合组|伙拍|伙伴|合力|走到了?一起|支援|联同|资金方"
+    r"合作|携手|联手|牵手|联合|联名|联乘|共建|共推|合推|合资|合组|伙拍|伙伴|合力|走到了?一起|支援|联同|资金方|伙(?![伴计食房])"
     r"|对接|接入|接到|接上|串接|介接|打通|入驻|进驻|登陆|绑定|绑卡|捆绑|引入"
     r"|(?:选定|选择了?|委任|聘请)[^，,。]{1,16}(?:为|作为)"
 )
 _LOOSE = re.compile(
     r"共同(?!面[临对]|的?(?:目标|认识|期待|利益|特点))|共创|强强|互通|互为|融合|整合|磋商|打交道|出资|成立"
     r"|嵌入|内嵌|引进|导入|输出|供应商|承建|承作|中标|得标|采用|选用|导流|代销|赋能|旗舰店|专属|搭配|迁移至"
-    r"|借助|依托|参股|入股|战略投资|支持|存管|可以?(?:直接)?(?:使用|办理|购买|申请|透过|通过)"
+    r"|借助|依托|结合|选择|参股|入股|战略投资|支持|存管|可以?(?:直接)?(?:使用|办理|购买|申请|透过|通过)"
     r"|(?:与|和|同|跟)[^，,。]{2,20}(?:推出|发行|打造|创建|开办)"
-    r"|为(?![^，,。]{0,12}(?:企业|客户|用户|居民|市民|大众|行业))[^，,。]{2,20}提供(?![^，,。]*(?:贷|融资|授信))[^，,。]{0,12}(?:服务|支持|方案|系统|平台|技术)"
-    r"|[为向给][^，,。]{1,14}(?:客户|用户|司机|商户|商家|会员|骑手|卖家)[^，,。]{0,8}(?:提供|推出|开通|定制)"
+)
+# Who serves whom, with a side in the slot: 为X搭建, 由X提供, 在X上办理.
+_SLOTS = re.compile(
+    r"[为向给]([^，,。为由]{1,14}?)(?:客户|用户|司机|商户|商家|会员|骑手|卖家)[^，,。]{0,8}(?:提供|推出|开通|定制)|"
+    r"(?:为|向|给|帮助|助力|协助|替)([^，,。为由]{2,24}?)(?:提供|搭建|打造|建设|建置|开发|部署|定制|设计|推出|开通|上线)"
+    r"(?![^，,。]*(?:贷款|融资|授信|担保))"
+    r"|由([^，,。为由]{2,24}?)(?:提供|搭建|打造|建设|建置|开发|部署|承建|承作|支持|支撑|设计|发行|存管|托管)"
+    r"|在([^，,。在]{2,16}?)(?:里|上|中|内|App|APP|平台|小程序|页面|端)[^，,。]{0,8}"
+    r"(?:申请|办理|购买|开通|开户|使用|领取|查询|缴费|充值|还款)"
 )
 _JOINT = re.compile(
     r"推出|上线|发布|签|联合|互通|对接|共同(?!的?(?:目标|认识|期待|利益))|共建|共推"
@@ -50,47 +57,67 @@ _RIVALRY = re.compile(
 )
 _EITHER = re.compile(r"无论|不论|还是")
 _EACH = re.compile(r"都|均|各自|同样|先后|纷纷|也(?!许)")
-_MAYBE = re.compile("|".join(p.pattern for p in (_AGREEMENT, _CLOSE, _LOOSE, BOTH)))
+_STRONG = re.compile(f"{_AGREEMENT.pattern}|{_CLOSE.pattern}")
+_MEANT = re.compile("[该本我其它]")
 
 
 class Saying(NamedTuple):
     """What a clause says of working together."""
 
-    agreed: bool  # that it was agreed
-    close: bool  # so that one side may go unsaid
-    joint: bool  # with 双方 as those who do it
-    continued: bool  # in words that go on about a pair
-    each: int  # place of the word that says that each does it, -1 without one
+    agreed: bool = False  # that it was agreed
+    close: bool = False  # so that one side may go unsaid
+    joint: bool = False  # with 双方 as those who do it
+    continued: bool = False  # in words that go on about a pair
+    listing: bool = False  # as a list of examples
+    slot: tuple[int, int] | None = None  # in which one side must stand
+    each: int = -1  # place of the word that says that each does it, -1 without one
 
 
-def saying(clause: Clause) -> Saying | None:
-    """What a clause says; None where it says nothing, or something supposed, undone or undoing."""
+def saying(clause: Clause, labelled: bool) -> Saying | None:
+    """What a clause says; None where it says nothing, or something supposed, undone or undoing.
+
+    `labelled`: whether it stands under a label of cooperation (合作对象:…).
+    """
     view = clause.view
-    if not (clause.mentions or "合作" in view or BOTH.search(view)):
-        return None
-    under_label = is_labelled(clause)
-    if not (under_label or _MAYBE.search(view)) or _NOT_DONE.search(view):
+    strong = labelled or bool(_STRONG.search(view))
+    joint = bool(BOTH.search(view) and _JOINT.search(view))
+    if not (strong or joint):
+        return _loosely(view) if _names_both(clause) else None
+    if _NOT_DONE.search(view):
         return None
     agreed = bool(_AGREEMENT.search(view))
-    close = agreed or under_label or bool(_CLOSE.search(view))
-    joint = bool(BOTH.search(view) and _JOINT.search(view))
-    if not (close or joint) and not _is_loose(view):
-        return None
     continued = bool(_CONTINUED.search(view)) and not _CLASS.search(view)
-    each = None if close or joint else _EACH.search(view)
-    return Saying(agreed, close, joint, continued, each.start() if each else -1)
+    return Saying(agreed, strong, joint, continued, labelled)
 
 
-def _is_loose(view: str) -> bool:
-    """Whether words that may mean working together do: nothing speaks of rivals or of either."""
-    return bool(_LOOSE.search(view)) and not (_RIVALRY.search(view) or _EITHER.search(view))
+def _names_both(clause: Clause) -> bool:
+    """Whether a clause can name both sides, one perhaps by an anaphor."""
+    types = {m.type for m in clause.mentions}
+    if "bank" in types and types & {"company", "product"}:
+        return True
+    return bool(types & {"bank", "company", "product"} and _MEANT.search(clause.view))
 
 
-def is_labelled(clause: Clause) -> bool:
-    """Whether the clause stands under a label: 合作对象:…"""
-    begin = clause.start - clause.sentence.start
-    label = _LABEL.search(clause.sentence.simplified, 0, _LABEL_REACH)
-    return label is not None and label.end() <= begin + 1
+def _loosely(view: str) -> Saying | None:
+    """What a clause with both sides says in words that only may mean working together."""
+    loose = _LOOSE.search(view)
+    served = None if loose else _SLOTS.search(view)
+    if not (loose or served) or _NOT_DONE.search(view):
+        return None
+    if served:
+        return Saying(slot=served.span(served.lastindex or 0))
+    if _RIVALRY.search(view) or _EITHER.search(view):
+        return None
+    each = _EACH.search(view)
+    return Saying(each=each.start() if each else -1)
+
+
+def label_end(sentence: str) -> int | None:
+    """Where a label of cooperation ends with which a sentence begins, None without one."""
+    if sentence.find("合作", 0, _LABEL_REACH) < 0:
+        return None
+    label = _LABEL.search(sentence, 0, _LABEL_REACH)
+    return label.end() if label else None
 
 
 def names_examples(clause: Clause) -> bool:
