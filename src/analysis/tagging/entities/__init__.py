@@ -30,6 +30,7 @@ _ORGANISATIONS = ("bank", "company", "institution")
 _LEGAL = re.compile(
     "(?:[（(](?:中国|香港|澳门|台湾|亚洲)[)）])?(?:集团)?(?:股份)?有限(?:责任)?公司|集团(?!军)|[（(]香港[)）]"
 )
+_WORD_GOES_ON = re.compile("(?<=[A-Za-z])(?=[A-Za-z])")
 _PLACE = re.compile(f"(?:{alternation(PLACES)})[省市县]?$")
 
 
@@ -175,6 +176,8 @@ def _repeated(view: str, named: Iterable[Hit]) -> Iterator[Hit]:
     automaton = AhoCorasick(surfaces, matchkind=MatchKind.LeftmostLongest)
     for index, start, end in automaton.find_matches_as_indexes(view):
         hit = names[surfaces[index]]
+        if _WORD_GOES_ON.match(view, start) or _WORD_GOES_ON.match(view, end):
+            continue
         full = hit.rule not in ("entity.introduced", "entity.short_form")
         if full or start >= hit.start:
             yield Hit(start, end, hit.name, "entity.repeated" if full else hit.rule)

@@ -20,12 +20,17 @@ _PLACE = re.compile(f"(?:中国|(?:{alternation(PLACES)})(?:省|市|县|区|州)
 _BANK = re.compile("农村商业银行$|农商银行$|农商行$")
 _TAIL = re.compile("(?:农商银行|农村信用社|联合社|农信社|农商|信用合作社|商业|银行|.{0,3}事务所)+$")
 _TRADE = re.compile("(?:网络|信息|技术|科技|服务|电子商务|数字|数据|商务|投资|管理|控股|集团)+$")
-_BANK_STEM = re.compile("(.{2,4}?)(?:国际)?(?:商业)?银行")
+# Common nouns, which stand for no bank by themselves, are left out.
+_BANK_STEM = re.compile(
+    "(?!工商|农业|建设|交通|民生|招商|平安|兴业|邮政|储蓄|开发|进出口)"
+    "([\u3400-\u9fff]{2,4}?)(?:国际)?(?:商业)?银行"
+)
 _STEM_LEFT = "(?:(?<![\u3400-\u9fff])|(?<=[\ue001\u3400-\u9fff][、和与及]))"
 _STEM_RIGHT = (
     "(?=董座|董事长|总经理|行长|副行长|总裁|副?行政总裁|副总|有意|拟|表示|指(?![数标定令引导])|"
     "称|宣布|认为|透露|推出|银(?!行)|[、和与及]\ue001|[A-Z])"
 )
+_KINDS = ("bank", "company")
 _LATIN_STEM = re.compile("([A-Z][A-Za-z]{3,})(?:集团| (?:Group|Bank|Financial|Holdings?))$")
 
 
@@ -82,12 +87,11 @@ def in_full(names: Iterable[str], codebook: Codebook) -> dict[str, str]:
     full: dict[str, str] = {}
     owners: dict[str, str] = {}
     for name in sorted(set(names), key=lambda n: (-len(n), n)):
-        known = [e.name for form in forms(name) if (e := codebook.entity(form))]
-        full[name] = (
-            known[0]
-            if known
-            else next((owners[form] for form in forms(name) if form in owners), name)
-        )
+        known = [
+            e.name for form in forms(name) if (e := codebook.entity(form)) and e.type in _KINDS
+        ]
+        known += [owners[form] for form in forms(name) if form in owners]
+        full[name] = known[0] if known else name
         for form in forms(name):
             owners.setdefault(form, full[name])
     return full
