@@ -219,6 +219,7 @@ NOTHING = [
     "三年行动计划,五年规划",
     "会议10:30开始,上午9点",
     "在第52秒,第11分13秒;8时08分52秒;凌晨21秒",
+    "較前一季增加,首个季度",
     "大年初一,正月初八开市,大前年",
     "24小時營運的風險,5亿元以上年增长",
     "股票代码601398,编号2017110012345",
@@ -259,6 +260,18 @@ def test_what_is_found(text: str, expected: str) -> None:
 @pytest.mark.parametrize("text", NOTHING)
 def test_where_nothing_is(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("年底季增2.9%", "2016"),
+        ("预计年底推出", "2017"),
+        ("料年底前推出", "2017"),
+    ],
+)
+def test_the_end_of_a_year_told_in_spring(text: str, value: str) -> None:
+    assert [t.value for t in tag_timex(document(text, anchor="2017-02-24"))] == [value]
 
 
 UNDATED = [

@@ -200,6 +200,7 @@ class Scope:
                 about, frame = (), None
             previous_end = sentence.end
             date: Timex | None = None
+            dates_here = self._dates_in(sentence.start, sentence.end)
             told: list[Timex] = []
             banks: set[str] = set()
             both: Mentions = ()
@@ -207,8 +208,9 @@ class Scope:
                 words = match[0].rstrip()
                 start = match.start()
                 end = start + len(words)
-                mentions, dates = self._names_in(start, end), self._dates_in(start, end)
-                if not dates and _ELSEWHEN.match(words):
+                mentions = self._names_in(start, end)
+                dates = self._dates_in(start, end) if dates_here else ()
+                if (date or frame or told) and not dates and _ELSEWHEN.match(words):
                     date = frame = None
                     told.clear()
                 elif date and not dates and _RECENTLY.search(words):

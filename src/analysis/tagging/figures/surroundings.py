@@ -15,7 +15,7 @@ _LESS = re.compile(
     r"(?:不超过|[跌降]破|不[多大高]于|不[到足满]|[将接]近"
     r"|(?<![最附临])近|(?<!不)[低少小]于|[至最]多)了?[ ]?$"
 )
-_ABOUT = re.compile(r"(?:约[为有]?|大概|差不多)[ ]?$")
+_ABOUT = re.compile(r"(?:约[为有增减]?[加少]?|大概|差不多)[ ]?$")
 _MORE_AFTER = re.compile(r"[ ]?(?:以上|有余|之多)")
 _LESS_AFTER = re.compile(r"[ ]?(?:以[下内]|之内)")
 _ABOUT_AFTER = re.compile(r"[ ]?(?:左右|上下)")

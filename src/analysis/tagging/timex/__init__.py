@@ -135,7 +135,8 @@ class _Reading:
             joined=joined,
             frame=0 if _FROM_NOW.search(before) else self._frame,
             compared=bool(_COMPARED.search(before)),
-            future=_upcoming(self._text, phrase.start, phrase.end),
+            future=_upcoming(self._text, phrase.start, phrase.end)
+            or self._text.startswith("前", phrase.end),
             planned=bool(_PLANNED.search(before)),
         )
 

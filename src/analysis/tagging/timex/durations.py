@@ -28,7 +28,7 @@ _NUMERAL = re.compile(
     r"[年季月星礼周工天日小钟分秒]))?"
 )
 _FIRST = re.compile(
-    rf"[前首](?<![目此之以].){_S}(?P<count>1?[0-9]|十?[一二两三四五六七八九]|十){_S}个?(?:(?P<quarters>季度?)|月)(?!报)"
+    rf"[前首](?<![目此之以].)(?!一个?季){_S}(?P<count>1?[0-9]|十?[一二两三四五六七八九]|十){_S}个?(?:(?P<quarters>季度?)|月)(?!报)"
 )
 # 1小时47分37秒; after 第 or a colon it is no span of time but a moment.
 _COMPOUND = re.compile(

@@ -26,6 +26,7 @@ _DAYS = {"昨": -1, "今": 0, "明": 1, "前": -2, "后": 2}
 _DAYS_FROM_LAST = {"当": 0, "同": 0, "次": 1, "翌": 1}
 _WEEKDAYS = {day: i for i, day in enumerate("一二三四五六日", 1)} | {"天": 7}
 _ELEVEN = {"11": 11, "十一": 11, "12": 12, "十二": 12}
+_YEAR_END_AHEAD = 6  # in spring, what is told of 年底 without a plan is last year's
 _MONTHS_AHEAD = 2  # a shopping day is spoken of that long before it comes
 _CENTURY_TURN = 30  # 07年 is 2007, 98年 is 1998
 
@@ -169,8 +170,10 @@ def _calendar(parts: Parts, context: Context) -> Resolved | None:
     year = explicit_year(parts)
     if year:
         return below._replace(year=year), None
+    if parts.get("year_part") in ("底", "末"):
+        return _year_supplied(below, context, 12, _YEAR_END_AHEAD)
     near = _MONTHS_AHEAD if parts.keys() & {"shopping", "eleven"} else 0
-    return _year_supplied(below, context, near)
+    return _year_supplied(below, context, below.first_month, near)
 
 
 def explicit_year(parts: Parts) -> int:
@@ -209,21 +212,24 @@ def _below_year(parts: Parts) -> Moment:
     return Moment(month=_int(month), day=_int(parts.get("day", "")))
 
 
-def _year_supplied(below: Moment, context: Context, near: int) -> Resolved:
-    """A phrase without a year, with the year that the text or its date supplies."""
+def _year_supplied(below: Moment, context: Context, month: int, near: int) -> Resolved:
+    """A phrase without a year, with the year that the text or its date supplies.
+
+    `month`: the month it tells of; `near`: how many months ahead it is still this year's.
+    """
     anchor, last = context.anchor, context.last
     if context.joined and last.year > 0:
-        next_year = 0 < below.first_month < last.month and last.year < anchor.year
+        next_year = 0 < month < last.month and last.year < anchor.year
         return below._replace(year=last.year + next_year), last
     if context.frame:
         return below._replace(year=context.frame), Moment(context.frame)
     if anchor.year < 0:
         return (below._replace(year=last.year), last) if last.year > 0 else (below, None)
     year = anchor.year
-    if anchor.month and below.first_month:
+    if anchor.month and month:
         days = (below.day, anchor.day) if below.day and anchor.day else (0, 0)
-        ahead = (below.first_month, days[0]) > (anchor.month + near, days[1])
-        behind = (below.first_month, days[0]) < (anchor.month, days[1])
+        ahead = (month, days[0]) > (anchor.month + near, days[1])
+        behind = (month, days[0]) < (anchor.month, days[1])
         if ahead and not context.future:
             year -= 1
         if behind and context.planned:
