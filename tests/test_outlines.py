@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -224,6 +225,13 @@ def test_stages_in_quotation_marks_are_items_and_versions_are_none() -> None:
     assert found == [("兩個階段", 2, "查詢"), ("兩個階段", 2, "交易")]
     log = "更新日志\n\n1.2.0 修复闪退\n1.2.1 优化性能\n1.3.0 新增深色模式\n"
     assert list(tag_outlines(document(log))) == []
+
+
+def test_a_line_of_nothing_but_lists_is_read_in_time() -> None:
+    document("一是甲")
+    start = perf_counter()
+    assert len(list(tag_outlines(document("一是甲,二是乙;" * 5_000)))) == 10_000
+    assert perf_counter() - start < 5  # 0.3 s; with a rescan of the line for each list, 12 s
 
 
 def test_a_count_that_differs_is_not_taken_for_announced() -> None:

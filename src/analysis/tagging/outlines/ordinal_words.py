@@ -32,6 +32,7 @@ _ITEM = re.compile(r"(?:[^:。!?;\n]|:(?=\d))+")
 _CLAUSE = re.compile(r"[^,:。!?;\n]+")
 _LOOSE_ENDS = re.compile(r"(?:[,、\s]|以及|还有|[和与及])+$")
 _QUOTED = re.compile(r"“[^“”]+”|「[^「」]+」|『[^『』]+』")
+_LEAD = 300  # characters in which a list is announced
 _REACH = 1500  # characters from one item's beginning to the next one's
 
 
@@ -109,9 +110,10 @@ def _name(
 ) -> tuple[str, int | None]:
     """What introduces the chain: the words before it, the sentence before, else the section."""
     first, body = chain[0], document.body
-    here = (body[first.sentence].text[: first.start], plain[first.sentence][: first.start])
+    near = slice(max(0, first.start - _LEAD), first.start)
+    here = (body[first.sentence].text[near], plain[first.sentence][near])
     before = first.sentence - 1
-    above = (body[before].text, plain[before]) if before >= 0 else ("", "")
+    above = (body[before].text[-_LEAD:], plain[before][-_LEAD:]) if before >= 0 else ("", "")
     for text, words in (here, above):
         name, announced = named_by(text.rstrip(), words.rstrip(), len(chain))
         if name:

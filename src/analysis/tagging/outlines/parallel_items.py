@@ -94,6 +94,8 @@ def _framed(plain: str) -> Iterator[tuple[Span | None, list[Span], str]]:
 
 def _alike(plain: str) -> Iterator[tuple[Span | None, list[Span], str]]:
     """互为场景、互为生态、互为客户的关系: as long as each other, with a verb that recurs."""
+    if plain.count("、") < 2:
+        return
     for match in _LIKE.finditer(plain):
         items = list(_parts(plain, *match.span("items")))
         lengths = {end - start for start, end in items}
