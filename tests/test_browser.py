@@ -169,6 +169,65 @@ def _leads_back(page: Any, name: str, reference: str) -> bool:
     return target.get_attribute("id") == reference
 
 
+# Tables
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_a_table_is_filtered_by_typing(page, site, name):
+    page.goto((site / name).as_uri())
+    field = page.locator("main .tools input[type=search]").first
+    rows = page.locator(".tools:has(input) + .scroll").first.locator("tbody tr")
+    word = rows.nth(1).inner_text().split()[0]
+    every = rows.locator("visible=true").count()
+    field.click()
+    page.keyboard.type(word)
+    shown = rows.locator("visible=true").all_inner_texts()
+    assert 0 < len(shown) <= rows.count()
+    assert all(word.lower() in text.lower() for text in shown)
+    page.keyboard.press("Control+A")
+    page.keyboard.type("鑫鑫鑫")
+    assert rows.locator("visible=true").count() == 0
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Delete")
+    assert rows.locator("visible=true").count() == every
+
+
+@pytest.mark.parametrize("press", [lambda page: page.keyboard.press("Enter"), None])
+def test_a_table_is_sorted_by_mouse_and_by_keyboard(page, site, press):
+    page.goto((site / REPORTS[1]).as_uri())
+    table = page.locator("table:has(.sort)").first
+    head, rows = table.locator("thead th").first, table.locator("tbody tr")
+    before, orders = rows.all_inner_texts(), []
+    for direction in ("ascending", "descending", None):
+        button = head.locator(".sort")
+        if press:
+            button.focus()
+            press(page)
+        else:
+            button.click()
+        assert head.get_attribute("aria-sort") == direction
+        orders.append(rows.all_inner_texts())
+    assert sorted(orders[0]) == sorted(orders[1]) == sorted(before)
+    assert orders[0] != orders[1]
+    assert orders[2] == before
+
+
+def test_without_script_everything_stands_there(chromium, site):
+    for name in ("index.html", *REPORTS):
+        with blank(chromium) as scripted, blank(chromium, java_script_enabled=False) as plain:
+            for opened in (scripted, plain):
+                opened.goto((site / name).as_uri())
+            rows, words = "main tbody tr", "main :is(p, li, dd, figcaption, caption)"
+            assert plain.locator(f"{rows} >> visible=true").count() >= (
+                scripted.locator(f"{rows} >> visible=true").count()
+            )
+            texts = plain.locator(f"{words} >> visible=true").all_inner_texts()
+            assert texts == scripted.locator(f"{words} >> visible=true").all_inner_texts(), name
+
+
+# Keys
+
+
 def test_before_long_contents_the_first_stop_leads_to_the_text(page, site):
     for file in sorted(site.glob("*/*.html")):
         page.goto(file.as_uri())
