@@ -141,9 +141,9 @@ def test_a_title_of_markdown_is_shown_without_its_marks(tmp_path):
     ("accord", "told"),
     [
         ("single", ""),
-        ("agree", "3 of 5 articles agree "),
-        ("coarser", "3 of 5 articles are compatible "),
-        ("contradict", "3 of 5 articles contradict each other "),
+        ("agree", "3 of 5 articles, dates agree "),
+        ("coarser", "3 of 5 articles, dates compatible "),
+        ("contradict", "3 of 5 articles, dates contradict "),
     ],
 )
 def test_an_event_says_how_many_articles_tell_it_and_whether_they_agree(accord, told):

@@ -7,7 +7,7 @@ from analysis.cite import Sources
 from analysis.script import simplify
 from analysis.study import Study
 from analysis.views.limits import ROWS, left_out, spread
-from analysis.views.timeline import support
+from analysis.views.timeline import dated, finest, support
 from analysis.wording import quantity
 
 _MANY = 30  # articles from which each shows a few of its lists only
@@ -95,16 +95,15 @@ def stages(study: Study, sources: Sources) -> Table:
         actors = event.actors.split("|")
         if bank not in actors:
             continue
-        told = study.told(event.event_id)
-        first = told.iloc[0]
+        first = finest(study, event).iloc[0]
         others = partners(study, event, bank)
         rows.append(
             [
-                event.date,
+                dated(study, event),
                 study.names(others) or "—",
                 study.names(n for n in event.objects.split("|") if n not in others) or "—",
                 sources.passage(first["doc_id"], first["start"], first["end"]),
-                [support(study, event), *sources.rows(told)],
+                [support(study, event), *sources.rows(study.told(event.event_id))],
             ]
         )
     caption = say(f"{bank}的历程", f"The way of {study.short(bank)}")

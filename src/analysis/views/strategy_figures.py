@@ -59,7 +59,7 @@ def _often(study: Study, leading: Sequence[str]) -> str:
         return ""
     (name, n), rows = counts[0], len(leading)
     return study.say(
-        f"{rows} 行中有 {n} 行以“{name}”居首。", f"“{name}” leads in {n} of the {rows} rows. "
+        f"{rows} 行中有 {n} 行以“{name}”居首。", f"In {n} of the {rows} rows, “{name}” leads. "
     )
 
 

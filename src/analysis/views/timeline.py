@@ -54,17 +54,27 @@ def table(study: Study, sources: Sources) -> Table:
 
 
 def _row(study: Study, sources: Sources, event) -> list[Rich]:
-    told = study.told(event.event_id)
-    finest = told.loc[told["date"] == event.date].iloc[0]
+    first = finest(study, event).iloc[0]
     return [
         str(event.number),
-        event.date + (study.say(*_MODS[event.mod]) if event.mod else ""),
+        dated(study, event),
         study.say(*KINDS[event.kind]),
         study.names(event.actors),
         study.names(event.objects) or "—",
-        sources.passage(finest["doc_id"], finest["start"], finest["end"]),
-        [support(study, event), *sources.rows(told)],
+        sources.passage(first["doc_id"], first["start"], first["end"]),
+        [support(study, event), *sources.rows(study.told(event.event_id))],
     ]
+
+
+def finest(study: Study, event) -> pd.DataFrame:
+    """The evidence that gives an event its date."""
+    told = study.told(event.event_id)
+    return told[told["date"] == event.date]
+
+
+def dated(study: Study, event) -> str:
+    """An event's date, with what is said of its being a beginning, an end or about."""
+    return event.date + (study.say(*_MODS[event.mod]) if event.mod else "")
 
 
 def support(study: Study, event) -> Rich:
@@ -73,11 +83,11 @@ def support(study: Study, event) -> Rich:
         return ""
     n, of = len(event.documents.split("|")), len(study.documents)
     zh, en = {
-        "agree": ("日期一致", "agree"),
-        "coarser": ("日期相容", "are compatible"),
-        "contradict": ("日期相左", "contradict each other"),
+        "agree": ("日期一致", "dates agree"),
+        "coarser": ("日期相容", "dates compatible"),
+        "contradict": ("日期相左", "dates contradict"),
     }[event.accord]
-    zh, en = f"{of} 篇中 {n} 篇，{zh} ", f"{n} of {of} articles {en} "
+    zh, en = f"{of} 篇中 {n} 篇，{zh} ", f"{n} of {of} articles, {en} "
     return Strong(study.say(zh, en)) if event.accord == "contradict" else study.say(zh, en)
 
 

@@ -11,7 +11,7 @@ from analysis.interval import interval
 from analysis.study import Study
 from analysis.style import MUTED
 from analysis.views.marks import Marks, colours
-from analysis.views.timeline import KINDS, named, numbered, table
+from analysis.views.timeline import KINDS, finest, named, numbered, table
 from analysis.wording import counted
 
 _LANES = {"words": 16, "numbers": 16, "counts": 30}  # with more, the last is shared by the rest
@@ -70,7 +70,7 @@ def _placed(study: Study, sources: Sources, lanes: _Lanes, marks: Marks) -> list
     for event in lanes.events.itertuples():
         owner = lanes.owners[event.event_id]
         words = [n for n in named(event) if n != owner or lanes.is_shared(owner)]
-        mark = marks.row(_told(study, event), sources, _finest(study, event))
+        mark = marks.row(_told(study, event), sources, finest(study, event))
         placed.append(
             plots.Mark(
                 lanes.shown[owner],
@@ -91,12 +91,6 @@ def _told(study: Study, event) -> str:
     return line + study.say(f"：{KINDS[event.kind][0]}", f": {KINDS[event.kind][1]}")
 
 
-def _finest(study: Study, event) -> pd.DataFrame:
-    """The evidence that gives an event its date."""
-    told = study.told(event.event_id)
-    return told[told["date"] == event.date]
-
-
 def _counts(study: Study, sources: Sources, events: pd.DataFrame) -> Figure:
     """Events counted: a row for each lane, a column for each year or stretch of years."""
     lanes, marks = _Lanes(study, events, _LANES["counts"]), Marks()
@@ -113,7 +107,7 @@ def _counts(study: Study, sources: Sources, events: pd.DataFrame) -> Figure:
             return plots.Cell()
         (owner, first), n = held[0], len(held)
         label = f"{name} · {heads[at]} · {study.say(f'{n} 件', counted(n, 'event'))}"
-        mark = marks.row(label, sources, _finest(study, first))
+        mark = marks.row(label, sources, finest(study, first))
         colour = MUTED if lanes.is_shared(owner) else lanes.colours[owner]
         return plots.Cell(str(n), n, "full", colour=colour, mark=mark)
 
