@@ -175,8 +175,8 @@ def _leads_back(page: Any, name: str, reference: str) -> bool:
 @pytest.mark.parametrize("name", REPORTS)
 def test_a_table_is_filtered_by_typing(page, site, name):
     page.goto((site / name).as_uri())
-    field = page.locator("main .tools input[type=search]").first
-    rows = page.locator(".tools:has(input) + .scroll").first.locator("tbody tr")
+    tools = page.locator("main .tools:has(input) >> visible=true").first
+    field, rows = tools.locator("input"), tools.locator("xpath=following-sibling::*[1]//tbody/tr")
     word = rows.nth(1).inner_text().split()[0]
     every = rows.locator("visible=true").count()
     field.click()
