@@ -60,12 +60,23 @@ class Codes:
 
 
 def alphas(counts: NDArray[np.float64]) -> NDArray[np.float64]:
-    """α of many tables at once: 1 − observed by expected disagreement. Four counts a row."""
+    """α of many tables at once, of two coders each. Four counts a row."""
     both, a, b, _ = counts.T
-    units = counts.sum(axis=1)
-    ones = 2 * both + a + b  # among the 2 n values that the two coders give
-    expected = 2 * ones * (2 * units - ones) / (2 * units * (2 * units - 1))
-    return _beyond(1 - (a + b) / units, 1 - expected)
+    return alpha_of(a + b, 2 * both + a + b, 2 * counts.sum(axis=1))
+
+
+def alpha_of(
+    parted: NDArray[np.float64], ones: NDArray[np.float64], values: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """α = 1 − observed by expected disagreement, of a code that is there (1) or not (0).
+
+    `values` are all that were given to units with two or more, `ones` those that say it is there.
+    `parted` is the sum over units of n₀ n₁ / (n − 1): for two coders, the units in which they
+    part. Not a number where all values are the same.
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        varied = (ones > 0) & (ones < values)
+        return np.where(varied, 1 - (values - 1) * parted / (ones * (values - ones)), nan)
 
 
 def kappas(counts: NDArray[np.float64]) -> NDArray[np.float64]:
