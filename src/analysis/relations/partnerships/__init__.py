@@ -37,7 +37,8 @@ from analysis.tagging.scope import BOTH, Clause, names
 __all__ = ["paired", "tag_partnerships"]
 
 _BESIDES = re.compile(
-    r"(?:目前|现时|现有|此前)?(?:除|继[^，,。]*(?:与|和|同|跟|携手|联手|牵手|接入))"
+    r"(?:目前|现时|现有|此前)?(?:除|继[^，,。]*(?:与|和|同|跟|携手|联手|牵手|接入)|包括[^，,。]*在内$"
+    r"|以[^，,。]*为(?:代表|例|首)$)"
 )
 _NOT_YET = re.compile(
     r"(?:将|预计|计划|拟|力争|有望|最快|目标|(?:成立|创立|创办|始建|诞生|上市))[于在自]?$"
@@ -73,31 +74,32 @@ def _evidence(clauses: Sequence[Clause], sides: Sides, codebook: Codebook) -> It
     for number, clause in enumerate(clauses):
         if not (clause.mentions or "合作" in clause.view or BOTH.search(clause.view)):
             continue
-        said = saying(clause, label is not None and label <= clause.start - begin + 1)
+        earlier = clauses[number - 1] if number else clause
+        beside = _named_beside(earlier, sides) if number and clause.mentions else []
+        said = saying(clause, label is not None and label <= clause.start - begin + 1, bool(beside))
         if number and clause.mentions and names_examples(clause):
-            before = saying(clauses[number - 1], False)
+            before = saying(earlier)
             said = before._replace(listing=True) if before and before.close else said
-        if not said:
+        if not said or _named_beside(clause, sides):
             continue
-        beside = _named_beside(clause, sides)
-        pairs, rule = ([], "") if beside else _pairs(clause, said, joint, sides)
+        pairs, rule = _pairs(clause, said, joint, sides)
         joint = joint or said.joint
-        if not pairs:
+        more = _beside(beside, pairs, sides.of(clause, said.agreed, said.close)) if beside else []
+        if not (pairs or more):
             continue
         sure = sure or not is_rumour(view)
         if not sure:
             return
-        on = clauses[number : number + _NEXT]
-        yield from _rows(on, pairs, said, rule, codebook)
-        earlier = clauses[number - 1] if number else clause
-        if more := _beside(_named_beside(earlier, sides), pairs):
-            yield from _rows([earlier], more, said, "beside", codebook)
+        yield from _rows(clauses[number : number + _NEXT], pairs, said, rule, codebook)
+        yield from _rows([earlier], more, said, "beside", codebook)
 
 
 def _rows(
     clauses: Sequence[Clause], pairs: list[Pair], said: Saying, rule: str, codebook: Codebook
 ) -> Iterator[Partnership]:
     """A row for each pair of which the first of these clauses is the evidence."""
+    if not pairs:
+        return
     clause = clauses[0]
     products, named = _products(clauses), fields(clauses, codebook)
     for (bank, _), partner in {(b.name, p.name): p for b, p in reversed(pairs)}.items():
@@ -127,12 +129,15 @@ def _pairs(clause: Clause, said: Saying, joint: bool, sides: Sides) -> tuple[lis
     if banks(own) and partners(own):
         if 0 <= max(m.end for m in own) - clause.start <= said.each:
             return [], ""  # what each does they do not do together: 工行和京东都支持X
-        if said.slot and not any(_is_within(m, said.slot, clause.start) for m in own):
+        if said.slot and not _serve(own, said.slot, clause.start):
             return [], ""
         pairs = list(tied(clause, own))
         if not said.close:
             pairs = [(b, p) for b, p in pairs if not sides.belong(b, p)]
         return [(b, p) for b, p in pairs if not sides.are_house(b, p)] or pairs, "tied"
+    if own and said.slot and _serve(own, said.slot, clause.start):
+        firms = [m for m in clause.before if m.type == "company"]
+        return list(product(banks(own) or banks(clause.before), partners(own) or firms)), "served"
     if own and said.close:
         return _one_sided(clause, own, said.listing)
     if said.joint or (said.continued and _is_near_pair(clause)):
@@ -140,8 +145,9 @@ def _pairs(clause: Clause, said: Saying, joint: bool, sides: Sides) -> tuple[lis
     return [], ""
 
 
-def _is_within(mention: Mention, slot: tuple[int, int], offset: int) -> bool:
-    return slot[0] <= mention.start - offset < slot[1]
+def _serve(sides: list[Mention], slot: tuple[int, int], offset: int) -> bool:
+    """Whether a side stands where a clause that begins at `offset` says who serves whom."""
+    return any(slot[0] <= m.start - offset < slot[1] for m in sides)
 
 
 def _one_sided(clause: Clause, own: list[Mention], listing: bool) -> tuple[list[Pair], str]:
@@ -176,12 +182,13 @@ def _named_beside(clause: Clause, sides: Sides) -> list[Mention]:
     return [] if banks(named) and partners(named) else named
 
 
-def _beside(named: list[Mention], pairs: list[Pair]) -> list[Pair]:
-    """The pairs between those and the sides of the next clause."""
-    return [
-        *product(banks(named), [partner for _, partner in pairs]),
-        *product([bank for bank, _ in pairs], partners(named)),
-    ]
+def _beside(named: list[Mention], pairs: list[Pair], own: list[Mention]) -> list[Pair]:
+    """The pairs between those and the sides of the next clause, or the one side that it names."""
+    one = [bank for bank, _ in pairs] or banks(own)
+    other = [partner for _, partner in pairs] or partners(own)
+    if one and other and not pairs:
+        return []
+    return [*product(banks(named), other), *product(one, partners(named))]
 
 
 def _products(clauses: Sequence[Clause]) -> tuple[str, ...]:

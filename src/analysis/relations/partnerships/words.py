@@ -21,7 +21,7 @@ _CLOSE = re.compile(
 _LOOSE = re.compile(
     r"共同(?!面[临对]|的?(?:目标|认识|期待|利益|特点))|共创|强强|互通|互为|融合|整合|磋商|打交道|出资|成立"
     r"|嵌入|内嵌|引进|导入|输出|供应商|承建|承作|中标|得标|采用|选用|导流|代销|赋能|旗舰店|专属|搭配|迁移至"
-    r"|借助|依托|结合|选择|参股|入股|战略投资|支持|存管|可以?(?:直接)?(?:使用|办理|购买|申请|透过|通过)"
+    r"|借助|依托|结合|选择|参股|入股|战略投资|(?<!技术)(?<!系统)(?<!提供)支持|存管|可以?(?:直接)?(?:使用|办理|购买|申请|透过|通过)"
     r"|(?:与|和|同|跟)[^，,。]{2,20}(?:推出|发行|打造|创建|开办)"
 )
 # Who serves whom, with a side in the slot: 为X搭建, 由X提供, 在X上办理.
@@ -58,7 +58,7 @@ _RIVALRY = re.compile(
 _EITHER = re.compile(r"无论|不论|还是")
 _EACH = re.compile(r"都|均|各自|同样|先后|纷纷|也(?!许)")
 _STRONG = re.compile(f"{_AGREEMENT.pattern}|{_CLOSE.pattern}")
-_MEANT = re.compile("[该本我其它]")
+_MEANT = re.compile("[该本我其它为由]")
 
 
 class Saying(NamedTuple):
@@ -73,16 +73,17 @@ class Saying(NamedTuple):
     each: int = -1  # place of the word that says that each does it, -1 without one
 
 
-def saying(clause: Clause, labelled: bool) -> Saying | None:
+def saying(clause: Clause, labelled: bool = False, beside: bool = False) -> Saying | None:
     """What a clause says; None where it says nothing, or something supposed, undone or undoing.
 
-    `labelled`: whether it stands under a label of cooperation (合作对象:…).
+    `labelled`: whether it stands under a label of cooperation (合作对象:…); `beside`: whether the
+    clause before names somebody for it (包括甲在内,…).
     """
     view = clause.view
     strong = labelled or bool(_STRONG.search(view))
     joint = bool(BOTH.search(view) and _JOINT.search(view))
     if not (strong or joint):
-        return _loosely(view) if _names_both(clause) else None
+        return _loosely(view) if beside or _names_both(clause) else None
     if _NOT_DONE.search(view):
         return None
     agreed = bool(_AGREEMENT.search(view))
@@ -91,7 +92,7 @@ def saying(clause: Clause, labelled: bool) -> Saying | None:
 
 
 def _names_both(clause: Clause) -> bool:
-    """Whether a clause can name both sides, one perhaps by an anaphor."""
+    """Whether a clause can name both sides, one perhaps by an anaphor or in what it serves."""
     types = {m.type for m in clause.mentions}
     if "bank" in types and types & {"company", "product"}:
         return True
