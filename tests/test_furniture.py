@@ -203,11 +203,13 @@ def test_an_article_that_goes_on_keeps_its_text(opener: str) -> None:
 
 def test_a_sites_own_note_is_told_from_the_articles_last_words() -> None:
     note = "本刊另有读者沙龙十二场,报名热线逢周三开放。"
-    page = [f"一月,{PROSE}", f"二月,{PROSE}", "责任编辑:李四", "", "下一篇:乙"]
-    assert note in _furniture("\n\n".join([*page[:3], note, *page[4:]]))
+    body = [f"{n}月,{PROSE}" for n in "一二三四五六七八"]
+    end = ["责任编辑:李四", "{}", "下一篇:乙"]
+    assert note in _furniture("\n\n".join([*body, *end]).format(note))
     last = "工商银行与京东金融今后还将在消费金融领域签署协议。"
-    assert last not in _furniture("\n\n".join([*page[:3], last, *page[4:]]))
-    assert note not in _furniture("\n\n".join([*page[:2], note, *page[4:]]))  # nothing closes
+    assert last not in _furniture("\n\n".join([*body, *end]).format(last))
+    assert note not in _furniture("\n\n".join([*body[:2], *end]).format(note))  # too few to tell
+    assert note not in _furniture("\n\n".join([*body, note, end[2]]))  # nothing closes before it
 
 
 def test_who_wrote_it_is_furniture_wherever_it_stands() -> None:
