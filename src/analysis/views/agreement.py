@@ -78,7 +78,8 @@ def layer_name(study: Study, layer: str) -> str:
     return study.say(*LAYERS[layer])
 
 
-def _theme_name(study: Study, theme: str) -> str:
+def theme_name(study: Study, theme: str) -> str:
+    """A theme's name in this edition; `all` stands for all of them."""
     if theme == OVERALL:
         return study.say("全部主题", "all themes")
     return next((study.code_name(t) for t in study.codebook.themes if t.id == theme), theme)
@@ -93,13 +94,14 @@ def none(study: Study) -> str:
     )
 
 
-def _number(value: float) -> str:
+def number(value: float) -> str:
+    """A figure with two decimals; a dash where there is none."""
     return "—" if isnan(value) else f"{value:.2f}"
 
 
 def sure(value: float, low: float, high: float) -> str:
     """A figure with its interval: 0.84 (0.73–0.92)."""
-    return _number(value) if isnan(low) else f"{_number(value)} ({low:.2f}–{high:.2f})"
+    return number(value) if isnan(low) else f"{number(value)} ({low:.2f}–{high:.2f})"
 
 
 def chart(study: Study, found: Sequence[Agreement]) -> Figure | Note:
@@ -108,7 +110,7 @@ def chart(study: Study, found: Sequence[Agreement]) -> Figure | Note:
         return Note(none(study))
     names = shared_layers(found)
     values = [[f1(agreement, name) for agreement in found] for name in names]
-    texts = [[_number(value) for value in row] for row in values]
+    texts = [[number(value) for value in row] for row in values]
     known = [[None if isnan(value) else value for value in row] for row in values]
     labels = [layer_name(study, name) for name in names]
     pairs = _pairs(study, found)
@@ -164,10 +166,10 @@ def _layers(study: Study, agreement: Agreement) -> Table:
             str(r.rows_a),
             str(r.rows_b),
             str(r.matched),
-            _number(r.precision),
-            _number(r.recall),
+            number(r.precision),
+            number(r.recall),
             sure(r.f1, r.f1_low, r.f1_high),
-            _number(r.f1_exact),
+            number(r.f1_exact),
             _said(agreement, r.layer),
         ]
         for r in agreement.layers.itertuples()
@@ -197,7 +199,7 @@ def coefficients(study: Study, found: Sequence[Agreement]) -> Table:
     every = [(agreement, r) for agreement in found for r in agreement.coefficients.itertuples()]
     rows = [
         [
-            _theme_name(study, r.theme),
+            theme_name(study, r.theme),
             pair(study, agreement.a, agreement.b),
             str(r.both),
             str(r.only_a),
@@ -228,7 +230,7 @@ def rules(study: Study, found: Sequence[Agreement]) -> Table:
     ]
     listed = found[0].rules.itertuples() if found else ()
     rows = [
-        [layer_name(study, r.layer), r.rule, str(r.rows), str(r.matched), _number(r.share)]
+        [layer_name(study, r.layer), r.rule, str(r.rows), str(r.matched), number(r.share)]
         for r in listed
     ]
     caption = say(
@@ -249,7 +251,7 @@ def summary(study: Study) -> Table | Note:
     columns = [Column(say("层", "Layer"), weight=1.6)]
     columns += [Column(pair(study, a.name, b.name), "right", weight=2) for a, b in pairs]
     rows = [
-        [layer_name(study, name), *(_number(o[name].f1) if name in o else "—" for o in outcomes)]
+        [layer_name(study, name), *(number(o[name].f1) if name in o else "—" for o in outcomes)]
         for name in LAYERS
         if any(name in o for o in outcomes)
     ]
