@@ -1,7 +1,9 @@
 """An exercise's checks: what they say of right, wrong, odd and missing answers."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 
 from analysis.classroom.lesson import NBGRADER, Hint, Lesson, Task, Words
@@ -32,6 +34,8 @@ def lesson():
     ("answer", "says"),
     [
         (5, "✓ count: they are five."),
+        (np.int64(5), "✓ count: they are five."),
+        (np.bool_(True), "△ count is now True, of type bool. It asks for a whole number."),
         (..., "○ count has no answer yet. It asks for a whole number."),
         ("5", "△ count is now '5', of type str. It asks for a whole number."),
         (True, "△ count is now True, of type bool. It asks for a whole number."),
@@ -41,6 +45,12 @@ def lesson():
 )  # fmt: skip
 def test_it_says_what_fits(answer, says):
     assert lesson().judge(COUNT, answer).text == says
+
+
+@pytest.mark.parametrize("answer", [..., 3, "5"])
+def test_what_the_articles_do_not_offer_need_not_be_answered(answer):
+    verdict = lesson().judge(replace(COUNT, offered=lambda study: study.n > 5), answer)
+    assert (verdict.right, verdict.text[0]) == (True, "–")
 
 
 def test_true_and_false_can_be_asked_for():

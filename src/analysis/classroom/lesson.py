@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from analysis.study import Study
+import numpy as np
+
+from analysis.study import Study, open_study
 
 # Set by nbgrader while it validates and grades: a cell earns its points by raising no error.
 NBGRADER = "NBGRADER_EXECUTION"
@@ -43,6 +45,7 @@ class Task:
     `name` is the variable that holds the answer, `asked` what it should hold, `kind` the types
     it may have. `right(study, answer)` judges it. Of the `hints`, tried in order, the first that
     fits is said of a wrong answer, else `otherwise`; `praise` says what the right one teaches.
+    `offered(study)`: whether the articles hold what it asks for; else any answer will do.
     """
 
     name: str
@@ -52,8 +55,13 @@ class Task:
     praise: Words
     otherwise: Words
     hints: tuple[Hint, ...] = ()
+    offered: Callable[[Study], bool] = lambda study: True
 
 
+_ABSENT = Words(
+    "– {name}：这批文章里没有此题所问的东西，此题免答。",
+    "– {name}: these articles hold nothing that this asks for, so you need not answer it.",
+)
 _MISSING = Words(
     "○ {name} 还没有答案。这里要的是：{asked}", "○ {name} has no answer yet. It asks for {asked}"
 )
@@ -72,6 +80,13 @@ class Verdict:
 
     right: bool
     text: str
+
+
+def open_lesson(
+    tasks: Iterable[Task], corpus: str = "seeds", language: str = "zh", codebook: str = ""
+) -> "Lesson":
+    """The tasks over a corpus, in one language; raises `InputError` as `open_study` does."""
+    return Lesson(open_study(corpus, codebook, language), tasks)
 
 
 @dataclass
@@ -103,8 +118,11 @@ class Lesson:
         print(self._say(_DONE, right=len(self.answered), all=len(self._tasks)))
 
     def judge(self, task: Task, answer: Any) -> Verdict:
-        """What to say of an answer."""
+        """What to say of an answer; a number of numpy's is as good as Python's."""
+        answer = answer.item() if isinstance(answer, np.generic) else answer
         told = {"name": task.name, "asked": self._say(task.asked), "answer": _shown(answer)}
+        if not task.offered(self.study):
+            return Verdict(True, self._say(_ABSENT, **told))
         if answer is MISSING:
             return Verdict(False, self._say(_MISSING, **told))
         if not isinstance(answer, task.kind) or isinstance(answer, bool) != _wants_bool(task):
