@@ -140,10 +140,11 @@ def job(
         raise InputError(f"parameter {key}", "is set otherwise", f"use --{_OWN[key]}")
     values = check(more, notebook, report)
     shown = {key: folder.resolve().name for key, folder in folders.items()}
-    if len(set(shown.values())) < len(shown):
-        raise InputError(folders["codebook"], "is named like the corpus", "rename one of the two")
+    for key, folder in folders.items():
+        if key != "corpus" and shown[key] == shown["corpus"]:
+            raise InputError(folder, "is named like the corpus", "rename one of the two")
     known = signature(select).parameters
-    select(**folders, language=language, **{k: v for k, v in values.items() if k in known})
+    select(language=language, **{k: v for k, v in (values | folders).items() if k in known})
     own = {k: v for k, v in (shown | {"language": language}).items() if k in parameters(notebook)}
     seen = {shown[key]: folders[key] for key in folders}
     if (codings := find(CODINGS)).is_dir():
