@@ -85,7 +85,6 @@ def tag_mentions(document: Document, codebook: Codebook) -> Iterator[Mention]:
 
 
 def _known(view: str, codebook: Codebook) -> Iterator[Hit]:
-    names = {e.id: Name(e.id, e.name, e.name_en, e.type, "codebook") for e in codebook.entities}
     for start, end, entity in codebook.names.find(view):
         if entity.type in ("bank", "company") and (legal := _LEGAL.match(view, end)):
             end = legal.end()
@@ -93,7 +92,8 @@ def _known(view: str, codebook: Codebook) -> Iterator[Hit]:
                 place := _PLACE.search(view, max(0, start - 9), start)
             ):
                 start = place.start()
-        yield Hit(start, end, names[entity.id], "entity.codebook")
+        name = Name(entity.id, entity.name, entity.name_en, entity.type, "codebook")
+        yield Hit(start, end, name, "entity.codebook")
 
 
 def _masked(document: Document, body: Iterable[Sentence], known: Iterable[Hit]) -> str:
