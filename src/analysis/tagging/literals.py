@@ -12,6 +12,7 @@ from re import _parser as parser
 from typing import Any
 
 _MOST = 400  # words of one expression, above which it counts as any characters
+_COMMON = {"银行", "金融", "支付", "服务", "客户", "用户", "平台", "企业", "产品", "合作", "生活"}
 Words = frozenset[str]
 # All that an expression can be, where that is few words; words one of which is in each match.
 Reading = tuple[Words | None, Words | None]
@@ -75,6 +76,10 @@ def _joined(run: Words, known: Words) -> Words | None:
 
 
 def _better(one: Words | None, other: Words | None) -> Words | None:
-    """The one whose shortest word is longer (up to three characters), then with fewer words."""
+    """The rarer: without words on every page, with longer ones (up to three characters), fewer."""
     usable = [w for w in (one, other) if w and min(map(len, w)) > 1]
-    return max(usable, key=lambda w: (min(3, min(map(len, w))), -len(w)), default=None)
+    return max(
+        usable,
+        key=lambda w: (w.isdisjoint(_COMMON), min(3, min(map(len, w))), -len(w)),
+        default=None,
+    )
