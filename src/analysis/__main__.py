@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
+from analysis.classroom.commands import add_classroom
 from analysis.commands import (
     Parser,
     add_check,
@@ -44,6 +45,7 @@ def _parser() -> Parser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for add in (_report, _tag, _kwic, add_export, add_import, add_check, _agree, _verify):
         add(commands)
+    add_classroom(commands)
     return parser
 
 

@@ -8,12 +8,14 @@ that edition.
 
 import json
 import re
+from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
 
 from nbformat import NotebookNode
 
 from analysis.errors import InputError
+from analysis.report.run import read_notebook, write_notebook
 from analysis.selection import LANGUAGES
 
 _SOLUTION = re.compile(
@@ -97,3 +99,22 @@ def mended(handed_in: NotebookNode) -> NotebookNode:
         elif grade_id:
             seen.add(grade_id)
     return made
+
+
+def mend(path: Path, out: Path) -> Iterator[Path]:
+    """Write the mended notebooks of a folder, at any depth, into another; the files written.
+
+    Raises `InputError` where there is none, and where one cannot be read.
+    """
+    path, out = path.expanduser(), out.expanduser()
+    files = [path] if path.is_file() else sorted(path.rglob("*.ipynb"))
+    files = [file for file in files if ".ipynb_checkpoints" not in file.parts]
+    if not files:
+        raise InputError(path, "holds no notebooks", "name a notebook or a folder of them")
+    for file in files:
+        to = out / (file.name if file == path else file.relative_to(path))
+        if to.exists():
+            raise InputError(to, "is there already", "choose another output folder")
+        to.parent.mkdir(parents=True, exist_ok=True)
+        write_notebook(mended(read_notebook(file)), to)
+        yield to

@@ -1,0 +1,90 @@
+"""What a class hands in: a folder for each student, or one for each round with these inside."""
+
+import csv
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from secrets import SystemRandom
+
+import pandas as pd
+
+from analysis.errors import InputError
+from analysis.tables import ESCAPE, write_csv
+
+_WANTED = "give a folder that holds a folder for each student, with sheet.csv in it"
+_KEY = ("name", "code")
+
+
+def handed_in(folder: str | Path) -> dict[str, dict[str, Path]]:
+    """Round → student → the folder with the coding; rounds in the order of their numbers.
+
+    Where there are no rounds, there is one without a name. Raises `InputError` where the folder
+    holds no students, or some beside rounds.
+    """
+    folder = Path(folder).expanduser()
+    if not folder.is_dir():
+        raise InputError(folder, "no such folder", _WANTED)
+    inside = {child: _folders(child) for child in _folders(folder)}
+    if not inside:
+        raise InputError(folder, "holds no folders", _WANTED)
+    rounds = [child for child, within in inside.items() if within]
+    if not rounds:
+        return {"": {child.name: child for child in inside}}
+    if alone := [child for child, within in inside.items() if not within]:
+        problem = f"stands beside the round {rounds[0].name} and holds no students"
+        raise InputError(alone[0], problem, "move it into a round, or out of this folder")
+    return {r.name: {child.name: child for child in inside[r]} for r in rounds}
+
+
+def _folders(folder: Path) -> list[Path]:
+    """The folders in a folder, but for what systems and editors put there."""
+    inside = (p for p in folder.iterdir() if p.is_dir() and p.name[0] not in "._")
+    return sorted(inside, key=lambda p: _natural(p.name))
+
+
+def _natural(name: str) -> list[tuple[int, str]]:
+    """Orders names by the numbers in them: round-2 before round-10."""
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"(\d+)", name)]
+
+
+def codes(names: Iterable[str], key: str | Path = "") -> dict[str, str]:
+    """Name → code (S01, S02 …), drawn by lot, so that no order betrays a name.
+
+    The key is a CSV file with the columns name and code: names in it keep their codes, and new
+    ones are written to it. Raises `InputError` where it cannot be used.
+    """
+    file = Path(key).expanduser() if key else None
+    known = _read(file) if file and file.exists() else {}
+    new = sorted(set(names) - set(known))
+    free = [code for n in range(1, len(known) + len(new) + 1)
+            if (code := f"S{n:02}") not in known.values()]  # fmt: skip
+    drawn = dict(zip(new, SystemRandom().sample(free, len(new)), strict=True))
+    if file and new:
+        rows = sorted((known | drawn).items(), key=lambda row: row[1])
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_csv(pd.DataFrame(rows, columns=list(_KEY)), file)
+    return known | drawn
+
+
+def _read(file: Path) -> dict[str, str]:
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as lines:
+            rows = list(csv.DictReader(lines, escapechar=ESCAPE))
+        found = {row["name"]: row["code"] for row in rows}
+    except (OSError, UnicodeDecodeError, csv.Error, KeyError):
+        raise InputError(file, "is no key", "give a CSV file with the columns name, code") from None
+    for n, row in enumerate(rows, 2):
+        if not (row["name"] and row["code"]):
+            raise InputError(f"{file}, row {n}", "lacks a name or a code", "fill both cells")
+        if [other["code"] for other in rows].count(row["code"]) > 1:
+            raise InputError(f"{file}, row {n}", f"{row['code']} stands twice", "change one")
+    return found
+
+
+def under_codes(rounds: dict[str, dict[str, Path]], named: dict[str, str], folder: Path) -> None:
+    """The same hand-ins in another folder, with codes for names."""
+    for name, students in rounds.items():
+        (folder / name).mkdir(parents=True, exist_ok=True)
+        for student, place in students.items():
+            link = folder / name / named.get(student, student)
+            link.symlink_to(place.resolve(), target_is_directory=True)
