@@ -27,7 +27,7 @@ unexport PYTHONPATH PYTHONHOME
 .SUFFIXES:
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help reports $(REPORTS:%=report-%) test lab lint pictures bench verify lock clean forced
+.PHONY: help reports $(REPORTS:%=report-%) test lab classroom exercises lint pictures bench verify lock clean forced
 
 help: ## say what there is
 	@echo 'make [TARGET] [NAME=VALUE ...]'
@@ -91,6 +91,20 @@ test: .venv/.installed .venv/.browser ## run the tests, in a browser too if Chro
 lab: .venv/.installed ## open the notebooks in JupyterLab
 	@PATH="$$PWD/.venv/bin:$$PATH" JUPYTER_PREFER_ENV_PATH=1 \
 	  $(python) -m jupyter lab notebooks/explore.ipynb
+
+classroom: .venv/.installed ## make the case, exercises and all else for a course, into build/classroom
+	@$(python) -m analysis classroom build $(course)
+
+exercises: .venv/.installed ## open the exercises in JupyterLab
+	@folder=exercises; \
+	if [ ! -d $$folder ]; then \
+	  folder=build/classroom/students/exercises; \
+	  [ -d $$folder ] || $(python) -m analysis classroom build $(course); \
+	fi; \
+	PATH="$$PWD/.venv/bin:$$PATH" JUPYTER_PREFER_ENV_PATH=1 \
+	  $(python) -m jupyter lab --LabApp.default_url=/lab/tree/$$folder
+
+course = --out build/classroom --corpus $(corpus) --codebook $(codebook) --languages $(LANGUAGES)
 
 lint: .venv/.installed ## check style of code and notebooks
 	@$(python) -m ruff check
