@@ -92,7 +92,7 @@ lab: .venv/.installed ## open the notebooks in JupyterLab
 	@PATH="$$PWD/.venv/bin:$$PATH" JUPYTER_PREFER_ENV_PATH=1 \
 	  $(python) -m jupyter lab notebooks/explore.ipynb
 
-classroom: .venv/.installed ## make the case, exercises and all else for a course, into build/classroom
+classroom: .venv/.installed ## make a course's case, exercises and zip for students, into build/classroom
 	@$(python) -m analysis classroom build $(course)
 
 exercises: .venv/.installed ## open the exercises in JupyterLab
