@@ -54,6 +54,15 @@ def tokenize(document: Document, codebook: Codebook) -> list[Token]:
     return [token for _, tokens in sentence_tokens(document, codebook) for token in tokens]
 
 
+def cut(text: str, codebook: Codebook, *, guess: bool = True) -> list[str]:
+    """A text as it stands, in whatever script, cut into words and what is between them.
+
+    `guess`: where the dictionary has no word, jieba guesses one from the characters' habits;
+    without, they stay single.
+    """
+    return _tokenizer(tuple(_names(codebook))).lcut(text, HMM=guess)
+
+
 def sentence_tokens(
     document: Document, codebook: Codebook
 ) -> Iterator[tuple[Sentence, list[Token]]]:

@@ -7,8 +7,10 @@ right is worked out from the articles at hand, so a teacher's own articles make 
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+import tomllib
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib.resources import files
 from typing import Any
 
 import numpy as np
@@ -56,6 +58,39 @@ class Task:
     otherwise: Words
     hints: tuple[Hint, ...] = ()
     offered: Callable[[Study], bool] = lambda study: True
+
+
+Judgement = Callable[[Study, Any], bool]
+
+
+@dataclass(frozen=True)
+class Wordbook:
+    """What an exercise says, read from a TOML file of this package, `<name>.toml`.
+
+    A table for each question, named as its task, holds `asked`, `praise`, `otherwise` and the
+    hints by their ids; each is said twice, `["中文", "English"]`.
+    """
+
+    questions: Mapping[str, Mapping[str, Sequence[str]]]
+
+    @classmethod
+    def read(cls, name: str) -> "Wordbook":
+        """The words of the exercise `name`."""
+        file = files("analysis.classroom") / f"{name}.toml"
+        return cls(tomllib.loads(file.read_text("utf-8")))
+
+    def task(
+        self,
+        name: str,
+        kind: type | tuple[type, ...],
+        right: Judgement,
+        hints: Mapping[str, Judgement],
+        offered: Callable[[Study], bool] = lambda study: True,
+    ) -> Task:
+        """A task with its words; `hints`: id → whether it fits, in the order they are tried."""
+        words = {key: Words(*said) for key, said in self.questions[name].items()}
+        told = tuple(Hint(fits, words.pop(key)) for key, fits in hints.items())
+        return Task(name=name, kind=kind, right=right, hints=told, offered=offered, **words)
 
 
 _ABSENT = Words(
