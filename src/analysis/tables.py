@@ -26,6 +26,7 @@ from analysis.relations.partnerships import tag_partnerships
 from analysis.tagger import tag_document
 
 ESCAPE = "\\"  # of the tables' CSV
+DATAPACKAGE = "datapackage.json"
 SPAN = ("doc_id", "start", "end")
 # Table → its record and its primary key.
 SCHEMA: dict[str, tuple[type, tuple[str, ...]]] = {
@@ -86,7 +87,7 @@ class Tables:
             _write_parquet(table, folder / f"{name}.parquet")
         package = datapackage(folder, self.codebook)
         text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
-        (folder / "datapackage.json").write_text(text, "utf-8", newline="\n")
+        (folder / DATAPACKAGE).write_text(text, "utf-8", newline="\n")
 
 
 def tag(corpus: Iterable[Document], codebook: Codebook | None = None) -> Tables:

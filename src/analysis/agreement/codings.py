@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.errors import InputError
 from analysis.paths import find
 from analysis.records import Document
-from analysis.tables import ESCAPE, Tables
+from analysis.tables import DATAPACKAGE, ESCAPE, Tables
 
 Cells = dict[str, str]
 TAGGER = "tagger"
@@ -83,9 +83,10 @@ def read_coding(folder: str | Path) -> Coding:
 
 
 def _read(file: Path, columns: Iterable[str]) -> list[Cells]:
+    own = file.with_name(DATAPACKAGE).is_file()  # in a coder's own file a backslash is itself
     try:
         with file.open(encoding="utf-8-sig", newline="") as lines:
-            reader = csv.DictReader(lines, escapechar=ESCAPE)
+            reader = csv.DictReader(lines, escapechar=ESCAPE if own else None)
             rows = list(reader)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise InputError(file, f"cannot be read ({error})", "save it as CSV in UTF-8") from None

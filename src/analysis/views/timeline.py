@@ -155,11 +155,11 @@ def _unresolved(study: Study, sources: Sources) -> list[list[Rich]]:
     return [
         [
             study.say("日期", "date"),
-            sources.passage(t.doc_id, t.start, t.end),
-            study.say(f"缺少年份或基准，只得 {t.value}", f"no year or anchor: {t.value}"),
-            sources.cite(t.sentence_id, t.start, t.end),
+            sources.passage(told.iloc[0]["doc_id"], *told.iloc[0][["start", "end"]]),
+            study.say(f"缺少年份或基准，只得 {value}", f"no year or anchor: {value}"),
+            sources.rows(told, 2),
         ]
-        for t in rows.itertuples()
+        for (_, value), told in rows.groupby(["surface", "value"], sort=False)
     ]
 
 
