@@ -6,10 +6,12 @@ package (https://specs.frictionlessdata.io) that says types, keys and constraint
 """
 
 import csv
+import gc
 import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
@@ -90,6 +92,19 @@ class Tables:
         (folder / DATAPACKAGE).write_text(text, "utf-8", newline="\n")
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of reference cycles: records have none, and there are many of them."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+@_uncollected()
 def tag(corpus: Iterable[Document], codebook: Codebook | None = None) -> Tables:
     """Tag every document of a corpus (`read_corpus`) and give all the tables."""
     codebook = codebook or read_codebook()
