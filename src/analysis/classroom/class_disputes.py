@@ -1,6 +1,5 @@
 """Where a class parts: the sentences most in dispute, and what stands out in all of it."""
 
-from collections.abc import Iterable
 from math import isnan
 
 import pandas as pd
@@ -30,7 +29,7 @@ def _card(group: Group, sentence_id: str, theme: str, sources: Sources) -> Card:
     title = [theme_name(group.study, theme), " ", sources.cite(sentence_id, *span)]
     said = (_saying(group, sentence_id, theme, value) for value in (1, 0))
     (yes, found), (no, _) = ((_names(group, *sides), sides) for sides in said)
-    cues = _cues(say("；", "; "), pd.concat([rows["cue"] for rows in found]))
+    cues = _cues(group, pd.concat([rows["cue"] for rows in found]), passage.script)
     facts = [
         (say("句子", "Sentence"), passage),
         (say("见到", "Found"), yes),
@@ -69,12 +68,13 @@ def _saying(
     return ours, theirs
 
 
-def _cues(comma: str, cues: Iterable[str]) -> Rich:
+def _cues(group: Group, cues: pd.Series, script: str) -> Rich:
     """The words that readings rest on, the most frequent first, with how many name them."""
-    counts = pd.Series([cue for cue in cues if cue], dtype=object).value_counts()
+    counts, comma = cues.value_counts(), group.study.say("；", "; ")
     listed: list[Rich] = []
     for cue in sorted(counts.index, key=lambda c: (-counts[c], c)):
-        listed += [Zh(cue), f" ×{counts[cue]}" if counts[cue] > 1 else "", comma]
+        words = Zh(cue, script) if cue else group.study.say("整句", "the whole sentence")
+        listed += [words, f" ×{counts[cue]}" if counts[cue] > 1 else "", comma]
     return listed[:-1] or "—"
 
 

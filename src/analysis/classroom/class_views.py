@@ -142,29 +142,30 @@ def heat(
 
 def students(group: Group) -> Table:
     """Each student of the last round against the others, the reference coders and the tagger."""
-    say, round_ = group.study.say, last(group)
-    names, judges = everyone(group, round_), len(group.judges)
+    say, round_, judges = group.study.say, last(group), len(group.judges)
+    names, found = everyone(group, round_), group.pairs(round_)
+    means = [fellows(group, name) for name in group.rounds[:-3:-1]]
     columns = [
         Column(say("学生", "Student"), weight=1.6),
         Column(say("句子", "Sentences"), "right", weight=1.2),
-        Column(say("见到主题", "Theme seen"), "right", weight=1.1),
+        Column(say("见到主题", "Theme seen"), "right", weight=1.2),
         *(Column(name, "right", weight=1.5) for name in names[:judges]),
-        *(Column(name, "right", weight=1.2) for name in _beside(group)),
+        *(Column(name, "right") for name in _beside(group)),
     ]
-    rows = [_student(group, n, names[n]) for n in range(judges, len(names))]
-    caption = say(
-        "每名学生与参考编码、标注器及同学的 α", "α of each student with whom it is measured"
-    )
-    note = say(
-        "括号内为相同判断的份额。“同学”是与其他每名学生的 α 的平均",
-        "In parentheses, the share of equal judgements. “Others” is the mean of α with each other "
-        "student",
-    ) + (
-        say("，“上一轮”是它上一轮的值。", "; “Before”, what it was a round before.")
-        if len(group.rounds) > 1
-        else say("。", ".")
-    )
-    return Table(columns, rows, caption, note)
+    coded = group.rows(round_).groupby("coder")
+    sentences, seen = coded["sentence_id"].nunique(), coded["value"].mean()
+    rows: list[list[Rich]] = [
+        [
+            name,
+            str(sentences[name]),
+            share(seen[name]),
+            *(_against(found.alpha[n, judge], found.share[n, judge]) for judge in range(judges)),
+            *(number(mean.get(name, nan)) for mean in means),
+        ]
+        for n, name in enumerate(names[judges:], judges)
+    ]
+    caption = say("每名学生的 α：与参考编码员、标注器及同学", "α of each student, and with whom")
+    return Table(columns, rows, caption, _explained(group))
 
 
 def _beside(group: Group) -> list[str]:
@@ -173,21 +174,19 @@ def _beside(group: Group) -> list[str]:
     return [say("同学", "Others"), say("上一轮", "Before")][: len(group.rounds)]
 
 
-def _student(group: Group, n: int, name: str) -> list[Rich]:
-    """A row of `students`; `n` is the student's column in `Group.judged`."""
-    round_ = last(group)
-    rows, found = group.rows(round_), group.pairs(round_)
-    own = rows[rows["coder"] == name]
-    return [
-        name,
-        str(own["sentence_id"].nunique()),
-        share(own["value"].mean()),
-        *(
-            f"{number(found.alpha[n, judge])} ({share(found.share[n, judge])})"
-            for judge in range(len(group.judges))
-        ),
-        *(number(fellows(group, r).get(name, nan)) for r in group.rounds[:-3:-1]),
-    ]
+def _against(value: float, equal: float) -> str:
+    return f"{number(value)} ({share(equal)})"
+
+
+def _explained(group: Group) -> str:
+    say = group.study.say
+    told = say(
+        "括号内为相同判断的份额。“同学”是与其他每名学生的 α 的平均。",
+        "In parentheses, the share of equal judgements. “Others” is the mean of α with each other "
+        "student.",
+    )
+    before = say("“上一轮”是它在上一轮的值。", " “Before” is what it was a round before.")
+    return told + before * (len(group.rounds) > 1)
 
 
 def fellows(group: Group, round_: str) -> dict[str, float]:
