@@ -53,6 +53,17 @@ def test_what_the_articles_do_not_offer_need_not_be_answered(answer):
     assert (verdict.right, verdict.text[0]) == (True, "–")
 
 
+PAIR = Task(
+    "pair", Words("两个数。", "two numbers."), tuple, lambda s, a: a == (1, 2),
+    Words("对", "{answer}"), Words("再想", "again"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("answer", [(1, 2), [1, 2], (np.int64(1), np.int64(2))])
+def test_two_numbers_are_two_numbers(answer):
+    assert lesson().judge(PAIR, answer).text == "✓ pair: (1, 2)"
+
+
 def test_true_and_false_can_be_asked_for():
     assert lesson().judge(YES, True).right
     assert "of type int" in lesson().judge(YES, 1).text

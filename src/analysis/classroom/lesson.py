@@ -153,8 +153,10 @@ class Lesson:
         print(self._say(_DONE, right=len(self.answered), all=len(self._tasks)))
 
     def judge(self, task: Task, answer: Any) -> Verdict:
-        """What to say of an answer; a number of numpy's is as good as Python's."""
-        answer = answer.item() if isinstance(answer, np.generic) else answer
+        """What to say of an answer; numpy's numbers are as good as Python's, lists as tuples."""
+        answer = _plain(answer)
+        if isinstance(answer, list) and task.kind is tuple:
+            answer = tuple(answer)
         told = {"name": task.name, "asked": self._say(task.asked), "answer": _shown(answer)}
         if not task.offered(self.study):
             return Verdict(True, self._say(_ABSENT, **told))
@@ -173,6 +175,17 @@ class Lesson:
         for key, value in told.items():
             text = text.replace(f"{{{key}}}", str(value))
         return text
+
+
+def _plain(answer: Any) -> Any:
+    """An answer with Python's own numbers."""
+    if isinstance(answer, np.generic):
+        return answer.item()
+    if type(answer) in (list, tuple):
+        return type(answer)(map(_plain, answer))
+    if type(answer) is dict:
+        return {_plain(key): _plain(value) for key, value in answer.items()}
+    return answer
 
 
 def _wants_bool(task: Task) -> bool:
