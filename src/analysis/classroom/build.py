@@ -19,17 +19,17 @@ from analysis.selection import LANGUAGES, select
 
 CASE, NOTE, EXERCISES = "case", "teaching-note", "exercises"
 STUDENTS, TEACHERS, ZIP = "students", "teachers", "students.zip"
+README = "README.md"
+WELCOME = "students.md"  # in the folder of a course: README.md of the zip
 # What students need of the project, beside the articles: its package, and what it is run with.
 _NEEDED = (
     "Makefile",
     "pyproject.toml",
     "requirements.lock",
-    "README.md",
-    "README.zh-CN.md",
     "LICENSE",
     "notebooks/*.ipynb",
     "codings/**/*",
-    "src/**/*",
+    "src/analysis/**/*",
 )
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can tell
 
@@ -63,6 +63,8 @@ def build(
     exercises = {file.name: _read(file) for file in sorted((source / EXERCISES).glob("*.ipynb"))}
     if not exercises:
         raise InputError(source / EXERCISES, "holds no notebooks", "name the folder of a course")
+    if not (welcome := source / WELCOME).is_file():
+        raise InputError(welcome, "is not there", "write how students begin; it goes into the zip")
     with staging(out) as stage:
         whom = ((STUDENTS, CASE, student_version), (TEACHERS, NOTE, solution_version))
         for folder, text, version in whom:
@@ -72,7 +74,7 @@ def build(
                 file = stage / folder / EXERCISES / language / name
                 file.parent.mkdir(parents=True, exist_ok=True)
                 write_notebook(version(exercises[name], language, selection.corpus.name), file)
-        _zip(stage / STUDENTS, selection.corpus, stage / ZIP)
+        _zip(stage / STUDENTS, selection.corpus, welcome, stage / ZIP)
     progress(f"{out / ZIP} is for students, {out / TEACHERS} for who teaches")
 
 
@@ -82,10 +84,10 @@ def _read(file: Path) -> NotebookNode:
     return notebook
 
 
-def _zip(students: Path, corpus: Path, file: Path) -> None:
+def _zip(students: Path, corpus: Path, welcome: Path, file: Path) -> None:
     """The students' zip: the same bytes whenever and wherever it is made."""
     with zipfile.ZipFile(file, "w") as archive:
-        for name, content in sorted(_for_students(students, corpus)):
+        for name, content in sorted([(README, welcome), *_for_students(students, corpus)]):
             entry = zipfile.ZipInfo(f"classroom/{name}", _EPOCH)
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, content.read_bytes(), zipfile.ZIP_DEFLATED, 9)
@@ -96,11 +98,16 @@ def _for_students(students: Path, corpus: Path) -> Iterator[tuple[str, Path]]:
     root = project()
     for pattern in _NEEDED:
         for file in root.glob(pattern):
-            if file.is_file() and "__pycache__" not in file.parts:
+            if file.is_file() and not _made(file.relative_to(root)):
                 yield file.relative_to(root).as_posix(), file
     for file in corpus.iterdir():
-        if file.is_file():
+        if file.is_file() and not file.name.startswith("."):
             yield f"{corpus.name}/{file.name}", file
     for file in students.rglob("*"):
         if file.is_file():
             yield file.relative_to(students).as_posix(), file
+
+
+def _made(file: Path) -> bool:
+    """Whether Python, an editor or a system has put it there."""
+    return any(part.startswith(".") or part == "__pycache__" for part in file.parts)

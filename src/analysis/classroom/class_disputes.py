@@ -40,11 +40,15 @@ def _card(group: Group, sentence_id: str, theme: str, sources: Sources) -> Card:
 
 
 def _names(group: Group, ours: pd.DataFrame, theirs: pd.DataFrame) -> str:
-    """How many students say it, and who; reference coders and tagger first."""
-    judges = [side(group.study, name) for name in theirs["coder"]]
-    names = group.study.say("、", ", ").join([*judges, *ours["coder"]])
-    count = group.study.say(f"{len(ours)} 人", counted(len(ours), "student"))
-    return group.study.say(f"{count}：{names}", f"{count}: {names}") if names else count
+    """How many students say it, and who; then which reference coders, and the tagger."""
+    say = group.study.say
+    students, judges = (
+        say("、", "; ").join(names)
+        for names in (ours["coder"], [side(group.study, name) for name in theirs["coder"]])
+    )
+    told = say(f"{len(ours)} 人", counted(len(ours), "student"))
+    told += say(f"：{students}", f": {students}") if students else ""
+    return told + (say(f"；还有{judges}", f"; also {judges}") if judges else "")
 
 
 def _span(group: Group, sentence_id: str) -> tuple[int, int]:

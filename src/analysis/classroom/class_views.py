@@ -68,7 +68,7 @@ def handed_in(group: Group) -> list[Table | Note]:
 
 
 def _left_out(group: Group) -> Note:
-    names, n = group.study.say("、", ", ").join(group.left_out), len(group.left_out)
+    names, n = group.study.say("、", "; ").join(group.left_out), len(group.left_out)
     told = group.study.say(
         f"有 {n} 份编码读不了，没有计入：{names}。",
         f"{counted(n, 'coding')} could not be read and {'is' if n == 1 else 'are'} left out: "
