@@ -70,9 +70,12 @@ class Subtheme:
     name_en: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Code:
-    """A theme or a dimension: its definition, what is in and out, its rules and its examples."""
+    """A theme or a dimension: its definition, what is in and out, its rules and its examples.
+
+    Each is equal to itself alone: hashed once a document, its texts would cost time.
+    """
 
     id: str
     name: str
