@@ -120,7 +120,7 @@ def rows(example: Mapping[str, Any], places: Places) -> Iterator[tuple[str, Row]
     if example["text"] != places.document.text:
         raise ValueError(f"the text is not that of {places.document.doc_id} in the corpus")
     stored = example.get("analysis", {}).get("rows", ())
-    found = _recognised(list(_spans(example)), stored, places)
+    found = _recognised(list(spans(example)), stored, places)
     if "relations" in example and "entities" in example:
         known = {row.get("name") for row in stored if row["layer"] == "mentions"}
         found = list(_related(found, example["relations"], known))
@@ -128,7 +128,8 @@ def rows(example: Mapping[str, Any], places: Places) -> Iterator[tuple[str, Row]
         yield layer, places.row(layer, row["start"], row["end"], row)
 
 
-def _spans(example: Mapping[str, Any]) -> Iterator[Span]:
+def spans(example: Mapping[str, Any]) -> Iterator[Span]:
+    """The spans of an example in either of the forms that doccano writes."""
     offsets = Offsets(example["text"])
     for entity in example.get("entities", example.get("label", ())):
         if isinstance(entity, dict):

@@ -1,6 +1,6 @@
 """A judgement: whether a sentence has a theme, how strongly, and in which words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from functools import cached_property
 from typing import NamedTuple, get_args
@@ -36,6 +36,24 @@ def frame(judgements: Iterable[Judgement], study: Study) -> pd.DataFrame:
         "theme": {theme.id: n for n, theme in enumerate(study.codebook.themes)},
     }
     return found.sort_values(UNIT, key=lambda c: c.map(order[c.name]), ignore_index=True)
+
+
+def stretch(sentence: Sentence, cue: str) -> tuple[int, int]:
+    """The range of a cue in the article's text: where it first stands in the sentence."""
+    start = sentence.start + sentence.simplified.find(simplify(cue))
+    return start, start + len(cue) if cue else sentence.end
+
+
+def around(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> str:
+    """The cue that ranges of the article's text are: from the first to the last, in the sentence.
+
+    It is empty where that is all of the sentence.
+    """
+    if not spans:
+        return ""
+    start = max(min(start for start, _ in spans) - sentence.start, 0)
+    cue = sentence.text[start : max(end for _, end in spans) - sentence.start]
+    return "" if cue == sentence.text else cue
 
 
 class Reader:
@@ -83,13 +101,11 @@ class Reader:
                 remedy = f"write {' or '.join(STRENGTHS)} for {theme}, or clear the cue"
                 raise InputError(where, f"{theme} has a cue but no code", remedy)
             return Judgement(sentence.sentence_id, theme)
-        at = sentence.simplified.find(simplify(cue))
-        if at < 0:
+        if simplify(cue) not in sentence.simplified:
             problem = f"the cue {cue!r:.40} is not in the sentence"
             raise InputError(where, problem, "copy the words from the sentence as they stand")
-        surface = sentence.text[at : at + len(cue)]
-        whole = surface == sentence.text
-        return Judgement(sentence.sentence_id, theme, strength, "" if whole else surface)
+        found = around(sentence, [stretch(sentence, cue)] if cue else [])
+        return Judgement(sentence.sentence_id, theme, strength, found)
 
 
 def _bare(text: str) -> str:

@@ -6,18 +6,22 @@ where there is no column `read`, every sentence in the sheet was.
 """
 
 import csv
-from collections.abc import Iterator, Mapping
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
+
+import pandas as pd
 
 from analysis.classroom.coding.judgement import Judgement, Reader
 from analysis.errors import InputError
 from analysis.study import Study
-from analysis.tables import ESCAPE
+from analysis.tables import ESCAPE, write_csv
 
 FILE = "sheet.csv"
-CUE = "_cue"  # ends the name of a theme's second column
-_OTHERS = ("sentence_id", "text", "read", "note")
+READ, CUE = "read", "_cue"  # CUE ends the name of a theme's second column
+YES = "yes"
+_OTHERS = ("sentence_id", "text", READ, "note")
 
 
 def read(file: Path, study: Study) -> Iterator[Judgement]:
@@ -35,8 +39,16 @@ def read(file: Path, study: Study) -> Iterator[Judgement]:
             reader.judge(where, sentence, theme, row[theme], row.get(theme + CUE, ""))
             for theme in themes
         ]
-        if row.get("read", "yes").strip() or any(j.strength for j in judgements):
+        if row.get(READ, YES).strip() or any(j.strength for j in judgements):
             yield from judgements
+
+
+def write(columns: Sequence[str], rows: Iterable[Mapping[str, str]], file: Path) -> None:
+    """Write rows of cells; a mark at the beginning tells spreadsheets that it is UTF-8."""
+    new = file.with_suffix(".new")
+    write_csv(pd.DataFrame(rows, columns=list(columns), dtype=str), new)
+    new.write_bytes(BOM_UTF8 + new.read_bytes())
+    new.replace(file)
 
 
 def _themes(where: str, columns: list[str], reader: Reader) -> list[str]:

@@ -5,17 +5,24 @@ to be there. Without `read.csv`, the articles were read whole, as the reference 
 """
 
 from pathlib import Path
+from typing import Any
+
+import pandas as pd
 
 from analysis.agreement import Coding, read_coding
 from analysis.agreement.codings import check
 from analysis.agreement.places import Places
 from analysis.agreement.rows import themes as theme_rows
-from analysis.classroom.coding.judgement import STRENGTHS, UNIT, Judgement, Reader
+from analysis.classroom.coding.judgement import STRENGTHS, UNIT, Judgement, Reader, around, stretch
 from analysis.classroom.coding.sheet import cells
 from analysis.errors import InputError
+from analysis.records import Sentence, Theme
 from analysis.study import Study
+from analysis.tables import frame as frame_of_records
+from analysis.tables import write_csv
 
 FILE, READ = "themes.csv", "read.csv"
+BY_HAND = "by hand"  # the rule that found what a person coded
 Unit = tuple[str, str]  # sentence_id, theme
 
 
@@ -27,9 +34,8 @@ def read(file: Path, study: Study) -> list[Judgement]:
     found = {}
     for row in theme_rows(coding, places, study.codebook):
         _, sentence_id, theme = row.key
-        whole = row.text == reader.sentences[sentence_id].text
-        judgement = Judgement(sentence_id, theme, row.cells["strength"], "" if whole else row.text)
-        found[sentence_id, theme] = judgement
+        cue = around(reader.sentences[sentence_id], row.spans)
+        found[sentence_id, theme] = Judgement(sentence_id, theme, row.cells["strength"], cue)
     units = _units(file.parent / READ, coding, study, reader)
     return [found.get(unit, Judgement(*unit)) for unit in units | dict.fromkeys(found)]
 
@@ -62,3 +68,20 @@ def _units(file: Path, coding: Coding, study: Study, reader: Reader) -> dict[Uni
         sentence = reader.sentence(where, row["sentence_id"])
         units[sentence.sentence_id, reader.theme(where, row["theme"])] = None
     return units
+
+
+def write(judgements: pd.DataFrame, study: Study, folder: Path) -> None:
+    """Write a coding, a frame as `read_sheet` gives it, as tables."""
+    sentences = Reader(study).sentences
+    there = judgements[judgements["value"] == 1]
+    rows = [_theme(sentences[r.sentence_id], r) for r in there.itertuples()]
+    write_csv(frame_of_records(Theme, rows), folder / FILE)
+    write_csv(judgements[UNIT], folder / READ)
+
+
+def _theme(sentence: Sentence, row: Any) -> Theme:
+    start, end = stretch(sentence, row.cue)
+    cue = sentence.text[start - sentence.start : end - sentence.start]
+    return Theme(
+        sentence.doc_id, sentence.sentence_id, start, end, cue, row.theme, BY_HAND, row.strength, ""
+    )
