@@ -13,7 +13,7 @@ from analysis.corpus import read_corpus
 from analysis.errors import InputError
 from analysis.paths import find, project
 from analysis.report.build import Progress, job, make, named_folders
-from analysis.report.publish import staging
+from analysis.report.publish import SUMS, staging, sums
 from analysis.report.run import read_notebook, write_notebook
 from analysis.selection import LANGUAGES, select
 
@@ -70,6 +70,7 @@ def build(
         for folder, text, version in whom:
             (stage / folder).mkdir()
             make(texts[text], selection, documents, stage / folder, progress)
+            (stage / folder / SUMS).write_text(sums(stage / folder), "utf-8", newline="\n")
             for name, language in product(exercises, languages):
                 file = stage / folder / EXERCISES / language / name
                 file.parent.mkdir(parents=True, exist_ok=True)
