@@ -16,6 +16,7 @@ from analysis.codebook import Code, Codebook
 from analysis.concordance import words
 from analysis.corpus import read_corpus
 from analysis.interval import interval
+from analysis.overrides import overridden, read_overrides
 from analysis.records import Document
 from analysis.selection import Selection, select
 from analysis.tables import Tables, tag
@@ -191,7 +192,8 @@ def open_study(
     since: str = "",
     until: str = "",
 ) -> Study:
-    """Read and tag a corpus (a folder) and choose what is shown.
+    """Read and tag a corpus (a folder), lay a reader's decisions over the tags (`overrides`),
+    and choose what is shown.
 
     Raises `InputError` where a parameter is not what it may be, with the nearest right one.
     """
@@ -199,4 +201,5 @@ def open_study(
     chosen = select(**parameters)
     skip = (lambda error: None) if os.environ.get(SKIP_BAD) else None
     documents = read_corpus(chosen.corpus, on_bad=skip)
-    return Study(tag(documents, chosen.codebook), chosen, parameters)
+    tables = overridden(tag(documents, chosen.codebook), read_overrides())
+    return Study(tables, chosen, parameters)

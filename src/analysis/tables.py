@@ -10,7 +10,7 @@ import gc
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from operator import attrgetter
@@ -76,9 +76,19 @@ class Tables:
     events: pd.DataFrame
     merged_events: pd.DataFrame
 
+    @property
+    def schema(self) -> Mapping[str, tuple[type, tuple[str, ...]]]:
+        """Table → its record and its primary key."""
+        return SCHEMA
+
+    @property
+    def tagged(self) -> "Tables":
+        """The tagger's own tables, without what a reader has decided otherwise."""
+        return self
+
     def __iter__(self) -> Iterator[tuple[str, pd.DataFrame]]:
         """(name, frame) for each table, in the order of the schema."""
-        return ((name, getattr(self, name)) for name in SCHEMA)
+        return ((name, getattr(self, name)) for name in self.schema)
 
     def write(self, folder: str | Path) -> None:
         """Write `<table>.csv`, `<table>.parquet` and `datapackage.json` into a folder."""
@@ -87,7 +97,7 @@ class Tables:
         for name, table in self:
             write_csv(table, folder / f"{name}.csv")
             _write_parquet(table, folder / f"{name}.parquet")
-        package = datapackage(folder, self.codebook)
+        package = datapackage(folder, self)
         text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
         (folder / DATAPACKAGE).write_text(text, "utf-8", newline="\n")
 
@@ -180,19 +190,18 @@ def _write_parquet(table: pd.DataFrame, path: Path) -> None:
     parquet.write_table(content, path, compression="zstd")
 
 
-def datapackage(folder: Path, codebook: Codebook) -> dict[str, Any]:
+def datapackage(folder: Path, tables: Tables) -> dict[str, Any]:
     """The Frictionless descriptor of the tables in a folder."""
     return {
         "profile": "tabular-data-package",
         "name": "analysis-tables",
         "title": "Tags of a corpus of articles",
-        "description": f"Codebook {codebook.version}. Each table is also there as Parquet.",
-        "resources": [_resource(folder, name) for name in SCHEMA],
+        "description": f"Codebook {tables.codebook.version}. Each table is also there as Parquet.",
+        "resources": [_resource(folder, name, *own) for name, own in tables.schema.items()],
     }
 
 
-def _resource(folder: Path, name: str) -> dict[str, Any]:
-    record, key = SCHEMA[name]
+def _resource(folder: Path, name: str, record: type, key: tuple[str, ...]) -> dict[str, Any]:
     content = (folder / f"{name}.csv").read_bytes()
     return {
         "name": name,

@@ -4,6 +4,7 @@ The `find_*` functions run one layer on a plain string and return its records; p
 in that string. `anchor` is the date (TIMEX3) against which relative expressions are resolved.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from analysis.codebook import Codebook, read_codebook
@@ -45,7 +46,14 @@ class Tags:
 def tag_document(doc: Document, codebook: Codebook) -> Tags:
     """Every layer over one document; where a date was inferred, `Tags.document` carries it."""
     mentions = tuple(tag_mentions(doc, codebook))
-    doc, timexes = date_document(doc, mentions)
+    return derived(*date_document(doc, mentions), mentions, codebook)
+
+
+def derived(
+    doc: Document, timexes: Iterable[Timex], mentions: Iterable[Mention], codebook: Codebook
+) -> Tags:
+    """Every layer over one document whose dates and names are known, in the order of the text."""
+    mentions, timexes = tuple(mentions), tuple(timexes)
     scope = Scope(doc, mentions, timexes)
     return Tags(
         document=doc,

@@ -57,8 +57,8 @@ class Coding:
 
 
 def of_tables(tables: Tables) -> Coding:
-    """The tagger's own coding of a corpus."""
-    frames = {name: frame for name, frame in tables if name in COLUMNS}
+    """The tagger's own coding of a corpus, whatever a reader has laid over it."""
+    frames = {name: frame for name, frame in tables.tagged if name in COLUMNS}
     rows = {name: _cells(frame) for name, frame in frames.items()}
     return Coding(TAGGER, rows, {doc.doc_id: doc.sha256 for doc in tables.corpus})
 
@@ -75,14 +75,15 @@ def read_coding(folder: str | Path) -> Coding:
     """
     path = find(folder)
     files = [path / f"{name}.csv" for name in COLUMNS]
-    tables = {file.stem: _read(file, COLUMNS[file.stem]) for file in files if file.is_file()}
+    tables = {file.stem: read_table(file, COLUMNS[file.stem]) for file in files if file.is_file()}
     if not tables:
         remedy = f"name a folder with tables such as themes.csv, or write {TAGGER}"
         raise InputError(folder, "is no coding" if path.is_dir() else "no such folder", remedy)
-    return Coding(str(folder), tables, _sums(path, tables.get("documents", [])))
+    return Coding(str(folder), tables, read_sums(path, tables.get("documents", [])))
 
 
-def _read(file: Path, columns: Iterable[str]) -> list[Cells]:
+def read_table(file: Path, columns: Iterable[str]) -> list[Cells]:
+    """The rows of a table that somebody wrote; raises `InputError` where it lacks a column."""
     own = file.with_name(DATAPACKAGE).is_file()  # in a coder's own file a backslash is itself
     try:
         with file.open(encoding="utf-8-sig", newline="") as lines:
@@ -101,11 +102,11 @@ def _read(file: Path, columns: Iterable[str]) -> list[Cells]:
     return rows
 
 
-def _sums(folder: Path, documents: list[Cells]) -> dict[str, str]:
-    """doc_id → sum, as `documents.csv` has it or else the list beside the coders' folders."""
-    listed = folder.parent / ARTICLES
-    if listed.is_file() and not any("sha256" in row for row in documents):
-        documents = _read(listed, ("doc_id", "sha256"))
+def read_sums(folder: Path, documents: Iterable[Cells] = ()) -> dict[str, str]:
+    """doc_id → sum, as `documents.csv` has it or else the list in the folder or beside it."""
+    listed = [f for f in (folder / ARTICLES, folder.parent / ARTICLES) if f.is_file()]
+    if listed and not any("sha256" in row for row in documents):
+        documents = read_table(listed[0], ("doc_id", "sha256"))
     return {row["doc_id"]: row["sha256"] for row in documents if row.get("sha256")}
 
 

@@ -36,10 +36,11 @@ class Layer:
 
 def spans_overlap(a: Row, b: Row) -> float:
     """Characters in common by all characters of two ranges, the best of several ranges."""
-    return max((_common(s, t) for s in a.spans for t in b.spans), default=0.0)
+    return max((common(s, t) for s in a.spans for t in b.spans), default=0.0)
 
 
-def _common(a: tuple[int, int], b: tuple[int, int]) -> float:
+def common(a: tuple[int, int], b: tuple[int, int]) -> float:
+    """Characters in common by all characters from the first to the last of two ranges."""
     shared = min(a[1], b[1]) - max(a[0], b[0])
     return shared / (max(a[1], b[1]) - min(a[0], b[0])) if shared > 0 else 0.0
 

@@ -119,7 +119,7 @@ class Places:
         if column := LAYERS[layer].surface:
             made[column] = surface
         if layer == "mentions":
-            made |= _named(surface, self._codebook)
+            made |= named(surface, self._codebook)
         if layer in ("themes", "dimensions"):
             made["strength"] = "explicit"
         return made
@@ -133,7 +133,8 @@ class Places:
         return row
 
 
-def _named(surface: str, codebook: Codebook) -> Row:
+def named(surface: str, codebook: Codebook) -> Row:
+    """The cells of a mention that its name fills."""
     entity = codebook.entity(surface)
     if entity is None:
         name = simplify(surface)
