@@ -23,7 +23,7 @@ language: str = "zh"  # edition: zh or en"""
 _OPEN = """\
 from analysis import Sources, open_study, show
 from analysis.views import agreement, alliance_matrix, alliances, front, rates, reader
-from analysis.views import strategy, themes, timeline, timeline_chart
+from analysis.views import strategy, strategy_figures, themes, timeline, timeline_chart
 from analysis.views.prose import prose
 
 study = open_study(corpus, codebook, language)
