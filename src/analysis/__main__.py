@@ -18,6 +18,7 @@ from analysis.commands import (
     add_codebook,
     add_export,
     add_import,
+    add_overrides,
     add_skip_bad,
     command,
     say,
@@ -60,6 +61,7 @@ def _add_inputs(parser: Parser) -> None:
         "--languages", nargs="+", default=["zh", "en"], metavar="LANGUAGE", help="zh, en or both"
     )
     add_codebook(parser)
+    add_overrides(parser)
     add_skip_bad(parser)
 
 
@@ -98,6 +100,7 @@ def _run_report(options: argparse.Namespace) -> None:
         codebook=options.codebook,
         parameters=dict(options.parameters),
         skip_bad=options.skip_bad,
+        overrides=options.overrides,
         progress=say,
     )
 
@@ -113,16 +116,22 @@ def _tag(commands: Any) -> None:
     parser.add_argument("path", nargs="+", metavar="PATH", help="articles, or folders of them")
     parser.add_argument("--out", required=True, metavar="FOLDER", help="where to write the tables")
     add_codebook(parser)
+    add_overrides(parser)
     add_skip_bad(parser)
 
 
 def _run_tag(options: argparse.Namespace) -> None:
     from analysis.codebook import read_codebook
     from analysis.corpus import read_corpus
+    from analysis.overrides import overridden, read_overrides
     from analysis.tables import tag
 
     documents = read_corpus(options.path, on_bad=say if options.skip_bad else None)
-    tag(documents, read_codebook(options.codebook or None)).write(options.out)
+    overrides = read_overrides(options.overrides)
+    tables = tag(documents, read_codebook(options.codebook or None))
+    overridden(tables, overrides).write(options.out)
+    if overrides.rows:
+        say(overrides.told(documents))
     say(f"{options.out}/datapackage.json describes the tables")
 
 
@@ -202,6 +211,7 @@ def _run_verify(options: argparse.Namespace) -> int:
     from analysis.report.verify import verify
 
     same = ["--corpus", options.corpus, "--codebook", options.codebook]
+    same += ["--overrides", options.overrides]
     same += ["--languages", *options.languages] + ["--skip-bad"] * options.skip_bad
     differing = verify(options.out, same, progress=say)
     for line in differing:

@@ -27,6 +27,16 @@ def add_codebook(parser: Parser) -> None:
     )
 
 
+def add_overrides(parser: Parser) -> None:
+    """The option that names a reader's decisions."""
+    parser.add_argument(
+        "--overrides",
+        default="",
+        metavar="FOLDER",
+        help="a reader's accepted and rejected rows (codings/overrides)",
+    )
+
+
 def add_skip_bad(parser: Parser) -> None:
     """The option that leaves out what cannot be read."""
     parser.add_argument(

@@ -76,8 +76,12 @@ class Override:
 
 @dataclass(frozen=True)
 class Overrides:
-    """The decisions in a folder, and the sums of the articles' files where they are listed."""
+    """The decisions in a folder, and the sums of the articles' files where they are listed.
 
+    `named` is the folder as it was named.
+    """
+
+    named: Path
     folder: Path
     rows: tuple[Override, ...]
     sums: Mapping[str, str]
@@ -90,6 +94,11 @@ class Overrides:
             for row in self.rows
             if row.doc_id in known and self.sums.get(row.doc_id) in (None, known[row.doc_id])
         ]
+
+    def told(self, documents: Iterable[Document]) -> str:
+        """How many of the decisions are on these articles."""
+        held = len(self.of(documents))
+        return f"{held} of {len(self.rows)} decisions in {self.named} are on these articles"
 
 
 def read_overrides(folder: str | Path = "") -> Overrides:
@@ -105,7 +114,7 @@ def read_overrides(folder: str | Path = "") -> Overrides:
         raise InputError(folder, "no such folder", "name a folder with files such as themes.csv")
     files = [file for file in sorted(path.glob("*.csv")) if file.name != ARTICLES]
     rows = [row for file in files for row in _decisions(file, named / file.name)]
-    return Overrides(path.resolve(), tuple(rows), read_sums(path) if rows else {})
+    return Overrides(named, path.resolve(), tuple(rows), read_sums(path) if rows else {})
 
 
 def _decisions(file: Path, shown: Path) -> list[Override]:

@@ -19,6 +19,7 @@ from analysis.agreement import CODINGS
 from analysis.blocks.markup import Json
 from analysis.corpus import read_corpus
 from analysis.errors import InputError
+from analysis.overrides import OVERRIDES, Overrides, overridden, read_overrides
 from analysis.paths import find
 from analysis.records import Document
 from analysis.report import evidence, fonts, reader, site
@@ -62,12 +63,14 @@ def build(
     codebook: str | Path = "",
     parameters: Mapping[str, Any] | None = None,
     skip_bad: bool = False,
+    overrides: str | Path = "",
     progress: Progress = print,
 ) -> None:
     """Build reports of a corpus, with its tables, into a folder: all of it or nothing.
 
     A report is a notebook in the project's `notebooks/`; those in the folder that are not built
     now stay as they are. With `skip_bad`, articles that cannot be read are named and left out.
+    `overrides` is the folder of a reader's decisions, `codings/overrides` where none is named.
     Raises `InputError` where something given cannot be used, before any kernel starts, and
     `NotebookError` where a cell fails.
     """
@@ -81,10 +84,21 @@ def build(
     ]
     os.environ[SKIP_BAD] = "1" if skip_bad else ""  # kernels inherit it
     documents = read_corpus(selection.corpus, on_bad=progress if skip_bad else None)
+    _lay_over(read_overrides(overrides), documents, selection, progress)
     with staging(out) as stage:
         _keep_others(out, stage, {job.report for job in jobs})
         make(jobs, selection, documents, stage, progress)
     progress(f"{out / 'index.html'} leads to all reports and tables")
+
+
+def _lay_over(
+    overrides: Overrides, documents: Sequence[Document], selection: Selection, progress: Progress
+) -> None:
+    """Say to kernels which decisions hold, and to the user whether they can."""
+    os.environ[OVERRIDES] = str(overrides.folder)
+    if overrides.rows:
+        progress(overrides.told(documents))
+        overridden(tag(documents, selection.codebook), overrides)
 
 
 def make(
@@ -108,7 +122,7 @@ def make(
         for one in jobs:
             other = site.beside(one.name, {job.name for job in jobs})
             start(_make, one, other, sentences, stage, pool, progress)
-        tables = tag(documents, selection.codebook)
+        tables = overridden(tag(documents, selection.codebook), read_overrides())
         study = Study(tables, selection, {})
         tables.write(stage / "tables")
         languages |= {one.language for one in jobs}
