@@ -12,6 +12,7 @@ from analysis.views.agreement import number, side, sure, theme_name
 from analysis.wording import counted
 
 _SHOWN = 12  # sentences
+_FEW = 10  # sentences below which α says little
 _RELIABLE, _TENTATIVE = 0.8, 0.667  # Krippendorff (2004), Content Analysis, ch. 11
 
 
@@ -92,23 +93,32 @@ def _together(group: Group, sources: Sources) -> Rich:
     """How far the students agree, what that bears, and what has changed."""
     say, (value, ends) = group.study.say, alpha(group, last(group))
     students = len(group.students(last(group)))
+    if isnan(value):
+        told = say("学生之间的 α 无从计算。", "No α among the students can be computed.")
+        why = say("要有两名学生，判断也要有不同。", " It takes two, and judgements that vary.")
+        return [Strong(told), why, " ", sources.everything()]
     told = say(
         f"{students} 名学生的 α 为 {sure(value, *ends)}。",
         f"The α of {counted(students, 'student')} is {sure(value, *ends)}.",
     )
-    return [Strong(told), _verdict(group, value), _changed(group), " ", sources.everything()]
+    return [Strong(told), _verdict(group, ends[0]), _changed(group), " ", sources.everything()]
 
 
-def _verdict(group: Group, value: float) -> str:
-    say = group.study.say
-    if isnan(value):
-        return say("判断没有变化，无从计算。", " Nothing varies that could be measured.")
-    if value >= _RELIABLE:
-        return say("按惯例已可据以立论。", " By convention, one may rely on such codes.")
-    if value >= _TENTATIVE:
+def _verdict(group: Group, low: float) -> str:
+    """What the codes bear, judged by the lower end of the interval."""
+    say, sentences = group.study.say, group.rows(last(group))["sentence_id"].nunique()
+    if sentences < _FEW:
         return say(
-            "按惯例只宜作试探性的结论。", " By convention, tentative conclusions are allowed."
+            f"只有 {sentences} 个句子，说明不了什么。",
+            f" It rests on {counted(sentences, 'sentence')}, too few to say much.",
         )
+    if low >= _RELIABLE:
+        return say(
+            "连区间的下限也够高，按惯例可据以立论。",
+            " Even the lower end is high enough to rely on such codes, by convention.",
+        )
+    if low >= _TENTATIVE:
+        return say("按惯例只宜作试探性的结论。", " By convention, it bears tentative conclusions.")
     return say(
         "按惯例还不能据以立论：先修订定义，再编一轮。",
         " By convention, nothing may rest on such codes yet: sharpen the definitions, code again.",
@@ -129,7 +139,7 @@ def _themes(group: Group, sources: Sources) -> Rich:
     """The theme that is coded alike the least, and the one that is the most."""
     found = {theme: alpha(group, last(group), theme)[0] for theme in group.themes}
     known = sorted((value, theme) for theme, value in found.items() if not isnan(value))
-    if len(known) < 2:
+    if not known or number(known[0][0]) == number(known[-1][0]):
         return ""
     (low, least), (high, most) = known[0], known[-1]
     least, most = (theme_name(group.study, theme) for theme in (least, most))

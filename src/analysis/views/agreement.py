@@ -96,12 +96,12 @@ def none(study: Study) -> str:
 
 def number(value: float) -> str:
     """A figure with two decimals; a dash where there is none."""
-    return "—" if isnan(value) else f"{value:.2f}"
+    return "—" if isnan(value) else f"{value:z.2f}".replace("-", "−")
 
 
 def sure(value: float, low: float, high: float) -> str:
     """A figure with its interval: 0.84 (0.73–0.92)."""
-    return number(value) if isnan(low) else f"{number(value)} ({low:.2f}–{high:.2f})"
+    return number(value) if isnan(low) else f"{number(value)} ({number(low)}–{number(high)})"
 
 
 def chart(study: Study, found: Sequence[Agreement]) -> Figure | Note:
