@@ -47,6 +47,12 @@ def test_a_reference_that_does_not_resolve_is_an_error(markdown, says):
         cited(markdown)
 
 
+def test_what_stands_in_code_is_left_alone():
+    told = '写 `[](cite:004 "原文")`，或\n\n```\n[](cite:9 "x")\n```\n，如此[](cite:004 "高兴")'
+    block, _ = cited(told)
+    assert block.markdown == told.replace('[](cite:004 "高兴")', "[](cite:0)")
+
+
 def test_a_reference_in_jupyterlab_is_a_link():
     block, _ = cited('六月[](cite:004 "双方签约")')
     shown = block._repr_mimebundle_()["text/markdown"]

@@ -40,6 +40,7 @@ _SANS = {
     "cite",
     "code",
     "note",
+    "texts",
 }
 _SANS |= {"strong", "emphasis", "input", "output"}
 _UNSET = {"type", "href", "quote", "alt", "id", "cell", "script", "align", "contents", "language"}

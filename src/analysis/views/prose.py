@@ -1,19 +1,23 @@
 """Prose that cites: markdown in which each statement names the words that it rests on.
 
 `[](cite:004 "合作更進一步")` is a reference to these words in the article labelled 004, by their
-first place in its text; a report shows it as `[004 §23]`.
+first place in its text; a report shows it as `[004 §23]`. What stands in code is left alone.
 """
 
 import re
 
-from analysis.blocks import Prose
+from analysis.blocks import Cite, Prose
 from analysis.cite import Sources
 from analysis.errors import InputError
 from analysis.records import Document
 from analysis.study import Study
 
-_CITE = re.compile(r'\[\]\(cite:(?P<label>\S+)\s+"(?P<words>[^"\n]+)"\)')
-_LOOSE = re.compile(r"\]\(cite:[^)\n]*\)?")
+_CITE = re.compile(
+    r"(?P<code>```.*?```|`[^`\n]+`)"
+    r'|\[\]\(cite:(?P<label>\S+)\s+"(?P<words>[^"\n]+)"\)'
+    r"|\](?P<loose>\(cite:[^)\n]*\)?)",
+    re.DOTALL,
+)
 
 
 def prose(study: Study, sources: Sources, markdown: str) -> Prose:
@@ -23,17 +27,21 @@ def prose(study: Study, sources: Sources, markdown: str) -> Prose:
     or is not written as it should be.
     """
     documents = {label: study.documents[doc_id] for doc_id, label in study.labels.items()}
-    if loose := _LOOSE.search(_CITE.sub("", markdown)):
-        raise InputError(loose[0].strip("]"), "is no reference", 'write [](cite:004 "the words")')
-    cites = []
-    for found in _CITE.finditer(markdown):
+    cites: list[Cite] = []
+
+    def numbered(found: re.Match[str]) -> str:
+        if found["code"]:
+            return found[0]
+        if found["loose"]:
+            raise InputError(found["loose"], "is no reference", 'write [](cite:004 "the words")')
         doc = documents.get(found["label"])
         if doc is None:
             known = ", ".join(documents)
             raise InputError(f"cite:{found['label']}", "no such article", f"write one of {known}")
         cites.append(sources.cite(*_place(doc, found["words"])))
-    numbers = iter(range(len(cites)))
-    return Prose(_CITE.sub(lambda _: f"[](cite:{next(numbers)})", markdown), cites)
+        return f"[](cite:{len(cites) - 1})"
+
+    return Prose(_CITE.sub(numbered, markdown), cites)
 
 
 def _place(doc: Document, words: str) -> tuple[str, int, int]:
