@@ -13,7 +13,7 @@ from itertools import combinations
 
 import pandas as pd
 
-from analysis.blocks import Figure, Table
+from analysis.blocks import Block, Texts
 from analysis.cite import Sources
 from analysis.corpus import document
 from analysis.interval import agree, interval, length
@@ -21,7 +21,7 @@ from analysis.records import Event
 from analysis.study import Study
 from analysis.tables import Tables, tag
 from analysis.tagger import find_timex
-from analysis.views import timeline_chart
+from analysis.views import reader, timeline, timeline_chart
 
 # Expressions that are dated, not dated without the article's date, or no dates at all.
 EXPRESSIONS = (
@@ -94,13 +94,22 @@ def versions(tables: Tables) -> pd.DataFrame:
     return rows.assign(published=rows["doc_id"].map(published))[["doc_id", "published", "text"]]
 
 
-def chart(study: Study, chosen: object = ...) -> Figure | Table:
-    """The timeline of the chosen merged events, of all while none are chosen."""
+def drawn(study: Study, chosen: object = ...) -> list[Block]:
+    """The timeline of the chosen merged events, of all while none are chosen, and its table."""
     merged = study.tables.merged_events
     if isinstance(chosen, list | tuple | set):
         merged = merged[merged["event_id"].isin([str(event_id) for event_id in chosen])]
     shown = replace(study, tables=replace(study.tables, merged_events=merged))
-    return timeline_chart.chart(shown, Sources(shown))
+    sources = Sources(shown)
+    chart = timeline_chart.chart(shown, sources)
+    return [chart, timeline.table(shown, sources)] if len(merged) else [chart]
+
+
+def sources(study: Study) -> Texts:
+    """The articles that the events rest on."""
+    cited = Sources(study)
+    timeline.table(study, cited)
+    return reader.appendix(study, cited)
 
 
 # ---------------------------------------------------------------- what is right
