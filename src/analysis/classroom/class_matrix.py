@@ -7,10 +7,12 @@ import numpy as np
 from analysis.blocks import Column, Figure, Rich, Table
 from analysis.classroom.class_views import everyone, fellows, heat, last, share
 from analysis.classroom.group import Group
+from analysis.plots.canvas import fit
 from analysis.views.agreement import number
 from analysis.wording import counted
 
 _SHOWN = 33  # columns that the width of a page can hold
+_NAME = 1.2  # inches of a name beside it
 _WORDY = 12  # columns up to which a cell holds two decimals
 
 
@@ -23,7 +25,12 @@ def matrix(group: Group) -> Figure:
     shown = order if len(order) <= _SHOWN else [*order[: judges + half], *order[-half:]]
     labels, wordy = [names[n] for n in shown], len(shown) <= _WORDY
     cells = values[np.ix_(shown, shown)].tolist()
-    figure = heat(labels, labels, cells, number if wordy else _hundredths)
+    if wordy:
+        figure = heat(labels, labels, cells, number)
+    else:
+        numbers = [str(n) for n in range(1, len(shown) + 1)]
+        rows = [f"{fit(name, _NAME)} · {n}" for n, name in zip(numbers, labels, strict=True)]
+        figure = heat(rows, numbers, cells, _hundredths)
     caption = _caption(group, wordy, len(order) - len(shown))
     return Figure(figure, caption, _alt(group, values), _data(group, names, order))
 
@@ -36,7 +43,7 @@ def _order(group: Group) -> list[int]:
 
 
 def _hundredths(value: float) -> str:
-    return f"{round(100 * value)}".replace("-", "−")
+    return f"{round(100 * value)}" if value >= 0 else "−"
 
 
 def _caption(group: Group, wordy: bool, hidden: int) -> str:
@@ -48,7 +55,10 @@ def _caption(group: Group, wordy: bool, hidden: int) -> str:
         "follow by how far they agree with each other, so that the last read otherwise than most.",
     )
     if not wordy:
-        told += say("数字以百分之一为单位。", " The numbers are hundredths.")
+        told += say(
+            "格中数字以百分之一为单位，“−”不如随机。",
+            " The numbers in cells are hundredths; a dash is worse than chance.",
+        )
     if hidden:
         told += say(
             f"图中只画首尾，中间的 {hidden} 人见数据。",
