@@ -7,16 +7,25 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from analysis.codebook import Codebook
+from analysis.codebook import Codebook, Entity
 from analysis.records import Document, EntityType, Mention, MentionBasis, Sentence
+from analysis.tagging.entities.address import find_called
 from analysis.tagging.entities.anchors import Found
 from analysis.tagging.entities.latinnames import find_aliases, find_latin
 from analysis.tagging.entities.listnames import find_listed
 from analysis.tagging.entities.nameforms import end_of_units, extend_brand, find_organisations
-from analysis.tagging.entities.people import find_people
+from analysis.tagging.entities.partnernames import find_partners
+from analysis.tagging.entities.peernames import find_peers
+from analysis.tagging.entities.people import find_people, name_goes_on
 from analysis.tagging.entities.productnames import find_products
-from analysis.tagging.entities.shortforms import bank_stems, in_full, introduced, shorter
-from analysis.tagging.entities.wordlists import PLACES, alternation
+from analysis.tagging.entities.shortforms import (
+    in_full,
+    introduced,
+    latin_stem,
+    name_stems,
+    shorter,
+)
+from analysis.tagging.entities.wordlists import IN_TAIWAN, PLACES, alternation
 from analysis.tagging.punctuation import widen
 
 _MASK = {
@@ -27,11 +36,23 @@ _MASK = {
     "product": "\ue003",
 }
 _ORGANISATIONS = ("bank", "company", "institution")
+_KINDS = {"bank", "company"}
 _LEGAL = re.compile(
     "(?:[（(](?:中国|香港|澳门|台湾|亚洲)[)）])?(?:集团)?(?:股份)?有限(?:责任)?公司|集团(?!军)|[（(]香港[)）]"
 )
+_COMMISSIONS = ("发改委", "国资委", "监委", "网信办")
+_TAIWAN = re.compile("金管会|新台币|国泰世华|玉山|台新|永丰|北富银")
 _WORD_GOES_ON = re.compile("(?<=[A-Za-z])(?=[A-Za-z])")
 _PLACE = re.compile(f"(?:{alternation(PLACES)})[省市县]?$")
+
+_FINDERS = (
+    find_organisations,
+    find_products,
+    find_people,
+    find_latin,
+    find_listed,
+    find_partners,
+)
 
 
 class Name(NamedTuple):
@@ -68,9 +89,10 @@ def tag_mentions(document: Document, codebook: Codebook) -> Iterator[Mention]:
     spelling = document.text if document.script == "hans" else document.view
     formed = _within(_formed(spelling, masked, known, codebook), body, starts)
     named = _disjoint([*known, *formed])
-    again = _within(_repeated(document.view, named), body, starts)
+    again = _within(_again(document, masked, named), body, starts)
     aliases = _within(_aliases(masked, named), body, starts)
-    for hit in _met(_disjoint([*aliases, *named, *again]), codebook):
+    hits = _met(_disjoint([*aliases, *named, *again]), codebook)
+    for hit in _in_taiwan(hits, document, codebook):
         sentence = body[bisect_right(starts, hit.start) - 1]
         surface = document.text[hit.start : hit.end]
         yield Mention(
@@ -86,14 +108,22 @@ def tag_mentions(document: Document, codebook: Codebook) -> Iterator[Mention]:
 
 def _known(view: str, codebook: Codebook) -> Iterator[Hit]:
     for start, end, entity in codebook.names.find(view):
+        if entity.type == "person" and name_goes_on(view, start, end):
+            continue
+        if view[start:end] in _COMMISSIONS and _PLACE.search(view, max(0, start - 9), start):
+            continue  # 北京发改委 is not the state's
         if entity.type in ("bank", "company") and (legal := _LEGAL.match(view, end)):
             end = legal.end()
             if view[end - 2 : end] == "公司" and (
                 place := _PLACE.search(view, max(0, start - 9), start)
             ):
                 start = place.start()
-        name = Name(entity.id, entity.name, entity.name_en, entity.type, "codebook")
+        name = _listed(entity)
         yield Hit(start, end, name, "entity.codebook")
+
+
+def _listed(entity: Entity) -> Name:
+    return Name(entity.id, entity.name, entity.name_en, entity.type, "codebook")
 
 
 def _masked(document: Document, body: Iterable[Sentence], known: Iterable[Hit]) -> str:
@@ -119,10 +149,15 @@ def _formed(spelling: str, masked: str, known: list[Hit], codebook: Codebook) ->
                 yield _pattern(spelling, Found(hit.start, end, "institution", "entity.unit"))
             elif hit.name.type == "company" and (brand := extend_brand(masked, hit.end)):
                 yield _pattern(spelling, Found(hit.start, *brand, "entity.brand"))
-    banks = {spelling[h.start : h.end]: h.name for h in known if h.name.type == "bank"}
-    for start, end, bank in bank_stems(masked, banks):
-        yield Hit(start, end, banks[bank], "entity.short_form")
-    for find in (find_organisations, find_products, find_people, find_latin, find_listed):
+    stemmed = {spelling[h.start : h.end]: h.name for h in known if h.name.type != "person"}
+    for start, end, name in name_stems(masked, stemmed):
+        yield Hit(start, end, stemmed[name], "entity.short_form")
+    banks = [hit for hit in known if hit.name.type == "bank"]
+    surfaces = tuple(s for e in codebook.entities if e.type == "bank" for s in e.surfaces)
+    starts, ends = {hit.start for hit in banks}, {hit.end for hit in banks}
+    for start, end, name in find_peers(masked, surfaces, starts, ends):
+        yield Hit(start, end, _listed(codebook.entity(name)), "entity.peer")
+    for find in _FINDERS:
         for found in find(masked):
             hit = _pattern(spelling, found)
             founded = found.rule == "entity.founded_institute"
@@ -140,7 +175,7 @@ def _owned(hit: Hit, masked: str, known: list[Hit], codebook: Codebook) -> Hit:
         if owner.start < line:
             break
         if entity := codebook.entity(owner.name.name + hit.name.name):
-            name = Name(entity.id, entity.name, entity.name_en, entity.type, "codebook")
+            name = _listed(entity)
             return hit._replace(name=name)
     return hit
 
@@ -148,6 +183,8 @@ def _owned(hit: Hit, masked: str, known: list[Hit], codebook: Codebook) -> Hit:
 def _pattern(spelling: str, found: Found) -> Hit:
     words = spelling[found.start : found.end].split()
     name = (" " if all(word.isascii() for word in words) else "").join(words)
+    if found.type == "person":  # 著, in given names, is no 着
+        name = name.replace("着", "著")
     return Hit(found.start, found.end, Name(name, name, "", found.type, "pattern"), found.rule)
 
 
@@ -161,6 +198,16 @@ def _aliases(masked: str, named: Iterable[Hit]) -> Iterator[Hit]:
                     yield hit._replace(start=start, end=end, rule="entity.alias")
 
 
+def _again(document: Document, masked: str, named: list[Hit]) -> Iterator[Hit]:
+    """Other places of names of form, and people called by family name and office (陈总)."""
+    yield from _repeated(document.view, named)
+    people = {hit.name.name: hit.name for hit in named if hit.name.type == "person"}
+    for start, end, name in find_called(masked, people):
+        called = document.view[start:end]
+        unknown = Name(called, called, "", "person", "pattern")
+        yield Hit(start, end, people.get(name, unknown), "entity.person_called")
+
+
 def _repeated(view: str, named: Iterable[Hit]) -> Iterator[Hit]:
     """Other places of names of form, and later ones of their short forms."""
     names = {view[h.start : h.end]: h for h in named if h.name.basis == "pattern"}
@@ -168,6 +215,8 @@ def _repeated(view: str, named: Iterable[Hit]) -> Iterator[Hit]:
         for form in shorter(surface, hit.name.type):
             names.setdefault(form, hit._replace(rule="entity.short_form"))
     for hit in named:
+        for form in latin_stem(view[hit.start : hit.end]):
+            names.setdefault(form, hit._replace(rule="entity.short_form"))
         if surface := introduced(view, hit.end):
             names.setdefault(surface, hit._replace(rule="entity.introduced"))
     if not names:
@@ -185,17 +234,26 @@ def _repeated(view: str, named: Iterable[Hit]) -> Iterator[Hit]:
 
 def _met(hits: list[Hit], codebook: Codebook) -> list[Hit]:
     """The hits, with one name for all forms of a bank or firm that the codebook lacks."""
-    kinds = ("bank", "company")
-    lacked = {h.name for h in hits if h.name.basis == "pattern" and h.name.type in kinds}
+    lacked = {h.name for h in hits if h.name.basis == "pattern" and h.name.type in _KINDS}
     full = in_full((name.name for name in lacked), codebook)
     names = {name: _named(full[name.name], name, codebook) for name in lacked}
-    return [hit._replace(name=names.get(hit.name, hit.name)) for hit in hits]
+    return [hit._replace(name=names[hit.name]) if hit.name in names else hit for hit in hits]
+
+
+def _in_taiwan(hits: list[Hit], document: Document, codebook: Codebook) -> list[Hit]:
+    """The hits, with Taiwan's bearers of names that others bear elsewhere."""
+    if document.script == "hans" or not _TAIWAN.search(document.view):
+        return hits
+    names = {
+        ours: _listed(e) for ours, theirs in IN_TAIWAN.items() if (e := codebook.entity(theirs))
+    }
+    return [hit._replace(name=names.get(hit.name.name, hit.name)) for hit in hits]
 
 
 def _named(full: str, name: Name, codebook: Codebook) -> Name:
     entity = codebook.entity(full)
-    if entity and entity.type == name.type:
-        return Name(entity.id, entity.name, entity.name_en, entity.type, "codebook")
+    if entity and (entity.type == name.type or {name.type, entity.type} <= _KINDS):
+        return _listed(entity)
     return name._replace(entity_id=full, name=full)
 
 

@@ -12,20 +12,24 @@ from analysis.tagging.entities.wordlists import LATIN_CLASSES
 
 # Capitalised words, and small ones between them: Monetary Authority of Singapore.
 _WORDS = re.compile(
-    r"[A-Z](?<![A-Za-z0-9_.@/#-].)[A-Za-z0-9&'+-]{0,20}"
+    r"[A-Z1-9](?<![A-Za-z0-9_.@/#-].)(?:(?<=[A-Z])|[0-9]?(?=[A-Z]{3}))"
+    r"(?:\. [A-Z])?[A-Za-z0-9&'+-]{0,20}"
     r"(?: (?:(?:and|of|for|the|&) )?[A-Z][A-Za-z0-9&'+-]{0,20}){0,5}(?![A-Za-z0-9_@/(=])"
 )
 _ENDINGS: dict[EntityType, str] = {
     "bank": "Bank BANK Bancorp",
     "product": "Pay",
     "company": "Group Holding Holdings Financial Capital Ventures Technologies Technology "
-    "Solutions Labs Inc Ltd Limited Corp Corporation Insurance Securities",
+    "Solutions Labs Price Inc Ltd Limited Corp Corporation Insurance Securities",
     "institution": "Authority Commission University Institute",
 }
 _KINDS = {ending: kind for kind, endings in _ENDINGS.items() for ending in endings.split()}
 _OF = re.compile(r"(?:Bank|Authority|University|Institute|Commission) of [A-Z]")
 _CLASS_WORDS = frozenset(LATIN_CLASSES.split())
-_CAMEL = re.compile("[A-Z]{0,2}[a-z]+[A-Za-z]*$")
+_CAMEL = re.compile("[A-Z]{0,2}[a-z]+[A-Za-z]*$|[0-9]*[A-Z]{4,}$")
+_OWN_APP = re.compile(" ?(?:APP|App|app)(?![A-Za-z])|(?:数位|数字)?(?:钱包|帐户|账户)(?=[，。、])")
+_APPS = ("App", "APP")
+_APP_LEFT = re.compile("(?:App|APP|软件|软体|系统|工具|大模型) ?$")
 
 _JOINED_LEFT = re.compile("(?:[与和由、及同]|携手|牵手|联手|\ue001[、与和及]) ?$")
 _JOINED_RIGHT = re.compile(
@@ -34,18 +38,25 @@ _JOINED_RIGHT = re.compile(
 )
 _BESIDE_LEFT = re.compile("\ue001 ?[、和与及] ?$")
 _BESIDE_RIGHT = re.compile(" ?[、和与及] ?\ue001")
-_FIRM_LEFT = re.compile("(?:公司|集团|巨头|厂商|独角兽|券商|企业|机构|[设成创][立办]的) ?$")
+_FIRM_LEFT = re.compile(
+    "(?:公司|集团|巨头|厂商|独角兽|券商|企业|机构|卖场|[设成创][立办]的|"
+    "收购|并购|入股|投资|旗下的?) ?$"
+)
 _LAND_LEFT = re.compile("(?:国|本|坡|洲|度)的? ?$")  # 美国的Yodlee
 _LAND_RIGHT = re.compile(" ?(?:等|[、，。；（])")
 _FIRM_RIGHT = re.compile(
-    " ?(?:公司|集团|旗下|宣布|公布|领投|首席执行官|行政总裁|董事长|总裁|CEO|联合创始人|"
-    "的(?:核心|主要)?(?:客户|用户|母公司|子公司|股东|市值|估值|营收|财报|总部|创始人))"
+    " ?(?:公司|集团|旗下|宣布|联名|推出|收购|表示|获(?:得|批)|完成[^，。]{0,8}融资|"
+    "公布|领投|首席执行官|行政总裁|董事长|总裁|CEO|联合创始人|"
+    "的(?:核心|主要)?(?:客户|用户|母公司|子公司|股东|市值|估值|营收|财报|总部|创始人)|"
+    "的?(?:数据|报告|研究|统计|调查|预测|分析)(?:显示|指出|称|，)|[是为](?:一家|全球|美国|英国))"
 )
 _HAN_ENDING = re.compile(
     " ?(?:(?P<bank>银行)(?![卡业账帐界系]|服务|业务|数据|接口|平台)|"
     "(?:集团|资本|便利店|金服|证券)(?!市场))"
 )
-_CARD_RIGHT = re.compile(f"卡?(?=[^A-Za-z0-9{HAN}]|$|[针是为的与和及、将已也推最可]|以及)")
+_CARD_RIGHT = re.compile(
+    f"卡?(?=[^A-Za-z0-9{HAN}]|$|[针是为的与和及、将已也推最可]|以及|云平台|平台|系统|数据库)"
+)
 _ALIAS = re.compile(
     r" ?（((?:[A-Z\ue001][A-Za-z&'. \ue001-]{1,50}(?:[；、，/] ?)?){1,3})[^A-Za-z（）\n]{0,12}）"
 )
@@ -58,7 +69,7 @@ def find_latin(masked: str) -> Iterator[Found]:
     for match in _WORDS.finditer(masked):
         found = _found(masked, match, done)
         if found:
-            done = found.end if found.type == "company" else done
+            done = found.end if found.type in ("bank", "company") else done
             yield found
 
 
@@ -76,11 +87,14 @@ def _found(masked: str, match: re.Match[str], done: int) -> Found | None:
     if kind := _by_form(match[0], words):
         return Found(start, end, kind, "entity.latin_suffix")
     if words[-1] in _CLASS_WORDS:
-        return None
+        own = words[-1] in _APPS and words[0] not in _CLASS_WORDS
+        return Found(start, end, "product", "entity.latin_app") if own else None
     if ending := _HAN_ENDING.match(masked, end):
         return Found(start, ending.end(), ending.lastgroup or "company", "entity.latin_suffix")
     if not any(len(word) > 3 and _CAMEL.match(word) for word in words):
         return None
+    if _OWN_APP.match(masked, end) or _APP_LEFT.search(masked, max(0, start - 4), start):
+        return Found(start, end, "product", "entity.latin_app")
     if masked[start - 1 : start] == "\ue001":
         card = _CARD_RIGHT.match(masked, end)
         return Found(start, card.end(), "product", "entity.latin_of_owner") if card else None

@@ -9,7 +9,14 @@ from collections.abc import Iterator
 
 from analysis.tagging.entities.anchors import HAN, Anchors, Found
 from analysis.tagging.entities.people import TITLE
-from analysis.tagging.entities.wordlists import GENERIC, LANDS, LEADING, PLACES, alternation
+from analysis.tagging.entities.wordlists import (
+    GENERIC,
+    LANDS,
+    LEADING,
+    PLACES,
+    TRANSLITERATION,
+    alternation,
+)
 
 # Function words: no organisation's name is read across one of them.
 _STOP = (
@@ -23,7 +30,7 @@ _PLACE = re.compile(f"({_REGION}){CHAR}{{0,10}}$")
 _BARE_PLACE = re.compile(f"(?:{_REGION})+$")
 _LEAD = re.compile(f".*(?:{alternation(LEADING)})(?!管理|控股|咨询|基金|发展|集团|股份|有限)")
 _GENERIC = re.compile(alternation(GENERIC))
-_NAME_LEFT = re.compile(f"(?:^|[^{HAN}]|[与和及同跟由向对访]|{alternation(LEADING)})$")
+_NAME_LEFT = re.compile(f"(?:^|[^{HAN}]|[与和及同跟由向对访原]|{alternation(LEADING)})$")
 _NAME_RIGHT = re.compile(
     f"银行(?=[^{HAN}]|$|[与和及等在将也已称]|宣布|表示|推出|上线|认为|行长|董事长|副行长|股份|正式|"
     "[相有]关|首|获|成立|合作|签|达成|联合|携手|联手|牵手|引入|接入|入驻|选|董事会|今年|去年|昨|近日|日前|"
@@ -88,8 +95,8 @@ _SUFFIXES = (
     # A securities firm, an insurer or a fund that stands alone: 主承销商为某某证券。
     (
         "named",
-        "证券 人寿 财险 资本 创投",
-        f"(?=[^{HAN}]|$|等|[和与及已将均也]|担任|承销|保荐|主承|负责|同日|旗下|合资|携手|宣布|推出|领投|跟投|"
+        "证券 人寿 财险 资本 创投 信托",
+        f"(?=[^{HAN}]|$|等|[和与及已将均也]|担任|成立|是一|作为|承销|保荐|主承|负责|同日|旗下|合资|携手|宣布|推出|领投|跟投|"
         f"[{HAN}]{{0,8}}(?:分析师|研究员|首席|研报))",
     ),
     ("named", "投资 基金 战投", "(?=领投|跟投|参投)"),
@@ -99,7 +106,11 @@ _SUFFIXES = (
     ("institute", "研究院 研究所 研究中心 研究生院 商学院 智库", ""),
     ("institute", "学院", "(?!派)"),
     ("institute", "大学", "(?![生城]|毕业)"),
-    ("body", "委员会 协会 学会 联合会 联盟 促进会 公会 商会 监管局 监督管理局 管理局", "(?!员)"),
+    (
+        "body",
+        "联合总会 总会 总处 委员会 协会 学会 联合会 联盟 促进会 公会 商会 监管局 监督管理局 管理局",
+        "(?!员)",
+    ),
     ("bureau", "局", "(?![面限部域势促])"),
     ("bureau", "政府", "(?!管理|采购|主导|引导|[间性债])"),
     ("bureau", "国资委 发改委 金融办 经信委 住建委 财政厅 人社厅", ""),
@@ -117,17 +128,19 @@ _INSTITUTIONS = ("institute", "body", "bureau")
 
 _BANK_KIND = re.compile("(?:市|县)?(?:农村商业|农村合作|农商|村镇|商业|农村|合作)$")
 _NAMED_LEFT = re.compile("(?:^|[为是由与和及、：，。；\n\ue002]|委托|携手|联手|牵手)$")
+_FOREIGN = re.compile(f"[{TRANSLITERATION}]{{3,7}}")
 _GOODS = re.compile(
-    "[买卖炒持增减]|有价|发行|融|托管|承销|资本|抵押|交易|经营|代销|债|票据|衍生|股票|"
+    "[买卖炒持增减]|有价|发行|融|托管|承销|资本|抵押|交易|经营|代销|慈善|公益|服务|财产|标品|债|票据|衍生|股票|"
     "注册|人力|民间|补充|实收|消耗|吸引|一级"
 )
 # Some of the words before a name are often part of a legal one.
 _LEGAL_LEAD = re.compile(f".*(?:{alternation(re.sub('服务|投资|联合|合作|控股', '', LEADING))})")
 _LEGAL_RUN = re.compile(f"(?:{CHAR}|[（）\ue001\ue003]){{2,26}}$")
 _LATIN = re.compile("[A-Z](?<![A-Za-z0-9].)[A-Za-z]+$")  # WeLab汇立集团
+_FOUNDS = "(?!宣布|成立|设立|组建|筹建|揭牌|发布|联合|携手|推出|签约|邀请|获得|牵手)"
 _UNIT = re.compile(
-    f"{CHAR}{{0,10}}?(?:研究院|研究所|研究中心|研究生院|商学院|学院(?!派))|"
-    f"{CHAR}{{2,6}}[与和]{CHAR}{{2,8}}?(?:研究院|研究所|研究中心)"
+    f"(?:{_FOUNDS}{CHAR}){{0,10}}?(?:研究院|研究所|研究中心|研究生院|商学院|学院(?!派))|"
+    f"(?:{_FOUNDS}{CHAR}){{2,6}}[与和]{CHAR}{{2,8}}?(?:研究院|研究所|研究中心)"
 )
 _FOUNDED = re.compile(
     f"(?:成立|设立|组建|筹建|揭牌)了?[“「]?({CHAR}{{2,10}}(?:研究院|研究所|研究中心))"
@@ -198,8 +211,11 @@ def _head(masked: str, end: int, kind: str) -> int | None:
     if kind == "branch" or not 2 <= len(core) <= _LONGEST[kind] + 4 * bool(place):
         return None
     known = len(place[1]) if place else 0  # 盐城市 is no 城市
-    if core.endswith("家") or any(m.end() > known for m in _GENERIC.finditer(core)):
+    generic = any(m.end() > known for m in _GENERIC.finditer(core))
+    if core.endswith("家") or (generic and not (place and kind == "institute")):
         return None
+    if kind == "institute" and masked.startswith("国立", start - 2):
+        return start - 2
     if kind == "named":
         alone = _NAMED_LEFT.search(masked, max(0, start - 3), start)
         return start if alone and not _GOODS.search(head) else None
@@ -235,5 +251,7 @@ def _stands_alone(masked: str, start: int, end: int) -> bool:
 
     Verbs before 银行 (围绕银行, 下载银行的App) look like a name's head otherwise.
     """
+    if _FOREIGN.fullmatch(masked, start, end):
+        return True
     left = _NAME_LEFT.search(masked, max(0, start - 4), start)
     return bool(left and _NAME_RIGHT.match(masked, end))

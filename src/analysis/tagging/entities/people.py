@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from analysis.tagging.entities.anchors import HAN, Anchors, Found
+from analysis.tagging.entities.coinage import is_common
 from analysis.tagging.entities.wordlists import (
     DOUBLE_SURNAMES,
     DUTIES,
@@ -17,6 +18,7 @@ from analysis.tagging.entities.wordlists import (
     SURNAMES,
     TITLES,
     TRANSLITERATION,
+    WORDLIKE_SURNAMES,
     alternation,
 )
 
@@ -36,20 +38,22 @@ SAYING = (
 # Characters that given names do not hold.
 _NEVER = (
     "的了是在有与及同这那此哪个们者记媒体日年昨被将把就都也还又再很更最不没未已曾对向从到给让使所以而但或且因"
-    "虽则即每各该司户银网线数场融资点件事后前上下内外间期部门层级位认指透解接说称告诉均其他她它"
+    "虽则即每各该司户银网线数场融资点件事后前上下内外间期部门层级位认指透解接说称告诉均其他她它总"
     "几多些两款项毫摊吗呢吧啊把为什么怎样能会要做去来去问听看给被由"
 )
-_FREE = f"(?:(?![{_NEVER}])[{HAN}]|[有为同年能来会要])"
-_GIVEN = f"(?![{_NEVER}])[{HAN}]"
+_FREE = f"(?:(?![{_NEVER}])[{HAN}]|[有为同年能来会要]|向(?![外全各媒记他大公市投客]))"
+_GIVEN = f"(?![{_NEVER}]|参[与加股观]|代表|共同|分别|正式|先后)[{HAN}]"
 _DOUBLE = f"(?:{alternation(DOUBLE_SURNAMES)})(?:{_GIVEN}){{1,2}}"
 _NAME = f"(?:{_DOUBLE}|[{SURNAMES}](?:{_GIVEN}){{1,2}})"
 # What stands after a name: the end of a run of Han characters, or a word that continues a clause.
 _AFTER = (
     rf"(?=[^{HAN}]|$|也|还|则|均|都|就|在|对|于|从|与|和|及|向|曾|将|已|以|今|昨|说|称|指(?![数标定令引导])|{SAYING}|"
     "进一步|今天|今日|昨日|昨天|日前|近日|共同|等|出席|率|代表|分别|先生|女士|博士|的|为|一行|接受|到|来|"
-    "参加|主持|带领|率领|领导|领军|陪同|前往|走访|调研|会见|讲话|致词|颁|揭|负责|致辞|发表|形容|回复|回覆|答复|答道|写道|如是|如此|异口同声|齐声|笑|苦笑|引用|引述|借用|接任|"
+    "参加|参与|正式|获|主持|带领|率领|领导|领军|陪同|前往|走访|调研|会见|讲话|致词|颁|揭|负责|致辞|发表|形容|回复|回覆|答复|答道|写道|如是|如此|异口同声|齐声|笑|苦笑|引用|引述|借用|接任|"
     "出任|担任|卸任|辞任|离任|请辞|上任|看来|而言|深[有感]|[随当旋]即|随后|后来|事后|一边|语气|半开玩笑|毫不|[昨今前当]晚|最|兼|是|不|又|这样|亲自|见证|签署|感谢|当天|当日)"
 )
+_NAME_ENDS = re.compile(f"{_AFTER}|{TITLE}|正[在式是准努积]|[，。、；：]")
+_GOES_ON = re.compile(f"{_GIVEN}(?:{_AFTER}|(?:副)?{TITLE})")
 # Before a verb of saying: when, how and to whom.
 _ADVERB = (
     "(?:再次|率先|如是|如此|异口同声地|齐声|坦率地|无奈地|动情地|感慨地|自信地|幽默地|一再|多次|反复|当场|现场|"
@@ -67,12 +71,14 @@ _OFFICES = Anchors(
 _OFFICE = re.compile(TITLE)
 _TITLED = re.compile(
     rf"(?:（[^（）\n]{{1,10}}）)?[ 　：]?"
-    rf"(?:({_DOUBLE}|[{SURNAMES}{RARE_SURNAMES}](?:{_GIVEN}){{1,2}}){_AFTER}|"
+    rf"(?:({_DOUBLE}|[{SURNAMES}{RARE_SURNAMES}](?:之[{HAN}]|向{_GIVEN}|(?:{_GIVEN}){{1,2}})){_AFTER}|"
     # Before a verb of saying a name may hold what it seldom does elsewhere.
     f"([{SURNAMES}应单查谈招]{_FREE}{{1,2}}){SAYING}|"
     # In a clause that ends in one, whatever stands between.
     f"([{SURNAMES}](?:{_GIVEN}){{1,2}})(?=[^，。；！？\n]{{1,14}}{SAYING}(?:[：“「]|，[“「]))|"
-    r"([A-Z][a-z]+(?:[- ][A-Z][A-Za-z.]*){1,2})(?![A-Za-z.]| [A-Z]))"
+    r"([A-Z][a-z]+(?:[- ][A-Z][A-Za-z.]*){1,2})(?![A-Za-z.]| [A-Z])|"
+    # Family names that are common words (向, 明), where what follows makes no word with them.
+    f"(?P<rare>[{WORDLIKE_SURNAMES}]{_GIVEN}{{1,2}}){_AFTER})"
 )
 # Whom a word for what he is introduces (市民李先生, 贾跃亭的哥哥贾跃民).
 _INTRODUCED = (
@@ -80,19 +86,42 @@ _INTRODUCED = (
     "医生|律师|老板|店主|司机|保安|教练|队长|同事|好友)"
 )
 _BEFORE_TITLE = re.compile(
-    f"(?:(?<![{HAN}])|(?<=[由与和及系院])|(?<=大学)|{_INTRODUCED})({_NAME})$"
+    f"(?:(?<![{HAN}])|(?<=[由与和及系院])|(?<=大学)|(?<=\ue001的)|{_INTRODUCED})({_NAME})$"
 )
 _NO_PERSON = re.compile("[室级部]")
+# 某某是工行首席信息官。
+_TAKES_OFFICE = (
+    "(?:是|现任|曾任|时任|出任|担任|兼任|卸任|加盟|加入|离开|入职|执掌)[^，。；！？\n]{0,8}?\ue001"
+)
 # An office that no list holds gives itself away by its owner, its last character and by what
 # its holder does (某行數金長陳亭安表示).
 _LAST = "长官监人管总师员家理席裁任事书记表授座"
 _BY_OWNER = re.compile(
     f"\ue001(?:(?![的了是在与及对向被])[{HAN}]){{0,12}}?[{_LAST}]({_NAME}){_ADVERB}{{0,2}}{SAYING}"
 )
-_SPEAKING = re.compile(f"(?:(?<![{HAN}])|(?<=据)|{_INTRODUCED})({_NAME}){_ADVERB}{{0,2}}{SAYING}")
+_DOUBLES = "|".join(f"(?<={d[0]}){d[1]}" for d in DOUBLE_SURNAMES.split())
+_FIRST = "".join(sorted({*SURNAMES, *(double[0] for double in DOUBLE_SURNAMES.split())}))
+# The first character is tried first, and what stands before it looked at afterwards.
+_SPEAKING = re.compile(
+    f"([{_FIRST}](?:(?<![{HAN}].)|(?<=据.)|{_INTRODUCED.replace('|', '.|').replace(')', '.)')})"
+    f"(?:(?:{_DOUBLES}){_GIVEN}{{1,2}}|(?<=[{SURNAMES}]){_GIVEN}{{1,2}}))"
+    f"(?:{_ADVERB}{{0,2}}{SAYING}|(?P<office>{_TAKES_OFFICE}))"
+)
+_MEMBER = f"(?:{_DOUBLE}|[{SURNAMES}][{HAN}]{{1,2}})"
+_LIST = re.compile(
+    f"(?<![{HAN}]){_MEMBER}(?:（[^（）\n]{{1,12}}）)?(?:[、和与及]{_MEMBER}){{2,}}(?![{HAN}])"
+)
+_WHO = re.compile(
+    "(?:成员|董事|嘉宾|专家|委员|领导|代表|教授|主演|团队|高管|学者|包括)[^，。；！？\n]{0,8}$"
+)
+_EACH = re.compile(f"(?<![{HAN}]){_MEMBER}|(?<=[和与及]){_MEMBER}")
+# 国家监委郭雳：加强金融法治
+_HEADLINE = re.compile(f"[\ue001局院会委所社联学]({_NAME})：")
 _DOT = re.compile("[·•‧・]")
 _FOREIGN_LEFT = re.compile(f"[{TRANSLITERATION}]{{1,6}}$")
-_FOREIGN_RIGHT = re.compile(f"(?:[·•‧・][{TRANSLITERATION}]{{1,7}}){{1,3}}")
+_FOREIGN_RIGHT = re.compile(
+    f"(?:[·•‧・][{TRANSLITERATION}]{{1,7}}){{1,3}}|[·•‧・][{SURNAMES}]{{1}}{_AFTER}"
+)
 _NO_NAME = re.compile(f"{alternation(NO_NAMES)}|{alternation(PLACES)}|{TITLE}")
 _PRESS = re.compile("(?:记者|编辑|通讯员|责编|作者|摄影|校对|实习生)[ 　：:]?$")
 
@@ -105,12 +134,26 @@ def find_people(masked: str) -> Iterator[Found]:
         yield Found(start, end, "person", rule)
 
 
+def name_goes_on(view: str, start: int, end: int) -> bool:
+    """Whether a name of two characters is the beginning of one of three (李伟 in 李伟正表示)."""
+    return end - start == 2 and not _NAME_ENDS.match(view, end) and bool(_GOES_ON.match(view, end))
+
+
 def _people(masked: str) -> Iterator[tuple[int, int, str]]:
     for match in _BY_OWNER.finditer(masked):
         yield *match.span(1), "entity.person_office"
     yield from _titled(masked, _OFFICES.find(masked))
     for match in _SPEAKING.finditer(masked):
-        yield *match.span(1), "entity.person_saying"
+        if not (match["office"] and _holds_word(match[1], ends=False)):
+            yield *match.span(1), "entity.person_saying"
+    for match in _HEADLINE.finditer(masked):
+        if not _holds_word(match[1]):
+            yield *match.span(1), "entity.person_headline"
+    for match in _LIST.finditer(masked):
+        if _WHO.search(masked, max(0, match.start() - 14), match.start()):
+            names = [name.span() for name in _EACH.finditer(masked, *match.span())]
+            if not any(is_common(masked[start:end]) for start, end in names):
+                yield from ((start, end, "entity.person_listed") for start, end in names)
     for match in _DOT.finditer(masked):
         left = _FOREIGN_LEFT.search(masked, max(0, match.start() - 6), match.start())
         right = _FOREIGN_RIGHT.match(masked, match.start())
@@ -123,8 +166,14 @@ def _titled(masked: str, offices: Iterable[tuple[int, int]]) -> Iterator[tuple[i
     for start, end in offices:
         office = _OFFICE.match(masked, start)
         end = office.end() if office else end
-        if office and (after := _TITLED.match(masked, end)):
+        after = _TITLED.match(masked, end) if office else None
+        if after and not (after["rare"] and _holds_word(after["rare"])):
             yield *after.span(after.lastindex or 0), "entity.person_title"
         before = _BEFORE_TITLE.search(masked, max(0, start - 4), start)
         if before and not _NO_PERSON.match(masked, end):
             yield *before.span(1), "entity.person_before_title"
+
+
+def _holds_word(name: str, *, ends: bool = True) -> bool:
+    """Whether what looks like a name is, or begins (or ends) with, a word of the language."""
+    return any(is_common(part) for part in (name, name[:2], name[-2:] if ends else ""))

@@ -32,6 +32,7 @@ _USERS = re.compile(
 _OWNED = re.compile(
     "\ue001(?:旗下|推出)的?([\u3400-\u9fff]{2,4}[卡贷宝付通])(?=[^\u3400-\u9fff]|[就与和及的在已也是，、。]|$)"
 )
+_MODEL = re.compile("\ue001([\u3400-\u9fff]{2,3})(?=大模型)")
 _PHRASE = re.compile("[的是为以让与和+＋%]|我们|最|不|如何|怎么")
 _WRITING = re.compile(
     "报告|指引|办法|白皮书|规划|协议|意见|通知|条例|方案|计划|指南|规定|法$|策划|宣言"
@@ -49,9 +50,10 @@ def find_products(masked: str) -> Iterator[Found]:
         rule = _evidence(masked, name, start, end)
         if rule:
             yield Found(*match.span(1), "product", rule)
-    for match in _OWNED.finditer(masked):
-        if not _GENERIC_PART.search(match[1]):
-            yield Found(*match.span(1), "product", "entity.product_owned")
+    for owned in (_OWNED, _MODEL):
+        for match in owned.finditer(masked):
+            if not _GENERIC_PART.search(match[1]) and not _PHRASE.search(match[1]):
+                yield Found(*match.span(1), "product", "entity.product_owned")
 
 
 def _evidence(masked: str, name: str, start: int, end: int) -> str:

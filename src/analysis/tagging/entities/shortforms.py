@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from analysis.codebook import Codebook
 from analysis.records import EntityType
+from analysis.tagging.entities.anchors import Anchors
 from analysis.tagging.entities.wordlists import LATIN_CLASSES, PLACES, alternation
 
 _INTRODUCED = re.compile(
@@ -21,16 +22,19 @@ _BANK = re.compile("农村商业银行$|农商银行$|农商行$")
 _TAIL = re.compile("(?:农商银行|农村信用社|联合社|农信社|农商|信用合作社|商业|银行|.{0,3}事务所)+$")
 _TRADE = re.compile("(?:网络|信息|技术|科技|服务|电子商务|数字|数据|商务|投资|管理|控股|集团)+$")
 # Common nouns, which stand for no bank by themselves, are left out.
-_BANK_STEM = re.compile(
+BANK_STEM = re.compile(
     "(?!工商|农业|建设|交通|民生|招商|平安|兴业|邮政|储蓄|开发|进出口)"
     "([\u3400-\u9fff]{2,4}?)(?:国际)?(?:商业)?银行"
 )
-_STEM_LEFT = "(?:(?<![\u3400-\u9fff])|(?<=[\ue001\u3400-\u9fff][、和与及]))"
-_STEM_RIGHT = (
-    "(?=董座|董事长|总经理|行长|副行长|总裁|副?行政总裁|副总|有意|拟|表示|指(?![数标定令引导])|"
+# The names whose first part may stand for the whole.
+_STEM = re.compile(f"{BANK_STEM.pattern}|([\u3400-\u9fff]{{2,3}})(?:电子)?(?:支付|票证)")
+_STEM_LEFT = re.compile("(?:(?<![\u3400-\u9fff])|(?<=[\ue001\u3400-\u9fff][、和与及]))$")
+_STEM_RIGHT = re.compile(
+    "(?:董座|董事长|总经理|行长|副行长|总裁|副?行政总裁|副总|有意|拟|表示|指(?![数标定令引导])|"
     "称|宣布|认为|透露|推出|银(?!行)|[、和与及]\ue001|[A-Z])"
 )
 _KINDS = ("bank", "company")
+_LATIN_CLASSES = frozenset(LATIN_CLASSES.split())
 _LATIN_STEM = re.compile("([A-Z][A-Za-z]{3,})(?:集团| (?:Group|Bank|Financial|Holdings?))$")
 
 
@@ -47,23 +51,29 @@ def shorter(surface: str, kind: EntityType) -> Iterator[str]:
         last = re.split("[·•‧・ ]", surface)[-1]
         if last != surface and len(last) > 2:
             yield last
-    elif latin := _LATIN_STEM.search(surface):
-        if latin[1] not in LATIN_CLASSES.split():
-            yield latin[1]
+    elif _LATIN_STEM.match(surface):
+        yield from latin_stem(surface)
     elif kind == "bank" and surface.endswith("银行") and len(surface) > 3:
         yield surface[:-1]
     elif _LEGAL.search(surface):
         yield from (form for form in forms(surface)[1:] if len(form) > 3)
 
 
-def bank_stems(masked: str, banks: Iterable[str]) -> Iterator[tuple[int, int, str]]:
-    """(start, end, bank) where one of the banks is meant by its name without 银行 (恒生表示)."""
-    stems = {m[1]: bank for bank in banks if (m := _BANK_STEM.fullmatch(bank))}
-    stems = {stem: bank for stem, bank in stems.items() if not _PLACE.fullmatch(stem)}
-    if stems:
-        words = alternation(" ".join(stems))
-        for match in re.finditer(f"{_STEM_LEFT}(?:{words}){_STEM_RIGHT}", masked):
-            yield *match.span(), stems[match[0]]
+def latin_stem(surface: str) -> Iterator[str]:
+    """The first word of a Latin name that ends in its kind (Starling Bank → Starling)."""
+    latin = _LATIN_STEM.match(surface)
+    if latin and latin[1] not in _LATIN_CLASSES:
+        yield latin[1]
+
+
+def name_stems(masked: str, names: Iterable[str]) -> Iterator[tuple[int, int, str]]:
+    """(start, end, name) where one of the names is meant by its first part (恒生表示)."""
+    stems = {m[1] or m[2]: name for name in names if (m := _STEM.fullmatch(name))}
+    stems = {stem: name for stem, name in stems.items() if not _PLACE.fullmatch(stem)}
+    for start, end in Anchors(stems).find(masked):
+        left = _STEM_LEFT.search(masked, max(0, start - 2), start)
+        if left and _STEM_RIGHT.match(masked, end):
+            yield start, end, stems[masked[start:end]]
 
 
 def forms(name: str) -> list[str]:
@@ -75,7 +85,7 @@ def forms(name: str) -> list[str]:
     bare = _PLACE.sub("", found[0], count=1) if _PLACE.match(found[0]) else found[0]
     if len(_TAIL.sub("", bare)) > 1:
         found.append(bare)
-    if latin := _LATIN_STEM.search(name):
+    if latin := _LATIN_STEM.match(name):
         found.append(latin[1])
     if _LEGAL.search(name):
         found.append(_TRADE.sub("", found[-1]))

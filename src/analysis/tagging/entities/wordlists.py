@@ -19,7 +19,7 @@ PLACES = """
 晋城 长治 石家庄 唐山 保定 邯郸 邢台 沧州 廊坊 张家口 承德 秦皇岛 沈阳 大连 鞍山 营口 盘锦 锦州
 丹东 长春 哈尔滨 大庆 齐齐哈尔 张家港 昆山 江阴 常熟 义乌 南海 顺德 滨海 雄安 前海 台北 新北
 桃园 台中 台南 高雄 基隆 新竹 花莲 九龙 新加坡 日本 韩国 美国 英国 德国 法国 印度 泰国 马来西亚
-印尼 越南 菲律宾 澳洲 加拿大 瑞士
+中关村 陆家嘴 浦东 粤港澳 印尼 越南 菲律宾 澳洲 加拿大 瑞士
 """
 
 # What makes a head a description instead of a name (大型, 传统); it may not occur in a head.
@@ -45,7 +45,8 @@ GENERIC = """
 重构 需要 办理 寻找 走进 颠覆 改变 挑战 冲击 覆盖 绑定 关联 切换 嵌入 连接 取代 替代 倒逼 促使
 迫使 帮助 协助 影响 代表 属于 针对 面向 通往 离开 走出 前往 新的 一些 这些 那些 这家 那家 登录
 登入 注册 推广 选用 使用 去找 找到 面对 来到 绕开 绕过 脱离 摆脱 看待 理解 重塑 再造 重新 定义
-外国 市属 省属 区属 省级 市级 县级 法人 连锁 保持 开始 抢攻 进军 切入 加码 抢占 瞄准 押注 深耕
+外国 稳坐 稳居 位居 跻身 市属 省属 区属 省级 市级 县级 法人 连锁 保持 开始 抢攻 进军 切入 加码
+抢占 瞄准 押注 深耕
 投身 主攻 跨足 涉足 回归 首选 主力 本土 本地 当地 上述 前述 日系 美系 港系 台系 陆系
 """
 
@@ -59,7 +60,8 @@ LANDS = """
 
 # Words after which a name may begin.
 LEADING = """
-携手 联合 牵手 入股 收购 投资 参股 加入 邀请 来自 成立 设立 近日 日前 昨日 今日 随后 此外 其中
+券商 企业 巨头 厂商 机构 公司 品牌 运营商 服务商 独角兽 携手 联合 牵手 入股 收购 投资 参股 加入
+邀请 来自 成立 设立 近日 日前 昨日 今日 随后 此外 其中
 目前 宣布 获得 通过 签约 合作 选择 推荐 对接 接入 上线 推出 发布 联手 结盟 联姻 起诉 控股 任职
 就职 服务 供职 毕业 代表 以及 还有 例如 比如 诸如 包括 作为 成为 旗下 所属 委托 支持 借助 透过
 首家 其後 其后 先后 分别 陆续 相继 拜访 走访 调研 采访 报道 援引 引述 根据 依据 前往 访问 涵盖
@@ -78,7 +80,9 @@ HOLDERS = """
 """
 
 TITLES = """
-总座 高级工程师 工程师 店东 巡视员 总工程师 立委 立法委员 委员 议员 区行长 总干事 创办人
+党组成员 党委委员 党委常委 市委常委 常委 总会计师 总审计师 纪委书记 专员 副专员 商业学家 管理学家
+社会学家 法学家 政治学家 企业家 总座 高级工程师 工程师 店东 巡视员 总工程师 立委 立法委员 委员
+议员 区行长 总干事 创办人
 资深副总裁 掌舵人 合作人 董事长 副董事长 行长 副行长 总经理 副总经理 总裁 副总裁 首席执行官
 首席信息官 首席技术官 首席经济学家 首席科学家 首席分析师 首席研究员 首席架构师 首席运营官
 首席财务官 首席风险官 首席数据官 首席战略官 首席产品官 首席营销官 执行长 营运长 财务长 资讯长
@@ -101,10 +105,12 @@ SURNAMES = (
     "徐邱骆高夏蔡田樊胡凌霍万柯卢莫房丁邓洪左石崔龚程邢裴陆荣翁甄曲封储靳段焦谷车侯宁"
     "甘祖符刘景詹龙叶黎白蒲鄂索池乔翟谭温庄晏柴瞿阎连习艾易戈廖耿欧沃利蔚师巩聂晁冷辛"
     "简饶曾沙丰关盖桓闫包诸桑桂牛寿付辜涂赖游巫肖匡佘仇缪麦邝冼伦禤昝井巴计尚"
-    "区丘粘卓敖荀冉闻楼覃屠隋冀岳佟裘厉虞戎栾鞠蔺荆郗宗郁仲芮邰阙郏宓钮嵇鄢邸湛项申盛"
+    "区丘粘卓敖荀冉闻楼覃屠隋冀岳佟奚况竺羿汲糜隗郜蓟郦雍璩濮扈郏暨寇蒯莘胥姬裘厉虞戎栾鞠蔺荆郗宗郁仲芮邰阙郏宓钮嵇鄢邸湛项申盛"
 )
 # Family names that count only right after an office.
 RARE_SURNAMES = "益仝牟逄仉矫赫禹苟谌揭蹇訾眭虎亓佴幺晋税褟缑鹿茹帅敬宿庾鞏巢阚"
+# Family names that are common words besides: of these, too, what follows must make no word.
+WORDLIKE_SURNAMES = "武蒙幸燕楚向明解时成支单应全权来水能常班公皮双华国海相校税铁广东文干"
 # Characters that foreign names are written with.
 TRANSLITERATION = (
     "阿埃艾爱安昂奥澳巴白拜班邦包保鲍贝本比彼毕宾波伯勃博卜布采查昌楚茨茲兹达戴黛丹当道德登邓狄迪蒂丁东"
@@ -123,7 +129,8 @@ DOUBLE_SURNAMES = """
 
 # Common words that begin with a family name: the start of no person's name.
 NO_NAMES = """
-方面 任何 安全 于是 高管 高层 高级 高端 高度 高校 高盛 金融 金控 金额 金管 白皮 常务 常常 常年
+纪委 纪检 纪律 雍和 方面 任何 安全 于是 高管 高层 高级 高端 高度 高校 高盛 金融 金控 金额 金管
+白皮 常务 常常 常年
 连续 连同 连日 曾经 曾任 曾在 曾多 曾公 曾表 曾说 曾指 何况 何时 何以 关于 关键 关注 关系 任务
 任职 余下 万一 万元 万事 方案 方式 方向 方便 简单 简称 简言 简而 严格 严重 安排 安徽 温和 纪录
 石油 程序 程度 包括 包含 利用 利润 利率 利益 尤其 许多 毕竟 毕业 马上 江苏 江西 江南 华南 华北
@@ -153,5 +160,9 @@ Kubernetes Fintech FinTech Techfin TechFin BigTech RegTech InsurTech Token Token
 Code Wallet Blockchain Metaverse Email Wifi WiFi Excel Word Bitcoin Ethereum Provider Providers
 Party Third API APIs SDK AI CEO CFO CTO COO CIO Big Tech Startup Startups Notebook Agent Chatbot
 Copilot Group Holding Limited Partner Partners Customer Business Model VC PE LP GP IPO
-IT ICT IoT P2P ATM POS NFC SaaS PaaS IaaS BaaS UI UX HR PC GDP AR VR XR
+BAT BATJ BATX BTJ TMD FAANG GAFA HTML JSON EXCEL OFFICE WORD HTTP HTTPS IOS NFT ESG CBDC DCEP
+SWIFT IT ICT IoT P2P ATM POS NFC SaaS PaaS IaaS BaaS UI UX HR PC GDP AR VR XR
 """
+
+# Names that others bear in Taiwan.
+IN_TAIWAN = {"中信银行": "中国信托商业银行"}

@@ -1,0 +1,50 @@
+"""Whether a word is one of the language's own, which names nobody by itself."""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from analysis.tagging.entities.anchors import HAN
+from analysis.tagging.entities.wordlists import GENERIC, alternation
+
+# Words of the dictionary that comes with jieba, without its proper names of persons and firms.
+_WORD = re.compile(r"^(\S{2,4}) \d+ (?!nr|nz|nt)", re.MULTILINE)
+_SHAPE = re.compile(f"(?=.*[{HAN}])[{HAN}A-Za-z0-9]{{2,8}}")
+_GENERIC = re.compile(alternation(GENERIC))
+# A line of trade at the end of a firm's name (精诚资讯); what precedes it may be a common word.
+_TRADE = re.compile(
+    "(?:资讯|信息|网络|软件|软体|数据|智能|电子|通信|通讯|国际|记账|记帐|咨询|企业集团|健康|食品|"
+    "药业|重工|能源|地产|置业|传媒|文化|物流|影业|电器|家电|半导体|光电|软件园|征信|支付|租赁)$"
+)
+# Last characters of classes of people, places, offices and things.
+_CLASS = re.compile(
+    "[区部处室组局厅院系所人员者们业界方家级型化率类户商店厂社团队馆站点线市县省镇村里边量额费股权卡贷款]$"
+)
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(_WORD.findall((files("jieba") / "dict.txt").read_text("utf-8")))
+
+
+def is_common(word: str) -> bool:
+    """Whether a general dictionary holds the word (simplified), and not as a proper name."""
+    return word in _words()
+
+
+def is_coined(name: str) -> bool:
+    """Whether a run of characters that stands where a firm may stand can be a firm's name.
+
+    It is no word of the dictionary, does not end or begin with one, and has no last character
+    of a class; before a line of trade (精诚资讯) a common word will do, a generic one will not.
+    """
+    if not _SHAPE.fullmatch(name) or is_common(name):
+        return False
+    trade = _TRADE.search(name)
+    head = name[: trade.start()] if trade else name
+    if len(head) < 2 or _GENERIC.search(head):
+        return False
+    if trade:
+        return len(head) < 5 and not head.endswith(("类", "家"))
+    ends = {head[-2:], head[-3:], head[-4:], head[:2] if len(head) > 3 else ""}
+    return not (_CLASS.search(head) or any(map(is_common, ends)))

@@ -1,0 +1,64 @@
+"""Firms that the codebook lacks, given away by what is said of them: who signs, funds, is bought.
+
+Every expression runs over the masked view, in which known names are private-use characters.
+"""
+
+import re
+from collections.abc import Iterator
+
+from analysis.tagging.entities.anchors import HAN, Anchors, Found
+from analysis.tagging.entities.coinage import is_coined
+from analysis.tagging.entities.nameforms import CHAR
+from analysis.tagging.entities.wordlists import SURNAMES
+
+_NAME = f"((?![原前现副])(?:{CHAR}|[A-Za-z0-9]){{2,8}}?)"
+_ALONE = f"(?<![{HAN}A-Za-z0-9])"
+_RIGHT = (
+    f"(?=[^{HAN}A-Za-z0-9]|$|等|[、和与及的]|股[权份]|"
+    "[0-9]+(?:\\.[0-9]+)?[%％]|[0-9]+亿|后|在|是|已)"
+)
+# Words that tell of a firm, and where its name stands beside them.
+_BEFORE = {
+    "签署 签约 签订 达成 合作 携手 联合 联手 共同 合资 结盟 牵手 共建 战略合作": re.compile(
+        f"(?:[与和同跟]|携手|联手|牵手){_NAME}(?:在[{HAN}]{{1,4}}|正式|日前|今日|共同|已)?$"
+    ),
+    "领投 跟投 参投": re.compile(f"(?:由|、|和|{_ALONE}){_NAME}$"),
+    "提供技术 提供系统 承建 研发 牵头 独资 提供云": re.compile(f"由{_NAME}$"),
+    "总经理 创始人 创办人 CEO 首席执行官 董事长 行政总裁 总裁 董座": re.compile(
+        f"{_ALONE}(?:[原前现]|时任|现任)?{_NAME}(?:集团|公司|联合|共同)?[原前]?(?:副|执行)?$"
+    ),
+}
+_AFTER = {
+    "收购 入股 并购 旗下 旗下的 投资 投资了 控股 接入 领投了": re.compile(f"{_NAME}{_RIGHT}"),
+}
+_RULES = {
+    cue: (expression, before)
+    for table, before in ((_BEFORE, True), (_AFTER, False))
+    for cues, expression in table.items()
+    for cue in cues.split()
+}
+_CUES = Anchors(_RULES)
+# A share's code: 翼方健数（688001.SH）; four digits alone may be a year.
+_CODE = re.compile(
+    "（(?:股票代[码号]：?)?(?:(?:SH|SZ|HK|TW|港股|上交所|深交所|港交所)：?)?"
+    "(?:[0-9]{5,6}|(?!19|20)[0-9]{4})(?:[.-][A-Z]{1,3})?）"
+)
+_CODED = re.compile(f"(?:(?<![{HAN}])|(?<=[与和及由]))({CHAR}{{2,6}}) ?$")
+# What may also be a person with whom one signs.
+_PERSON = re.compile(f"[{SURNAMES}].{{1,2}}")
+
+
+def find_partners(masked: str) -> Iterator[Found]:
+    """Coined names where only a firm stands: 与某签署, 由某承建, 某创始人, 收购某, 某（300001）."""
+    for start, end in _CUES.find(masked):
+        expression, before = _RULES[masked[start:end]]
+        if before:
+            match = expression.search(masked, max(0, start - 13), start)
+        else:
+            match = expression.match(masked, end)
+        if match and is_coined(match[1]) and not _PERSON.fullmatch(match[1]):
+            yield Found(*match.span(1), "company", "entity.partner")
+    for code in _CODE.finditer(masked):
+        coded = _CODED.search(masked, max(0, code.start() - 7), code.start())
+        if coded and is_coined(coded[1]):
+            yield Found(*coded.span(1), "company", "entity.listed_code")
