@@ -3,20 +3,30 @@
 import csv
 import hashlib
 import json
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from bs4 import BeautifulSoup
 
+from analysis.__main__ import main
 from analysis.agreement import of_tables
+from analysis.blocks.markup import plain
+from analysis.cite import Sources
 from analysis.corpus import read_corpus
 from analysis.errors import InputError
 from analysis.exchange.rows import frame, rows
-from analysis.overrides import Overridden, overridden, read_overrides
+from analysis.overrides import OVERRIDES, Overridden, overridden, read_overrides
 from analysis.overrides.sheets import KINDS
+from analysis.report.reader import render
+from analysis.study import Study, open_study
 from analysis.tables import SCHEMA, Tables, tag
+from analysis.views import alliances, front, overrides, timeline
+from analysis.views.reader import marks
 
+ROOT = Path(__file__).parents[1]
 TEXT = (
     "工行近况\n"
     "2017年6月16日，中国工商银行与京东金融签署了全面业务合作协议。"
@@ -349,3 +359,100 @@ def test_a_file_of_no_table_is_refused(tmp_path: Path) -> None:
 def test_a_folder_that_is_named_must_be_there(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no such folder"):
         read_overrides(tmp_path / "none")
+
+
+# ---------------------------------------------------------------- in what is shown
+
+
+@pytest.fixture
+def shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Study]:
+    """Opens a study of the article with overrides, as a report's kernel does."""
+
+    def opened(language: str = "en", **tables: list[Cells]) -> Study:
+        corpus = tmp_path / "corpus"
+        corpus.mkdir()
+        (corpus / "one.txt").write_text(TEXT, "utf-8")
+        monkeypatch.setenv(OVERRIDES, str(write(tmp_path / "mine", **tables)))
+        return open_study(corpus=str(corpus), language=language)
+
+    return opened
+
+
+THEME = rejected("开放银行", theme="open_banking")
+PAIR = {"bank": "工行", "partner": "京东金融"}
+
+
+def test_references_to_accepted_rows_bear_a_mark(shown: Callable[..., Study]) -> None:
+    study = shown(partnerships=[accepted(SIGNED, **PAIR)], themes=[THEME])
+    table = plain(alliances.pairs(study, Sources(study)).json)
+    assert "[one §2]†" in table
+    assert "† Accepted by a reader: 李明 (原文如此)." in table
+    events = plain(timeline.table(study, Sources(study)).json)
+    assert "[one §2]" in events
+    assert "†" not in events
+
+
+@pytest.mark.parametrize(
+    ("language", "counts", "reason"),
+    [
+        (
+            "zh",
+            "认可 1 行，剔除 1 行",
+            "剔除\t主题\t开放银行\topen_banking · explicit\t李明",
+        ),
+        (
+            "en",
+            "1 accepted, 1 rejected",
+            "rejected\tThemes\t开放银行\topen_banking · explicit",
+        ),
+    ],
+)
+def test_all_decisions_are_told_with_reasons(
+    shown: Callable[..., Study], language: str, counts: str, reason: str
+) -> None:
+    study = shown(language, partnerships=[accepted(SIGNED, **PAIR)], themes=[THEME])
+    assert counts in plain(front.title(study, "题", "T", "", "").json)
+    assert any(reason in plain(block.json) for block in front.method(study))
+
+
+def test_without_decisions_nothing_is_told(shown: Callable[..., Study]) -> None:
+    study = shown()
+    assert overrides.table(study) == overrides.counted(study) == []
+    assert overrides.note(study, study.partnerships) == ""
+
+
+def test_the_page_of_an_article_shows_decisions(shown: Callable[..., Study]) -> None:
+    study = shown(partnerships=[accepted(SIGNED, **PAIR)], themes=[THEME])
+    page = BeautifulSoup(render(study, study.tables.corpus[0], marks(study)["one"], {}), "lxml")
+    assert page.select("input#show-override")
+    marked = page.select("main .m-override")
+    assert "".join(e.get_text() for e in marked) == SIGNED + "开放银行"
+    titles = " ".join(str(e["title"]) for e in marked)
+    assert "剔除 rejected: 主题 Themes · open_banking · explicit · 李明: 并无此意" in titles
+
+
+def test_the_command_writes_the_tables_with_decisions(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "one.txt").write_text(TEXT, "utf-8")
+    mine = write(tmp_path / "mine", themes=[THEME, {**THEME, "doc_id": "three"}])
+    out = tmp_path / "out"
+    article = str(tmp_path / "one.txt")
+    assert main(["tag", article, "--overrides", str(mine), "--out", str(out)]) == 0
+    assert "1 of 2 decisions in" in capsys.readouterr().err
+    assert "open_banking" not in (out / "themes.csv").read_text("utf-8")
+    assert "并无此意" in (out / "overrides.csv").read_text("utf-8")
+    write(mine, themes=[{**THEME, "why": ""}])
+    assert main(["tag", article, "--overrides", str(mine), "--out", str(out)]) == 2
+    assert "themes.csv, row 2: has no why; fill in why" in capsys.readouterr().err
+
+
+def test_the_examples_of_the_readme_hold(seeds: Tables, tmp_path: Path) -> None:
+    text = (ROOT / "codings" / "overrides" / "README.md").read_text("utf-8")
+    examples = re.findall(r"```csv\n(.*?)```", text, re.DOTALL)
+    for name, example in zip(("partnerships", "events"), examples, strict=True):
+        (tmp_path / f"{name}.csv").write_text(example, "utf-8")
+    after = overridden(seeds, read_overrides(tmp_path))
+    assert isinstance(after, Overridden)
+    assert len(after.overrides) == 2
+    assert len(after.partnerships) == len(seeds.partnerships) - 1

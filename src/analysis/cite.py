@@ -4,13 +4,16 @@ A reference leads to the sentence in the article's page, and keeps the sentence'
 so that whether it resolves is checked by ids and positions alone (report/evidence.py).
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 from urllib.parse import quote
 
 import pandas as pd
 
 from analysis.blocks import Cite, Rich, Zh
 from analysis.study import Study
+
+ACCEPTED = "†"  # at the reference to a row that a reader has accepted
 
 
 @dataclass
@@ -31,6 +34,11 @@ class Sources:
             span=(sentence_id, int(start), int(end)),
         )
 
+    def row(self, row: Any) -> Cite:
+        """The reference to a row with a span; it bears a † where a reader has accepted the row."""
+        cite = self.cite(row.sentence_id, row.start, row.end)
+        return replace(cite, label=cite.label + ACCEPTED) if getattr(row, "who", "") else cite
+
     def everything(self) -> Cite:
         """What a statement rests on that something is nowhere: all the articles."""
         n = len(self.study.documents)
@@ -38,13 +46,19 @@ class Sources:
         return Cite(several if n > 1 else self.study.say("[全篇]", "[the article]"))
 
     def rows(self, frame: pd.DataFrame, limit: int | None = None) -> list[Rich]:
-        """References to the rows of a frame with spans, one for each sentence, in order."""
+        """References to the rows of a frame with spans, one for each sentence, in order.
+
+        Of a sentence's rows it is the first, or the first that a reader has accepted.
+        """
+        if "who" in frame:
+            accepted = frame["who"] != ""
+            others = ~frame["sentence_id"].isin(frame.loc[accepted, "sentence_id"])
+            frame = frame[accepted | others]
         first = frame.drop_duplicates("sentence_id")
         shown = first.head(limit) if limit else first
-        columns = (shown["sentence_id"], shown["start"], shown["end"])
         cites: list[Rich] = []
-        for row in zip(*columns, strict=True):
-            cites += [" ", self.cite(*row)]
+        for row in shown.itertuples():
+            cites += [" ", self.row(row)]
         if limit and len(first) > limit:
             cites.append(self.study.say(f" 等{len(first)}处", f" and {len(first) - limit} more"))
         return cites[1:]

@@ -16,7 +16,17 @@ from analysis.report.html import environment, face, template
 from analysis.study import Study
 from analysis.views.front import BASES
 from analysis.views.front import SCRIPTS as SCRIPT_NAMES
-from analysis.views.reader import Layer, Mark, Piece, layers, lines, marks, title
+from analysis.views.reader import (
+    DECISIONS,
+    Layer,
+    Mark,
+    Piece,
+    layers,
+    layers_of,
+    lines,
+    marks,
+    title,
+)
 
 STYLE = "reader.css"
 _WORDS = {
@@ -55,7 +65,8 @@ def render(
     after: Document | None = None,
 ) -> str:
     """The page of an article; `before` and `after` are those beside it in the corpus."""
-    counts = {layer.id: sum(mark.layer == layer.id for mark in tags) for layer in layers()}
+    shown = layers_of(study)
+    counts = {layer.id: sum(mark.layer == layer.id for mark in tags) for layer in shown}
     return environment().from_string(template("reader.html")).render(
         title=title(doc),
         untitled=not doc.title,
@@ -63,7 +74,8 @@ def render(
         lang=SCRIPTS.get(doc.script, "zh-Hans"),
         style=STYLE,
         facts=[(zh, en, Markup(value)) for zh, en, value in _facts(doc)],
-        layers=[(layer, counts[layer.id]) for layer in layers()],
+        decided=DECISIONS in shown,
+        layers=[(layer, counts[layer.id]) for layer in shown],
         simplified=doc.script != "hans",
         lines=Markup("".join(_lines(doc, tags, uses))),
         script=Markup(template("page.js")),
@@ -146,7 +158,7 @@ def _piece(text: str, piece: Piece) -> str:
     words = _escaped(text[piece.start : piece.end])
     if not piece.marks:
         return words
-    names = {layer.id: layer for layer in layers()}
+    names = {layer.id: layer for layer in (*layers(), DECISIONS)}
     note = "\n".join(dict.fromkeys(_note(names[mark.layer], mark) for mark in piece.marks))
     *inner, outer = [layer for layer in names if any(m.layer == layer for m in piece.marks)]
     for layer in inner:
@@ -156,7 +168,7 @@ def _piece(text: str, piece: Piece) -> str:
 
 def _tags(text: str, pieces: list[Piece], lang: str) -> str:
     """The tags that begin in a line, each with what it says: for keyboards, touch and paper."""
-    names = {layer.id: layer for layer in layers()}
+    names = {layer.id: layer for layer in (*layers(), DECISIONS)}
     first = pieces[0].start if pieces else 0
     begun = dict.fromkeys(m for piece in pieces for m in piece.marks if m.start >= first)
     items = [
@@ -224,7 +236,7 @@ def characters(study: Study) -> dict[fonts.Family, str]:
     corpus = study.tables.corpus
     words = (*BASES.values(), *SCRIPT_NAMES.values(), *REPORTS.values(), *_WORDS.values())
     labels = template("reader.html") + "".join(word for pair in words for word in pair)
-    names = "".join(layer.name for layer in layers())
+    names = "".join(layer.name for layer in layers_of(study))
     names += "".join(mark.note for tags in marks(study).values() for mark in tags)
     serif = "".join(doc.text + doc.view for doc in corpus)
     return fonts.shared(serif, labels + names + "".join(_set_in_sans(corpus)))

@@ -29,7 +29,7 @@ def matrix(study: Study, sources: Sources) -> Figure | Note:
         pair, where = known.get((bank, partner)), together.get((bank, partner))
         if pair:
             row = telling(evidence(study, bank, partner))
-            cite = sources.cite(row["sentence_id"], row["start"], row["end"])
+            cite = sources.row(row)
             mark = marks.add(_told(study, pair), cite)
             form = FORMS[pair.relation]
             return plots.Cell(

@@ -3,9 +3,10 @@
 import pandas as pd
 
 from analysis.blocks import Block, Card, Cards, Column, Note, Rich, Table, Zh
-from analysis.cite import Sources
+from analysis.cite import ACCEPTED, Sources
 from analysis.interval import interval
 from analysis.study import Study
+from analysis.views import overrides
 
 RELATIONS = {
     "agreement": ("协议", "agreement"),
@@ -89,7 +90,7 @@ def pairs(study: Study, sources: Sources) -> Table:
     ]
     caption = say("各对合作及其出处", "Each pair with its sources")
     empty = say("所选范围内没有合作的证据。", "No evidence of cooperation in this selection.")
-    return Table(columns, rows, caption, empty=empty)
+    return Table(columns, rows, caption, overrides.note(study, study.partnerships), empty)
 
 
 def cards(study: Study, sources: Sources) -> list[Block]:
@@ -118,6 +119,7 @@ def _card(study: Study, sources: Sources, pair) -> Card:
         (say("领域", "Fields"), fields(study, rows["fields"])),
         (say("产品", "Products"), study.names(_union(rows["products"]))),
         (say("证据", "Evidence"), [_support(study, pair.articles), *sources.rows(rows, _CITED)]),
+        (ACCEPTED, overrides.note(study, rows)),
     ]
     quote = sources.passage(first["doc_id"], first["start"], first["end"])
     named = [(label, value) for label, value in facts if value]

@@ -5,6 +5,7 @@ from importlib.metadata import version
 from analysis.blocks import Column, Note, Rich, Table, Title
 from analysis.cite import Sources
 from analysis.study import Study
+from analysis.views import overrides
 from analysis.views.agreement import summary
 
 BASES = {
@@ -35,6 +36,7 @@ def title(study: Study, zh: str, en: str, about_zh: str, about_en: str) -> Title
     facts = [
         (say("语料", "Corpus"), corpus),
         (say("参数", "Parameters"), _parameters(study)),
+        *overrides.counted(study),
         (say("版本", "Versions"), versions),
     ]
     return Title(say(zh, en), say(about_zh, about_en), study.language, facts)
@@ -128,5 +130,7 @@ def few(study: Study) -> Note | None:
 
 
 def method(study: Study) -> list:
-    """How far the corpus bears the statements, and how well its tags agree with coders'."""
-    return [block for block in (few(study), summary(study)) if block]
+    """How far the corpus bears the statements, how well its tags agree with coders', and what a
+    reader has decided otherwise."""
+    blocks = (few(study), *overrides.table(study), summary(study))
+    return [block for block in blocks if block]

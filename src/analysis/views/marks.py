@@ -27,7 +27,7 @@ class Marks(list[tuple[str, Cite]]):
         if rows.empty:
             return None
         first = rows.iloc[0]
-        return self.add(label, sources.cite(first["sentence_id"], first["start"], first["end"]))
+        return self.add(label, sources.row(first))
 
 
 class Group(NamedTuple):

@@ -17,6 +17,8 @@ from analysis.cite import Sources, number, page
 from analysis.records import Document, Sentence
 from analysis.study import Study
 from analysis.views.front import BASES, SCRIPTS, headline
+from analysis.views.overrides import VERDICTS
+from analysis.views.schema import TABLES
 
 _WHOLE = 60_000  # characters up to which an appendix holds whole articles
 
@@ -63,6 +65,11 @@ def layers() -> tuple[Layer, ...]:
     )  # fmt: skip
 
 
+def layers_of(study: Study) -> tuple[Layer, ...]:
+    """The layers that a study has: with a reader's decisions where there are any."""
+    return (*layers(), DECISIONS) if DECISIONS.table in dict(study.tables) else layers()
+
+
 def _both(zh: str, en: str) -> str:
     return f"{zh} {en}" if en and en != zh else zh
 
@@ -78,6 +85,16 @@ def _speaker(row: Any) -> str:
     return "、".join(part for part in (row.role, row.speaker.replace("|", "、")) if part) or "—"
 
 
+def _decision(row: Any) -> str:
+    """A reader's decision in both languages, with who and why."""
+    verdict, table = VERDICTS[row.verdict], TABLES[row.table]
+    what = f"{_both(*verdict)}: {_both(*table[:2])}"
+    return " · ".join(part for part in (what, row.says, f"{row.who}: {row.why}") if part)
+
+
+DECISIONS = Layer("override", "校订", "overrides", "overrides", lambda s, row: _decision(row))
+
+
 def _code(codes: tuple[Any, ...], code_id: str) -> str:
     return next((_both(c.name, c.name_en) for c in codes if c.id == code_id), code_id)
 
@@ -85,7 +102,7 @@ def _code(codes: tuple[Any, ...], code_id: str) -> str:
 def marks(study: Study) -> dict[str, list[Mark]]:
     """doc_id → its tags, layer by layer."""
     found: dict[str, list[Mark]] = {doc_id: [] for doc_id in study.documents}
-    for layer in layers():
+    for layer in layers_of(study):
         for row in getattr(study.tables, layer.table).itertuples():
             found[row.doc_id].append(Mark(row.start, row.end, layer.id, layer.note(study, row)))
     return found

@@ -25,6 +25,7 @@ TABLES = {
     "partnerships": ("合作证据", "Evidence of alliances", "一条银行与合作方共事的证据。"),
     "events": ("事件", "Events", "一篇文章所述的、有日期的一件事。"),
     "merged_events": ("归并的事件", "Merged events", "一件事，连同各篇对它的讲述。"),
+    "overrides": ("读者校订", "Overrides", "读者认可或剔除的一行。"),
 }
 _MEANINGS = {
     "doc_id": "文章编号：不带后缀的文件名",
@@ -85,6 +86,11 @@ _MEANINGS = {
     "accord": "各篇是否相合：一篇、一致、精粗不一、相左",
     "documents": "讲述它的文章，以 | 相连",
     "events": "归入此事的各条编号，以 | 相连",
+    "who": "判定者；各表中仅见于经认可的行，余者空",
+    "why": "判定的理由",
+    "verdict": "认可或剔除",
+    "table": "该行所属的表",
+    "says": "该行所标的内容",
 }
 
 

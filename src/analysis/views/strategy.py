@@ -6,6 +6,7 @@ from analysis.blocks import Column, Rich, Table, Zh
 from analysis.cite import Sources
 from analysis.script import simplify
 from analysis.study import Study
+from analysis.views import overrides
 from analysis.views.limits import ROWS, left_out, spread
 from analysis.views.timeline import dated, finest, support
 from analysis.wording import quantity
@@ -91,10 +92,12 @@ def stages(study: Study, sources: Sources) -> Table:
         Column(say("出处", "Sources"), weight=1.4),
     ]
     rows: list[list[Rich]] = []
+    steps = []
     for event in study.merged_events.itertuples():
         actors = event.actors.split("|")
         if bank not in actors:
             continue
+        steps.append(study.told(event.event_id))
         first = finest(study, event).iloc[0]
         others = partners(study, event, bank)
         rows.append(
@@ -108,7 +111,7 @@ def stages(study: Study, sources: Sources) -> Table:
         )
     caption = say(f"{bank}的历程", f"The way of {study.short(bank)}")
     empty = say("没有可注明日期的事件。", "No dated event was found.")
-    return Table(columns, rows, caption, empty=empty)
+    return Table(columns, rows, caption, overrides.note(study, *steps), empty)
 
 
 def partners(study: Study, event, bank: str) -> list[str]:
@@ -139,14 +142,14 @@ def ledger(study: Study, sources: Sources) -> Table:
             quantity(f, study.language),
             sources.passage(f.doc_id, *_clause(study, f.doc_id, f.start, f.end)),
             f.as_of or "—",
-            sources.cite(f.sentence_id, f.start, f.end),
+            sources.row(f),
         ]
         for f in shown.itertuples()
     ]
     empty = say("没有归于某一方的数字。", "No figure is credited to anyone.")
     caption = say("各方名下的数字", "Figures, by whom they are said of")
-    note = left_out(study, len(shown), len(credited), "figures")
-    return Table(columns, rows, caption, note, empty)
+    notes = (left_out(study, len(shown), len(credited), "figures"), overrides.note(study, shown))
+    return Table(columns, rows, caption, " ".join(filter(None, notes)), empty)
 
 
 def _clause(study: Study, doc_id: str, start: int, end: int) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from analysis.cite import Sources
 from analysis.codebook import Code
 from analysis.concordance import keyness
 from analysis.study import Study
+from analysis.views import overrides
 from analysis.views.limits import left_out, spread
 from analysis.views.marks import Group, Marks, grouping, groups, theme_colour
 from analysis.views.rates import rate_alt, rate_data, rate_panel
@@ -224,11 +225,12 @@ def concordance(study: Study, sources: Sources, theme: Code) -> Concordance:
         text = study.documents[row.doc_id].text
         left = text[max(0, row.start - _CONTEXT) : row.start].split("\n")[-1]
         right = text[row.end : row.end + _CONTEXT].split("\n")[0]
-        rows.append((left, row.cue, right, sources.cite(row.sentence_id, row.start, row.end)))
+        rows.append((left, row.cue, right, sources.row(row)))
     name = study.code_name(theme)
     caption = study.say(f"“{name}”的全部段落", f"Every passage of “{name}”")
     if len(rows) < len(found):
         some = left_out(study, len(rows), len(found), "themes")
         caption = study.say(f"“{name}”的段落。{some}", f"Passages of “{name}”. {some}")
     empty = study.say(f"没有“{name}”的段落。", f"No passage of “{name}” was found.")
-    return Concordance(rows, caption, empty=empty)
+    marked = overrides.note(study, spread(found))
+    return Concordance(rows, f"{caption} {marked}".strip(), empty=empty)

@@ -6,6 +6,7 @@ from analysis.blocks import Column, Rich, Strong, Table
 from analysis.cite import Sources
 from analysis.interval import interval
 from analysis.study import Study
+from analysis.views import overrides
 
 KINDS = {
     "agreement": ("签约结盟", "agreement"),
@@ -50,7 +51,7 @@ def table(study: Study, sources: Sources) -> Table:
     rows = [_row(study, sources, event) for event in numbered(study).itertuples()]
     caption = say("按日期排列的事件", "Events by date")
     empty = say("所选范围内没有可注明日期的事件。", "No dated event was found in this selection.")
-    return Table(columns, rows, caption, empty=empty)
+    return Table(columns, rows, caption, overrides.note(study, study.events), empty)
 
 
 def _row(study: Study, sources: Sources, event) -> list[Rich]:
@@ -101,13 +102,15 @@ def accord(study: Study, sources: Sources) -> Table:
         Column(say("判断", "Verdict"), weight=2),
     ]
     rows: list[list[Rich]] = []
+    several = []
     for event in numbered(study).itertuples():
         if event.accord == "single":
             continue
+        several.append(study.told(event.event_id))
         dates: list[Rich] = []
         for told in study.told(event.event_id).itertuples():
             mark = study.say("；", "; ") if dates else ""
-            cite = sources.cite(told.sentence_id, told.start, told.end)
+            cite = sources.row(told)
             dates += [f"{mark}{told.date} ", cite]
         who = [study.names(event.actors), study.names(event.objects)]
         verdict = say(*ACCORDS[event.accord])
@@ -117,7 +120,7 @@ def accord(study: Study, sources: Sources) -> Table:
         "没有一件事为两篇以上的文章所述，故无从互证，也无从相左。",
         "No event is told by more than one article: none is confirmed or contradicted by another.",
     )
-    return Table(columns, rows, caption, empty=empty)
+    return Table(columns, rows, caption, overrides.note(study, *several), empty)
 
 
 def undated(study: Study, sources: Sources) -> Table:
