@@ -4,9 +4,10 @@ from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
+import pandas as pd
 import pytest
 
-from analysis.classroom.lesson import NBGRADER, Hint, Lesson, Task, Words
+from analysis.classroom.lesson import NBGRADER, Hint, Lesson, Task, Words, page
 
 STUDY = SimpleNamespace(n=5, say=lambda zh, en: en)
 COUNT = Task(
@@ -93,3 +94,8 @@ def test_nbgrader_gives_no_points_for_a_wrong_answer(monkeypatch):
 
 def test_a_long_answer_is_shortened():
     assert lesson().judge(COUNT, "长" * 100).text.count("长") < 45
+
+
+def test_texts_of_a_table_are_whole_and_no_markup():
+    html = page(pd.DataFrame({"text": ["<b>行</b>" + "长" * 100]})).to_html()
+    assert "&lt;b&gt;行&lt;/b&gt;" + "长" * 100 in html

@@ -5,7 +5,7 @@ texts take its place.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -92,6 +92,26 @@ def versions(tables: Tables) -> pd.DataFrame:
     rows = tables.sentences[tables.sentences["sentence_id"].isin(told["sentence_id"])]
     published = dict(zip(tables.documents["doc_id"], tables.documents["published"], strict=True))
     return rows.assign(published=rows["doc_id"].map(published))[["doc_id", "published", "text"]]
+
+
+def alike(tables: Tables) -> pd.DataFrame:
+    """The events that share their kind and a name with one of another article, kind by kind."""
+    articles: dict[tuple[str, str], set[str]] = defaultdict(set)
+    keys = [
+        [(event.kind, name) for name in f"{event.actors}|{event.objects}".split("|") if name]
+        for event in tables.events.itertuples()
+    ]
+    for doc_id, named in zip(tables.events["doc_id"], keys, strict=True):
+        for key in named:
+            articles[key].add(doc_id)
+    kept = [any(len(articles[key]) > 1 for key in named) for named in keys]
+    return tables.events[kept].sort_values(["kind", "objects", "actors"])
+
+
+def overview(study: Study, events: pd.DataFrame) -> pd.DataFrame:
+    """Events, merged or not, with the names of this edition."""
+    named = {column: events[column].map(study.names) for column in ("objects", "actors")}
+    return events.assign(**named)[["event_id", "date", "kind", "objects", "actors", "what"]]
 
 
 def drawn(study: Study, chosen: object = ...) -> list[Block]:

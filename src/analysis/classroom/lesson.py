@@ -14,6 +14,8 @@ from importlib.resources import files
 from typing import Any
 
 import numpy as np
+import pandas as pd
+from pandas.io.formats.style import Styler
 
 from analysis.study import Study, open_study
 
@@ -122,6 +124,12 @@ def open_lesson(
 ) -> "Lesson":
     """The tasks over a corpus, in one language; raises `InputError` as `open_study` does."""
     return Lesson(open_study(corpus, codebook, language), tasks)
+
+
+def page(frame: pd.DataFrame) -> Styler:
+    """A table to be read: texts whole and from the left, without row numbers."""
+    left = {"selector": "th, td", "props": "text-align: left"}
+    return frame.style.format(escape="html").hide().set_table_styles([left])
 
 
 @dataclass
