@@ -272,7 +272,8 @@ _BLOCKS = {
 _CELL_STYLE = """
 .analysis{max-width:60em;line-height:1.6}.analysis .plot{background:#fff;border-radius:4px}
 .analysis svg{max-width:100%;height:auto}.analysis dl div{display:flex;gap:1em}
-.analysis dt{min-width:8em;opacity:.7}.analysis dd{margin:0}.analysis .left{text-align:left}
+.analysis dt{min-width:8em;opacity:.7}.analysis dd{margin:0}
+.analysis td.left,.analysis th.left{text-align:left}
 .analysis .right,.analysis .kwic-left{text-align:right}.analysis .center{text-align:center}
 .analysis td,.analysis th{vertical-align:top}.analysis th[scope=row]{font-weight:normal}
 .analysis caption{text-align:left}.analysis .kwic-node{white-space:nowrap;color:#c44e00}
