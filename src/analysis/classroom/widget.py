@@ -33,10 +33,12 @@ class Coder(widgets.VBox):
         hint = self._say("所据字词（照原文）", "the words it rests on, as they stand")
         self.cues = {theme.id: self._field(hint, self._changed, _FIELD) for theme in themes}
         self.letters = self._field("n" * len(themes), self._typed, _LABEL)
-        self.back = self._button(self._say("← 上一句", "← Back"), self._previous)
-        self.forward = self._button(self._say("读完，下一句 →", "Read, next →"), self._next)
+        self.back = self._button(self._say("← 上一句", "← Back"), self._previous, width="auto")
+        self.forward = self._button(
+            self._say("读完，下一句 →", "Read, next →"), self._next, width="auto"
+        )
         self.forward.button_style = "primary"
-        self.jumps = [self._button(str(n), self._jump, "2.8em")
+        self.jumps = [self._button(str(n), self._jump, width="2.4em", padding="0")
                       for n in range(1, len(self._order) + 1)]  # fmt: skip
         self.passage, self.message = widgets.HTML(), widgets.HTML()
         super().__init__(self._parts(), layout=widgets.Layout(max_width="56em"))
@@ -61,8 +63,8 @@ class Coder(widgets.VBox):
         made.observe(entered, "value")
         return made
 
-    def _button(self, label: str, press: Any, width: str = "auto") -> widgets.Button:
-        made = widgets.Button(description=label, layout=widgets.Layout(width=width))
+    def _button(self, label: str, press: Any, **layout: str) -> widgets.Button:
+        made = widgets.Button(description=label, layout=widgets.Layout(**layout))
         made.on_click(press)
         return made
 
