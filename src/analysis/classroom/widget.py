@@ -12,7 +12,7 @@ from analysis.errors import InputError
 from analysis.script import simplify
 
 _LETTERS = {"n": "", **{strength[0]: strength for strength in STRENGTHS}}
-_LABEL, _FIELD = (widgets.Layout(width=width) for width in ("9em", "24em"))
+_LABEL, _FIELD = (widgets.Layout(width=width) for width in ("12em", "24em"))
 _GREY, _RED = "#595959", "#b00020"
 _AROUND = f"color:{_GREY};margin:.3em 0"
 _SENTENCE = "font-size:1.35em;line-height:1.7;margin:.3em 0"
