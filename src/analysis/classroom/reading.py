@@ -75,11 +75,12 @@ def words_of(study: Study, text: str, guess: bool = False) -> list[str]:
 
 
 def house(study: Study) -> str:
-    """Who goes by the most names, as the codebook calls them; empty where nobody is named."""
+    """Who goes by the most names, as the codebook calls them; where nobody is, the name in both."""
     rows = study.tables.mentions
     rows = rows[(rows["basis"] == "codebook") & rows["type"].isin(["bank", "company"])]
     names = rows.groupby("name")["surface"].agg(["nunique", "size"])
-    return min(names.index, key=lambda name: (*(-names.loc[name]), name), default="")
+    most = min(names.index, key=lambda name: (*(-names.loc[name]), name), default="")
+    return most or name_in_both(study)[0]
 
 
 # ---------------------------------------------------------------- what is right
@@ -120,7 +121,7 @@ def singles(study: Study) -> tuple[float, ...]:
 
 def lines(study: Study) -> pd.DataFrame:
     """The concordance of the house under all its names; empty where there is none."""
-    if not house(study):
+    if not study.codebook.entity(house(study)):
         return pd.DataFrame(columns=KWIC)
     return kwic(study.tables.corpus, house(study), codebook=study.codebook, entity=True)
 
