@@ -50,6 +50,7 @@ class Lexicon:
     def __init__(self, owners: Iterable[Entity | Field]) -> None:
         pairs = [(surface, owner) for owner in owners for surface in owner.surfaces]
         self._surfaces = [surface for surface, _ in pairs]
+        self._spelt = frozenset(self._surfaces)
         self._owners = [owner for _, owner in pairs]
         self._bars = [_bars(surface, owner) for surface, owner in pairs]
         folded = [_folded(surface) for surface in self._surfaces]
@@ -77,7 +78,7 @@ class Lexicon:
     def _is_barred(self, index: int, view: str, start: int, end: int) -> bool:
         before, after = self._bars[index]
         surface = self._surfaces[index]
-        if surface != view[start:end] and len(_LATIN.findall(surface)) < _LONG:
+        if view[start:end] not in self._spelt and len(_LATIN.findall(surface)) < _LONG:
             return True
         return bool(
             (after is not None and after.match(view, end))

@@ -40,7 +40,7 @@ _KINDS = {"bank", "company"}
 _LEGAL = re.compile(
     "(?:[（(](?:中国|香港|澳门|台湾|亚洲)[)）])?(?:集团)?(?:股份)?有限(?:责任)?公司|集团(?!军)|[（(]香港[)）]"
 )
-_COMMISSIONS = ("发改委", "国资委", "监委", "网信办")
+_COMMISSIONS = ("发改委", "国资委", "监委", "网信办", "央行")
 _TAIWAN = re.compile("金管会|新台币|国泰世华|玉山|台新|永丰|北富银")
 _WORD_GOES_ON = re.compile("(?<=[A-Za-z])(?=[A-Za-z])")
 _PLACE = re.compile(f"(?:{alternation(PLACES)})[省市县]?$")

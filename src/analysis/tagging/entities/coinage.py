@@ -7,8 +7,9 @@ from importlib.resources import files
 from analysis.tagging.entities.anchors import HAN
 from analysis.tagging.entities.wordlists import GENERIC, alternation
 
-# Words of the dictionary that comes with jieba, without its proper names of persons and firms.
-_WORD = re.compile(r"^(\S{2,4}) \d+ (?!nr|nz|nt)", re.MULTILINE)
+# Words of the dictionary that comes with jieba, without proper names of firms, and (group) with
+# or without those of persons.
+_WORD = re.compile(r"^(\S{2,4}) \d+ (?!nz|nt)(nr)?", re.MULTILINE)
 _SHAPE = re.compile(f"(?=.*[{HAN}])[{HAN}A-Za-z0-9]{{2,8}}")
 _GENERIC = re.compile(alternation(GENERIC))
 # A line of trade at the end of a firm's name (精诚资讯); what precedes it may be a common word.
@@ -23,13 +24,16 @@ _CLASS = re.compile(
 
 
 @cache
-def _words() -> frozenset[str]:
-    return frozenset(_WORD.findall((files("jieba") / "dict.txt").read_text("utf-8")))
+def _words() -> tuple[frozenset[str], frozenset[str]]:
+    """Common words, and personal names."""
+    found = _WORD.findall((files("jieba") / "dict.txt").read_text("utf-8"))
+    names = frozenset(word for word, name in found if name)
+    return frozenset(word for word, name in found if not name), names
 
 
 def is_common(word: str) -> bool:
     """Whether a general dictionary holds the word (simplified), and not as a proper name."""
-    return word in _words()
+    return word in _words()[0]
 
 
 def is_coined(name: str) -> bool:
@@ -38,7 +42,7 @@ def is_coined(name: str) -> bool:
     It is no word of the dictionary, does not end or begin with one, and has no last character
     of a class; before a line of trade (精诚资讯) a common word will do, a generic one will not.
     """
-    if not _SHAPE.fullmatch(name) or is_common(name):
+    if not _SHAPE.fullmatch(name) or any(name in words for words in _words()):
         return False
     trade = _TRADE.search(name)
     head = name[: trade.start()] if trade else name

@@ -95,6 +95,8 @@ def _found(masked: str, match: re.Match[str], done: int) -> Found | None:
         return None
     if _OWN_APP.match(masked, end) or _APP_LEFT.search(masked, max(0, start - 4), start):
         return Found(start, end, "product", "entity.latin_app")
+    if masked.endswith("\ue001 ", 0, start):
+        return None  # the known name goes on (Uber Eats)
     if masked[start - 1 : start] == "\ue001":
         card = _CARD_RIGHT.match(masked, end)
         return Found(start, card.end(), "product", "entity.latin_of_owner") if card else None

@@ -30,10 +30,10 @@ _PLACE = re.compile(f"({_REGION}){CHAR}{{0,10}}$")
 _BARE_PLACE = re.compile(f"(?:{_REGION})+$")
 _LEAD = re.compile(f".*(?:{alternation(LEADING)})(?!管理|控股|咨询|基金|发展|集团|股份|有限)")
 _GENERIC = re.compile(alternation(GENERIC))
-_NAME_LEFT = re.compile(f"(?:^|[^{HAN}]|[与和及同跟由向对访原]|{alternation(LEADING)})$")
+_NAME_LEFT = re.compile(f"(?:^|[^{HAN}]|[与和及同跟由向对访原像如]|{alternation(LEADING)})$")
 _NAME_RIGHT = re.compile(
     f"银行(?=[^{HAN}]|$|[与和及等在将也已称]|宣布|表示|推出|上线|认为|行长|董事长|副行长|股份|正式|"
-    "[相有]关|首|获|成立|合作|签|达成|联合|携手|联手|牵手|引入|接入|入驻|选|董事会|今年|去年|昨|近日|日前|"
+    "[相有]关|首|获|成立|合作|签|达成|联合|携手|联手|牵手|引入|接入|入驻|选|董事会|今年|去年|昨|这样|近日|日前|"
     "旗下|总部|发布|方面|集团|行政总裁|总经理|总裁|首席|积极|承接|拓展|计[划画]|打造|开展|持续|坚持|不断|近年|早在)|"
     "(?!银行)"
 )
@@ -70,7 +70,7 @@ _SUFFIXES = (
         "科技",
         "(?!巨头|企业|力量|创新|研发|部|人才|平台|实力|子公司|属性|赋能|服务|能力|手段|进步|发展|"
         "成果|革命|界|股|板块|领域|产品|园|馆|型|化|金融|系统|含量|基金|技术|驱动|感|类|业|时代|"
-        "水平|体系|投入|支撑|引领|助力|应用|转型|兴|强|术|日报|事业|与金融|和金融|行业|产业|生态|"
+        "水平|体系|投入|支撑|引领|助力|应用|转型|兴|强|术|日报|事业|大厦|园区|大楼|广场|与金融|和金融|行业|产业|生态|"
         "风险|监管|输出|合作)",
     ),
     ("firm", "百货", "(?!业|公司)"),
@@ -113,6 +113,7 @@ _SUFFIXES = (
     ),
     ("bureau", "局", "(?![面限部域势促])"),
     ("bureau", "政府", "(?!管理|采购|主导|引导|[间性债])"),
+    ("bureau", "央行", "(?!票据|数字|副?行长)"),
     ("bureau", "国资委 发改委 金融办 经信委 住建委 财政厅 人社厅", ""),
     ("legal", "股份有限公司 有限责任公司 有限公司", "(?!章程)"),
 )
@@ -134,7 +135,8 @@ _GOODS = re.compile(
     "注册|人力|民间|补充|实收|消耗|吸引|一级"
 )
 # Some of the words before a name are often part of a legal one.
-_LEGAL_LEAD = re.compile(f".*(?:{alternation(re.sub('服务|投资|联合|合作|控股', '', LEADING))})")
+_OF_LEGAL = {"服务", "投资", "联合", "合作", "控股"}
+_LEGAL_LEAD = re.compile(f".*(?:{alternation(' '.join({*LEADING.split()} - _OF_LEGAL))})")
 _LEGAL_RUN = re.compile(f"(?:{CHAR}|[（）\ue001\ue003]){{2,26}}$")
 _LATIN = re.compile("[A-Z](?<![A-Za-z0-9].)[A-Za-z]+$")  # WeLab汇立集团
 _FOUNDS = "(?!宣布|成立|设立|组建|筹建|揭牌|发布|联合|携手|推出|签约|邀请|获得|牵手)"
@@ -201,7 +203,7 @@ def _head(masked: str, end: int, kind: str) -> int | None:
     place = _PLACE.search(window)
     run = _RUN.search(window)[0]
     head = place[0] if place else run[_lead(run) :]
-    if not place and head[:1] in tuple("原即访"):
+    if not place and head[:1] in tuple("原即访像"):
         head = head[1:]
     core = _BANK_KIND.sub("", head) if kind == "bank" else head
     start = end - len(head)

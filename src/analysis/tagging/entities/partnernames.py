@@ -29,7 +29,7 @@ _BEFORE = {
     ),
 }
 _AFTER = {
-    "收购 入股 并购 旗下 旗下的 投资 投资了 控股 接入 领投了": re.compile(f"{_NAME}{_RIGHT}"),
+    "收购 入股 并购 旗下 投资 控股 接入": re.compile(f"[了的]?{_NAME}{_RIGHT}"),
 }
 _RULES = {
     cue: (expression, before)

@@ -49,7 +49,7 @@ _NAME = f"(?:{_DOUBLE}|[{SURNAMES}](?:{_GIVEN}){{1,2}})"
 _AFTER = (
     rf"(?=[^{HAN}]|$|也|还|则|均|都|就|在|对|于|从|与|和|及|向|曾|将|已|以|今|昨|说|称|指(?![数标定令引导])|{SAYING}|"
     "进一步|今天|今日|昨日|昨天|日前|近日|共同|等|出席|率|代表|分别|先生|女士|博士|的|为|一行|接受|到|来|"
-    "参加|参与|正式|获|主持|带领|率领|领导|领军|陪同|前往|走访|调研|会见|讲话|致词|颁|揭|负责|致辞|发表|形容|回复|回覆|答复|答道|写道|如是|如此|异口同声|齐声|笑|苦笑|引用|引述|借用|接任|"
+    "参加|参与|正式|获|先后|依次|一同|相继|相信|深信|坚信|预估|估算|撰文|期待|担心|判断|主持|带领|率领|领导|领军|陪同|前往|走访|调研|会见|讲话|致词|颁|揭|负责|致辞|发表|形容|回复|回覆|答复|答道|写道|如是|如此|异口同声|齐声|笑|苦笑|引用|引述|借用|接任|"
     "出任|担任|卸任|辞任|离任|请辞|上任|看来|而言|深[有感]|[随当旋]即|随后|后来|事后|一边|语气|半开玩笑|毫不|[昨今前当]晚|最|兼|是|不|又|这样|亲自|见证|签署|感谢|当天|当日)"
 )
 _NAME_ENDS = re.compile(f"{_AFTER}|{TITLE}|正[在式是准努积]|[，。、；：]")
@@ -81,12 +81,12 @@ _TITLED = re.compile(
     f"(?P<rare>[{WORDLIKE_SURNAMES}]{_GIVEN}{{1,2}}){_AFTER})"
 )
 # Whom a word for what he is introduces (市民李先生, 贾跃亭的哥哥贾跃民).
-_INTRODUCED = (
-    "(?<=[市村居股网]民|[客用商店租储]户|哥哥|弟弟|姐姐|妹妹|父亲|母亲|妻子|丈夫|儿子|女儿|学生|老师|教师|"
-    "医生|律师|老板|店主|司机|保安|教练|队长|同事|好友)"
+_WHOSE = (
+    "[市村居股网]民|[客用商店租储]户|哥哥|弟弟|姐姐|妹妹|父亲|母亲|妻子|丈夫|儿子|女儿|学生|老师|教师|"
+    "医生|律师|老板|店主|司机|保安|教练|队长|同事|好友"
 )
 _BEFORE_TITLE = re.compile(
-    f"(?:(?<![{HAN}])|(?<=[由与和及系院])|(?<=大学)|(?<=\ue001的)|{_INTRODUCED})({_NAME})$"
+    f"(?:(?<![{HAN}])|(?<=[由与和及系院])|(?<=大学)|(?<=\ue001的)|(?<={_WHOSE}))({_NAME})$"
 )
 _NO_PERSON = re.compile("[室级部]")
 # 某某是工行首席信息官。
@@ -103,18 +103,18 @@ _DOUBLES = "|".join(f"(?<={d[0]}){d[1]}" for d in DOUBLE_SURNAMES.split())
 _FIRST = "".join(sorted({*SURNAMES, *(double[0] for double in DOUBLE_SURNAMES.split())}))
 # The first character is tried first, and what stands before it looked at afterwards.
 _SPEAKING = re.compile(
-    f"([{_FIRST}](?:(?<![{HAN}].)|(?<=据.)|{_INTRODUCED.replace('|', '.|').replace(')', '.)')})"
+    f"([{_FIRST}](?:(?<![{HAN}A-Za-z].)|(?<=据.)|(?<=(?:{_WHOSE}).))"
     f"(?:(?:{_DOUBLES}){_GIVEN}{{1,2}}|(?<=[{SURNAMES}]){_GIVEN}{{1,2}}))"
     f"(?:{_ADVERB}{{0,2}}{SAYING}|(?P<office>{_TAKES_OFFICE}))"
 )
 _MEMBER = f"(?:{_DOUBLE}|[{SURNAMES}][{HAN}]{{1,2}})"
 _LIST = re.compile(
-    f"(?<![{HAN}]){_MEMBER}(?:（[^（）\n]{{1,12}}）)?(?:[、和与及]{_MEMBER}){{2,}}(?![{HAN}])"
+    f"(?:(?<![{HAN}])|(?<=包括)){_MEMBER}(?:（[^（）\n]{{1,12}}）)?(?:[、和与及]{_MEMBER}){{2,}}(?=等|[^{HAN}]|$)"
 )
 _WHO = re.compile(
     "(?:成员|董事|嘉宾|专家|委员|领导|代表|教授|主演|团队|高管|学者|包括)[^，。；！？\n]{0,8}$"
 )
-_EACH = re.compile(f"(?<![{HAN}]){_MEMBER}|(?<=[和与及]){_MEMBER}")
+_EACH = re.compile(f"(?:(?<![{HAN}])|(?<=包括)){_MEMBER}|(?<=[和与及]){_MEMBER}")
 # 国家监委郭雳：加强金融法治
 _HEADLINE = re.compile(f"[\ue001局院会委所社联学]({_NAME})：")
 _DOT = re.compile("[·•‧・]")

@@ -31,7 +31,8 @@ _STEM = re.compile(f"{BANK_STEM.pattern}|([\u3400-\u9fff]{{2,3}})(?:电子)?(?:�
 _STEM_LEFT = re.compile("(?:(?<![\u3400-\u9fff])|(?<=[\ue001\u3400-\u9fff][、和与及]))$")
 _STEM_RIGHT = re.compile(
     "(?:董座|董事长|总经理|行长|副行长|总裁|副?行政总裁|副总|有意|拟|表示|指(?![数标定令引导])|"
-    "称|宣布|认为|透露|推出|银(?!行)|[、和与及]\ue001|[A-Z])"
+    "称|宣布|认为|透露|推出|银(?!行)|[、和与及]\ue001|[A-Z]|"
+    "用户|会员)"
 )
 _KINDS = ("bank", "company")
 _LATIN_CLASSES = frozenset(LATIN_CLASSES.split())
