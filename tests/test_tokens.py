@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from analysis.codebook import Codebook, Entity, read_codebook
 from analysis.corpus import document
-from analysis.tokens import FUNCTION_WORDS, _dictionary, sentence_tokens, tokenize
+from analysis.tokens import FUNCTION_WORDS, _dictionary, cut, sentence_tokens, tokenize
 
 CODEBOOK = read_codebook()
 NAMED = replace(
@@ -119,3 +119,9 @@ def test_tokens_tile_each_sentence(text: str) -> None:
         assert "".join(token.form for token in tokens) == sentence.simplified
         for token in tokens:
             assert made.text[token.start : token.end] == token.surface
+
+
+def test_a_text_can_be_cut_as_it_stands_with_and_without_guessing():
+    assert cut("螞蟻金服與商業銀行", NAMED, guess=False) == list("螞蟻金服與商業銀行")
+    assert cut("蚂蚁金服与商业银行", NAMED, guess=False) == ["蚂蚁金服", "与", "商业银行"]
+    assert len(cut("螞蟻金服與商業銀行", NAMED)) < 9
