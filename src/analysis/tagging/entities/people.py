@@ -107,9 +107,10 @@ _SPEAKING = re.compile(
     f"(?:(?:{_DOUBLES}){_GIVEN}{{1,2}}|(?<=[{SURNAMES}]){_GIVEN}{{1,2}}))"
     f"(?:{_ADVERB}{{0,2}}{SAYING}|(?P<office>{_TAKES_OFFICE}))"
 )
-_MEMBER = f"(?:{_DOUBLE}|[{SURNAMES}][{HAN}]{{1,2}})"
+_MEMBER = f"[{SURNAMES}][{HAN}]{{1,2}}"
 _LIST = re.compile(
-    f"(?:(?<![{HAN}])|(?<=包括)){_MEMBER}(?:（[^（）\n]{{1,12}}）)?(?:[、和与及]{_MEMBER}){{2,}}(?=等|[^{HAN}]|$)"
+    f"[{SURNAMES}](?:(?<![{HAN}].)|(?<=包括.))[{HAN}]{{1,2}}(?:（[^（）\n]{{1,12}}）)?"
+    f"(?:[、和与及]{_MEMBER}){{2,}}(?=等|[^{HAN}]|$)"
 )
 _WHO = re.compile(
     "(?:成员|董事|嘉宾|专家|委员|领导|代表|教授|主演|团队|高管|学者|包括)[^，。；！？\n]{0,8}$"
