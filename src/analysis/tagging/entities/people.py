@@ -53,7 +53,9 @@ _AFTER = (
     "出任|担任|卸任|辞任|离任|请辞|上任|看来|而言|深[有感]|[随当旋]即|随后|后来|事后|一边|语气|半开玩笑|毫不|[昨今前当]晚|最|兼|是|不|又|这样|亲自|见证|签署|感谢|当天|当日)"
 )
 _NAME_ENDS = re.compile(f"{_AFTER}|{TITLE}|正[在式是准努积]|[，。、；：]")
-_GOES_ON = re.compile(f"{_GIVEN}(?:{_AFTER}|(?:副)?{TITLE})")
+_GOES_ON = re.compile(
+    f"(?![常只总则还又再都均便才先刚亦多直并补解笑起接])(?:{_GIVEN})(?:{SAYING}|(?:副)?{TITLE})"
+)
 # Before a verb of saying: when, how and to whom.
 _ADVERB = (
     "(?:再次|率先|如是|如此|异口同声地|齐声|坦率地|无奈地|动情地|感慨地|自信地|幽默地|一再|多次|反复|当场|现场|"
