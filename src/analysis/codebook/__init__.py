@@ -134,6 +134,11 @@ class Codebook:
         return Lexicon(self.fields)
 
     @cached_property
+    def bank_names(self) -> tuple[str, ...]:
+        """Every surface of every bank."""
+        return tuple(s for e in self.entities if e.type == "bank" for s in e.surfaces)
+
+    @cached_property
     def _by_surface(self) -> dict[str, Entity]:
         keys = {e.name_en.lower(): e for e in self.entities}
         keys |= {e.id: e for e in self.entities}

@@ -153,9 +153,8 @@ def _formed(spelling: str, masked: str, known: list[Hit], codebook: Codebook) ->
     for start, end, name in name_stems(masked, stemmed):
         yield Hit(start, end, stemmed[name], "entity.short_form")
     banks = [hit for hit in known if hit.name.type == "bank"]
-    surfaces = tuple(s for e in codebook.entities if e.type == "bank" for s in e.surfaces)
     starts, ends = {hit.start for hit in banks}, {hit.end for hit in banks}
-    for start, end, name in find_peers(masked, surfaces, starts, ends):
+    for start, end, name in find_peers(masked, codebook.bank_names, starts, ends):
         yield Hit(start, end, _listed(codebook.entity(name)), "entity.peer")
     for find in _FINDERS:
         for found in find(masked):
