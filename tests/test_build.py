@@ -133,8 +133,8 @@ def test_an_interrupt_ends_kernels_and_leaves_no_trace(project):
     time.sleep(1.5)  # kernels start
     begun = time.monotonic()
     process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=20)
-    assert time.monotonic() - begun < 10
+    _, errors = process.communicate(timeout=60)
+    assert time.monotonic() - begun < 30
     assert process.returncode == 130
     assert errors == "analysis: interrupted; no output is left half done\n"
     assert sorted(os.listdir(project / "reports")) == [".lock"]
