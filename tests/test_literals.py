@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analysis.codebook import read_codebook
-from analysis.tagging.literals import literals
+from analysis.tagging.literals import literals, quick
 
 CODEBOOK = read_codebook()
 
@@ -42,3 +44,13 @@ def test_every_match_of_every_rule_holds_one_of_its_words(seeds) -> None:
         assert words, f"{rule.id} is searched in every sentence"
         for match in rule.pattern.finditer(text):
             assert any(word in match[0] for word in words), rule.id
+
+
+@pytest.mark.parametrize(
+    "expression",
+    ["合作|(?:建立|确立)关系|(?<!技术)支持", "[该本]行|(?P<firm>其(?!中))", "(?:目前)?银行|平台"],
+)
+@given(text=st.text(alphabet="合作建立确关系技术支持该本行其中目前银平台", max_size=30))
+def test_a_quick_expression_finds_what_the_plain_one_finds(expression, text):
+    found = [m.span() for m in quick(expression).finditer(text)]
+    assert found == [m.span() for m in re.finditer(expression, text)]

@@ -6,21 +6,21 @@ several such statements have in common. The class must have agreed in the year o
 for otherwise the article looks back and a pair may have come at any time since.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
 from analysis.records import Partnership
+from analysis.tagging.literals import quick
 from analysis.tagging.scope import Clause
 
-_BANKS = re.compile(
+_BANKS = quick(
     r"[四五六]大行|各大(?:商业)?银行|各家银行|多家银行|大型银行|银行纷纷|国有大行|大型金融机构"
 )
-_PARTNERS = re.compile(
+_PARTNERS = quick(
     r"BATJ?|(?:互联网|金融科技|科技)(?:公司|企业|巨头)|(?:互联网|金融科技|科技)?巨头|电商平台"
 )
-_AGREED = re.compile(r"签署|签约|签订|结盟|联姻|合作|联手|携手|牵手")
+_AGREED = quick(r"签署|签约|签订|结盟|联姻|合作|联手|携手|牵手")
 _YEAR = 4  # characters of a TIMEX3 value that give the year
 
 
@@ -49,12 +49,14 @@ def date_pairs(
         of_class = p.partner in firms and p.relation != "example"
         return agreed.get((p.bank, p.partner)) or (shared if of_class else "")
 
-    return [p if p.date else replace(p, date=date(p)) for p in found]
+    dates = [p.date or date(p) for p in found]
+    return [p if p.date == d else replace(p, date=d) for p, d in zip(found, dates, strict=True)]
 
 
 def _class_date(scoped: Sequence[Clause], published: str) -> str:
     """The date at which the article tells that banks and internet firms as such agreed."""
-    dates = [clause.date.value for clause in scoped if clause.date and _tells_of_class(clause.view)]
+    dated = [clause for clause in scoped if clause.dates or clause.inherited]
+    dates = [c.date.value for c in dated if c.date and _tells_of_class(c.view)]
     if not dates or any(date[:_YEAR] != published[:_YEAR] for date in dates):
         return ""
     columns = zip(*(date.split("-") for date in dates), strict=False)

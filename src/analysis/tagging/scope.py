@@ -13,10 +13,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from analysis.records import Document, Mention, Sentence, Timex
+from analysis.tagging.literals import quick
 
 Mentions = tuple[Mention, ...]
 
-_STOPS = "，,；;：:。！？!?\n\r"
+_STOPS = "，,；;：:。！？!?】\n\r"
 _CLAUSE = re.compile(
     rf"[^\s{_STOPS}][^{_STOPS}]*+(?:(?:(?<=[0-9])[,:](?=[0-9])|[：:](?=[“「『\"]))[^{_STOPS}]*+)*"
 )
@@ -26,25 +27,21 @@ _GENERIC = re.compile(
     r"|科技(?:公司|企业|巨头)|巨头|银行业|银行(?:与|和)|(?:传统|民营|外资|中小|大型|股份制|商业)银行"
     r"|\d家|首批|农商行|城商行|市场|行业|业界|全国|规模"
 )
-BOTH = re.compile(r"双方|两家|两者|二者|彼此")
-_ANAPHOR = re.compile(
+BOTH = quick(r"双方|两家|两者|二者|彼此|(?<!第)三方(?!存管|平台|支付)")
+_ANAPHOR = quick(
     r"(?P<bank>[该本我]行)|(?P<firm>该公司|该集团|该企业|其(?![中他它次实余])|它(?!们))"
     r"|(?P<product>该(?:平台|产品|系统|应用|服务|项目|APP|App))|(?P<person>(?<!其)[他她](?!们|人))"
 )
-_STANDS_FOR = {
-    "bank": ("bank",),
-    "firm": ("bank", "company"),
-    "product": ("product",),
-    "person": ("person",),
-}
+_STANDS_FOR = {"firm": ("bank", "company")}  # the others for what they are called
 _OWNER = re.compile(r"(?:\w{0,4}宣布)?(?:旗下|下属|麾下|控股的|集团旗下)")  # 阿里旗下X: X is meant
 _WITH = re.compile(r"\W*(?:与|和|同|跟|携手|联手|牵手|联合)")  # the subject stands before
+_TURNS = re.compile(r"(?:与|和|同|跟|携手|联手|牵手|联合|联同|伙拍)[^，,]{0,6}$")
 # A word that opens another time than the date before it.
 _ELSEWHEN = re.compile(
     r"\W*(?:而|但|并)?(?:(?:截[至止]|到)?目前|现在|现时|当前|至今|如今|未来|下一步|今后|将来(?!银行)|此前|随后|此外|接下来"
-    r"|[\d一二两三四五六七八九十半数几]+(?:年|个?月|周|天|日)(?:之?后|以后|内|过去))"
+    r"|[\d一二两三四五六七八九十半数几]+(?:年|个?月|周|天|日)(?:之?后|以后|以来|内|过去))"
 )
-_RECENTLY = re.compile(r"日前|近日|近期|最近|目前|如今|短短")
+_RECENTLY = re.compile(r"(?<!宣布)(?<!宣布于)(?:日前|近日|近期|最近|目前|如今|短短)")
 _FOUNDED = re.compile(r"(?:成立|创立|创办|设立|始建|诞生)[于在]$")
 _COMPARED = re.compile(r"(?:较|比起?|相较于?|对[比照]|距离?|超[过越]?|[高低优多少]于)\s?$")
 _FROM = re.compile(r"[由从]\s?$")  # 由2016年的50%升至65%
@@ -186,7 +183,8 @@ class Scope:
         anaphor = _ANAPHOR.search(self._view, start, end)
         if not anaphor:
             return None
-        return self.last(anaphor.start(), *_STANDS_FOR[anaphor.lastgroup or ""])
+        kind = anaphor.lastgroup or ""
+        return self.last(anaphor.start(), *_STANDS_FOR.get(kind, (kind,)))
 
     def _clauses(self, document: Document) -> Iterator[Clause]:
         """Every clause of the body in order, each with what it takes from those before it."""
@@ -221,9 +219,9 @@ class Scope:
                 date = self._passed_on(dates) if dates else date
                 told += dates
                 if mentions:
+                    both = _sides(about, mentions, view[start : mentions[0].start]) or both
                     about = _about(mentions, about)
-                    banks.update([m.name for m in mentions if m.type == "bank"])
-                    both = _sides(mentions) or both
+                    banks.update([m.name for m in (*mentions, *both) if m.type == "bank"])
             pair = (both if len(banks) == 1 else ()) or pair
             if told:
                 frame = next((t for t in reversed(told) if self._frames(t)), None)
@@ -292,7 +290,10 @@ def _about(mentions: Mentions, about: Mentions) -> Mentions:
     )
 
 
-def _sides(mentions: Mentions) -> Mentions:
-    """The sides that 双方 will stand for: the organisations of a clause, if a bank and others."""
-    sides = _unique(tuple([m for m in mentions if m.type in _ORGANISATIONS]))
-    return sides if len({m.type == "bank" for m in sides}) == 2 else ()
+def _sides(about: Mentions, mentions: Mentions, words: str) -> Mentions:
+    """The sides that 双方 will stand for: a bank and others in a clause, or 甲宣布,与乙签约."""
+    for named in (mentions, (*about, *mentions) if _TURNS.search(words) else ()):
+        sides = _unique(tuple([m for m in named if m.type in _ORGANISATIONS]))
+        if len({m.type == "bank" for m in sides}) == 2:
+            return sides
+    return ()

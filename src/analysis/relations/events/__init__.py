@@ -19,7 +19,7 @@ from analysis.tagging.scope import Clause, names
 
 __all__ = ["tag_events"]
 
-_THIS_HOUSE = re.compile(r"该行|该公司|本行|我行|该集团")
+_THIS_HOUSE = re.compile(r"[该本我]行|该(?:公司|集团|业务|产品|平台|系统|项目)")
 _REACH = 40  # characters over which a date clause still stands before what it dates
 
 
@@ -56,7 +56,7 @@ def _statements(sentence: Iterable[Clause], codebook: Codebook) -> Iterator[_Sta
             dating, used, planned = clause, False, is_planned(clause)
         elif not clause.inherited:
             continue
-        told = None if planned else kind(clause)
+        told = None if planned else kind(clause, first=not used)
         if not (told or used) and before and is_announcement(before):
             told = None if is_planned(clause) else "other"
         before = clause

@@ -11,6 +11,7 @@ _KINDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
         "milestone",
         re.compile(
             r"突破|达到|增至|升至|提升至|降至|累计|大幅(?:提升|增长|增加)|规模达|首次超过|跃居|跃升|创下?[^，,。]{0,4}新高"
+            r"|(?:亏损|亏蚀|盈利|净利润?|营收|收入|利润)[^，,。]{0,8}\d|[增减升降跌涨缩扩][^，,。]{0,14}至\s?\d"
             r"|(?:超过?|达|破|逾)\s*[\d一二两三四五六七八九十百千万亿]"
         ),
     ),
@@ -35,12 +36,12 @@ _KINDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
             r"|(?:发布|公布)[^，,。]*(?:[年季]报|公告|讯息|消息|业绩|报告|数据|办法|规定|指引)$"
         ),
     ),
-    ("founding", re.compile(r"成立|设立|组建|创立|创办|挂牌|揭牌|开业|筹建|诞生")),
+    ("founding", re.compile(r"成立|设立|组建|合组|创立|创办|挂牌|揭牌|开业|筹建|诞生")),
     (
         "launch",
         re.compile(
-            r"推出|上线|发布|释出|投产|问世|面世|面市|亮相|首发|开通|启用|推行|投入(?:使用|服务|运营)|正式对外|加推|首推|登陆|登台"
-            r"|上架|公测|投放|落户|落地|开始(?:营运|运营|运作|试运行|营业|服务|提供)|试运行|试业|试办|开办|发行[^，,。]*[卡币]"
+            r"推出|上线|发布|释出|投产|问世|面世|面市|亮相|首发|开通|启用|推行|投入(?:使用|服务|运营)|正式对外|加推|首推|登陆|登[台场]"
+            r"|上架|公测|内测|投放|落户|落地|开始(?:营运|运营|运作|试运行|营业|服务|提供)|试运行|试业|试办|开办|发行[^，,。]*[卡币]"
         ),
     ),
     (
@@ -52,17 +53,17 @@ _KINDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
         re.compile(
             r"收购|入股|投资|参股|启动|实施|开展|宣布(?!$)|获批|获准|核准|核发|批准|取得|获得|获颁|荣获|夺得|获奖|改名|更名"
             r"|进军|进入|上市|投入|改造|升级|研究|谋划|建成|完成|关闭|退出|加入|新增|增设|合并|重组|增资|融资|处罚|罚款"
-            r"|开放(?!银行|平台|生态|式|性|API)|下发|印发|出台|颁布|公布(?!$)|决定|叫停|暂停|暂缓|发出|颁发|发放|发行|展示|举行|召开"
-            r"|引入|引进|导入|接入|迁移|分拆|拆分|裁员|扩大|打通|递件|递交|提交"
+            r"|开放(?!银行|平台|生态|式|性|API)|下发|印发|出台|颁布|公布(?!$)|决定|叫停|暂停|暂缓|拍板|敲定|发出|颁发|发放|发行|展示|举行|召开|会见|发表"
+            r"|引入|引进|导入|接入|迁移|分拆|拆分|裁员|扩大|打通|不再|终止|停止|责令|限期|处以|约谈|立案|并入|注资|部署|成为[^，,。]*(?:银行|公司|机构|股东|成员|会员|伙伴|试点)$|递件|递交|提交"
         ),
     ),
 )
 # A verb that only tells which thing is meant: 由X成立的Y宣布试业.
-_ATTRIBUTE = re.compile(r"(?:成立|设立|创办|推出|发布|上线|签署|开发|发起|打造|投资|推行)的")
+_ATTRIBUTE = re.compile(r"(?:成立|设立|创办|合组|推出|发布|上线|签署|开发|发起|打造|投资|推行)的")
 _PLANNED = re.compile(
     r"(?<!宣布)(?<!公告)(?:将(?!近|其|银行|工行|金融|服务|产品|信息|传统|来)|(?<![虚模比])拟(?![合人])|预计|有望|可望|即将|打算|争取|力争|准备"
-    r"|考虑|原定|定于|最快|最迟|料于|研议|寻求|可行性)"
-    r"|(?<![市展广合资动略])计划(?![的中书》”]|$)|如果|假如|倘若|^若|能否|是否|会否|可能|未(?:能|曾|有)|没有|并未|尚未|否认|传闻|外传|取消"
+    r"|考虑|原定|定于|最快|最迟|定档|要到|料于|研议|寻求|可行性)"
+    r"|(?<![市展广合资动略])计划(?![的中书》”]|$)|如果|假如|倘若|^若|能否|是否|会否|可能|未(?:能|曾|有|获|再|被|见|予|完成|实际)|没有|并未|尚未|否认|传闻|外传|取消"
 )
 _AS_OF = re.compile(r"截至|截止")
 _SUBORDINATE = re.compile(r"(?:后|以来|之前|期间|之际)$|距离?")  # only says when the rest happened
@@ -80,8 +81,11 @@ def is_announcement(clause: Clause) -> bool:
     return clause.date is not None and bool(_ANNOUNCED.search(clause.view))
 
 
-def kind(clause: Clause) -> EventKind | None:
-    """The kind of what a clause tells as done at its date, None where it tells nothing such."""
+def kind(clause: Clause, first: bool = False) -> EventKind | None:
+    """The kind of what a clause tells as done at its date, None where it tells nothing such.
+
+    `first`: whether it is the first to tell something of that date, and so what happened then.
+    """
     if clause.date is None or is_planned(clause):
         return None
     if not clause.dated_here and _SUBORDINATE.search(clause.view):
@@ -89,7 +93,8 @@ def kind(clause: Clause) -> EventKind | None:
     found = _kind(_ATTRIBUTE.sub("的", clause.view)) or _kind(clause.view)
     if found is None:
         return "milestone" if _is_as_of(clause) and _FIGURE.search(clause.undated) else None
-    if found == "other" and not (clause.dated_here or clause.of("bank", "company", "institution")):
+    here = first or clause.dated_here or clause.of("bank", "company", "institution")
+    if found == "other" and not here:
         return None
     return "milestone" if found in ("launch", "other") and _is_as_of(clause) else found
 

@@ -28,18 +28,26 @@ from analysis.relations.partnerships.words import (
     Saying,
     is_rumour,
     label_end,
+    may_tell,
     names_examples,
     saying,
 )
 from analysis.tagger import Tags
-from analysis.tagging.scope import BOTH, Clause, names
+from analysis.tagging.scope import Clause, names
 
 __all__ = ["paired", "tag_partnerships"]
 
+# A clause in front of another, whose names stand beside the sides of that: 除甲外,乙与丙合作.
 _BESIDES = re.compile(
-    r"(?:目前|现时|现有|此前)?(?:除|继[^，,。]*(?:与|和|同|跟|携手|联手|牵手|接入)|包括[^，,。]*在内$"
+    r"持有?(?![续股久仓之])|凭(?!借)|(?:目前|现时|现有|此前)?(?:除|继[^，,。]*(?:与|和|同|跟|携手|联手|牵手|接入)|包括[^，,。]*在内$"
     r"|以[^，,。]*为(?:代表|例|首)$)"
 )
+_ALSO = re.compile(r"以及|及|和")
+# A clause whose unsaid subject is that of the next: 与甲合作,乙推出…; 在甲的支持下,乙….
+_LEANS = re.compile(
+    r"(?:通过|透过|借助|依托|依靠|凭借|基于|联合|携手|联手|与|和|同|跟)|在[^，,。]*下$"
+)
+_LEAD = 6  # characters within which the subject of a clause stands
 _NOT_YET = re.compile(
     r"(?:将|预计|计划|拟|力争|有望|最快|目标|(?:成立|创立|创办|始建|诞生|上市))[于在自]?$"
 )
@@ -72,17 +80,19 @@ def _evidence(clauses: Sequence[Clause], sides: Sides, codebook: Codebook) -> It
     view, begin = clauses[0].sentence.simplified, clauses[0].sentence.start
     label = label_end(view)
     for number, clause in enumerate(clauses):
-        if not (clause.mentions or "合作" in clause.view or BOTH.search(clause.view)):
+        labelled = label is not None and label <= clause.start - begin + 1
+        exemplary = bool(number and clause.mentions and names_examples(clause))
+        if not (labelled or exemplary or may_tell(clause)):
             continue
-        earlier = clauses[number - 1] if number else clause
-        beside = _named_beside(earlier, sides) if number and clause.mentions else []
-        said = saying(clause, label is not None and label <= clause.start - begin + 1, bool(beside))
-        if number and clause.mentions and names_examples(clause):
-            before = saying(earlier)
-            said = before._replace(listing=True) if before and before.close else said
+        front, beside = _beside_before(clauses, number, sides) if number else (clause, [])
+        ahead = _ahead(clauses, number, sides)
+        said = saying(clause, labelled, bool(beside or ahead))
+        if exemplary:
+            before = saying(clauses[number - 1])
+            said = before._replace(listed=0) if before and before.close else said
         if not said or _named_beside(clause, sides):
             continue
-        pairs, rule = _pairs(clause, said, joint, sides)
+        pairs, rule = (ahead, "ahead") if ahead else _pairs(clause, said, joint, sides)
         joint = joint or said.joint
         more = _beside(beside, pairs, sides.of(clause, said.agreed, said.close)) if beside else []
         if not (pairs or more):
@@ -91,7 +101,7 @@ def _evidence(clauses: Sequence[Clause], sides: Sides, codebook: Codebook) -> It
         if not sure:
             return
         yield from _rows(clauses[number : number + _NEXT], pairs, said, rule, codebook)
-        yield from _rows([earlier], more, said, "beside", codebook)
+        yield from _rows([front], more, said, "beside", codebook)
 
 
 def _rows(
@@ -136,10 +146,10 @@ def _pairs(clause: Clause, said: Saying, joint: bool, sides: Sides) -> tuple[lis
             pairs = [(b, p) for b, p in pairs if not sides.belong(b, p)]
         return [(b, p) for b, p in pairs if not sides.are_house(b, p)] or pairs, "tied"
     if own and said.slot and _serve(own, said.slot, clause.start):
-        firms = [m for m in clause.before if m.type == "company"]
-        return list(product(banks(own) or banks(clause.before), partners(own) or firms)), "served"
+        firms = partners(own) or sides.firms_before(clause)
+        return list(product(banks(own) or banks(clause.before), firms)), "served"
     if own and said.close:
-        return _one_sided(clause, own, said.listing)
+        return _one_sided(clause, own, said.listed, sides)
     if said.joint or (said.continued and _is_near_pair(clause)):
         return _pair_meant(clause, sides), "both"
     return [], ""
@@ -150,15 +160,23 @@ def _serve(sides: list[Mention], slot: tuple[int, int], offset: int) -> bool:
     return any(slot[0] <= m.start - offset < slot[1] for m in sides)
 
 
-def _one_sided(clause: Clause, own: list[Mention], listing: bool) -> tuple[list[Pair], str]:
-    """The pairs of a clause that names one side and turns to it: 与X合作, 接入X, 如X、Y."""
-    others = (*own, *clause.of("bank", "company", "institution"))
+def _one_sided(
+    clause: Clause, own: list[Mention], listed: int, sides: Sides
+) -> tuple[list[Pair], str]:
+    """The pairs of a clause that names one side and turns to it: 与X合作, 接入X, 如X、Y.
+
+    `listed`: where a list of those who work with the other side begins, -1 without one.
+    """
+    subject = min(m.end for m in (*own, *clause.of("bank", "company", "institution")))
     named = [
-        m for m in own if is_approached(clause, m, others) or (listing and is_example(clause, m))
+        m for m in own if is_approached(clause, m, subject) or 0 <= listed <= m.start - clause.start
     ]
     if partners(own):
         return list(product(banks(clause.before) or _topic(clause), named)), "partner"
-    return list(product(named, [m for m in clause.before if m.type == "company"])), "bank"
+    firms = [m for m in clause.before if m.type == "company"]
+    if not firms and named and listed >= 0:
+        firms = sides.firms_before(clause)
+    return list(product(named, firms)), "bank"
 
 
 def _topic(clause: Clause) -> list[Mention]:
@@ -174,6 +192,31 @@ def _pair_meant(clause: Clause, sides: Sides) -> list[Pair]:
     """The pairs between those whom 双方 stands for."""
     both = [m for m in clause.pair if sides.is_side(m)]
     return list(product(banks(both), partners(both)))
+
+
+def _ahead(clauses: Sequence[Clause], number: int, sides: Sides) -> list[Pair]:
+    """The pairs of a clause that names one side with the other, which leads the next clause."""
+    clause = clauses[number]
+    if number + 1 == len(clauses) or not _LEANS.match(clause.view):
+        return []
+    after = clauses[number + 1]
+    own = sides.of(clause) if after.mentions else []
+    lead = [m for m in sides.of(after) if m.start - after.start <= _LEAD] if own else []
+    if banks(own):
+        return [] if partners(own) or banks(lead) else list(product(own, partners(lead)))
+    return [] if partners(lead) else list(product(banks(lead), own))
+
+
+def _beside_before(
+    clauses: Sequence[Clause], number: int, sides: Sides
+) -> tuple[Clause, list[Mention]]:
+    """The clause just before with what goes on from it (以及…), and whom it puts beside."""
+    first = number - 1
+    while first and _ALSO.match(clauses[first].view):
+        first -= 1
+    if not (clauses[number].mentions and _named_beside(clauses[first], sides)):
+        return clauses[first], []
+    return clauses[first], [m for c in clauses[first:number] for m in sides.of(c)]
 
 
 def _named_beside(clause: Clause, sides: Sides) -> list[Mention]:

@@ -8,21 +8,22 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analysis.codebook import Codebook
+from analysis.tagging.literals import quick
 from analysis.tagging.scope import Clause
 
 _KIND = r"方面|领域|方向|板块|环节"
 _ITEMS = rf"(?:(?!{_KIND})(?:[^，,。；;在]|[，,]以及))"
 _LISTS = (
-    re.compile(
+    quick(
         rf"(?:在|围绕|聚焦(?:在|于)?|基于|涵盖|涉及|就|探索|包括)({_ITEMS}{{2,90}}?)"
         rf"(?:等\w{{0,6}}?)?(?:多个|诸多|多|各)?(?:{_KIND})"
     ),
-    re.compile(
+    quick(
         rf"(?:在|围绕|就|基于)({_ITEMS}{{1,40}}、{_ITEMS}{{1,60}}?)"
         r"(?:等|全面|深入|广泛|进一步)*(?:开展|展开|进行|达成|深化)"
     ),
-    re.compile(r"(?:提供|推出|开展)([^，,。；;]*、[^，,。；;]*?)等(?:业务|服务|产品|功能)"),
-    re.compile(r"(?:推进|开展)(\w{2,12}业务)"),
+    quick(r"(?:提供|推出|开展)([^，,。；;]*、[^，,。；;]*?)等(?:业务|服务|产品|功能)"),
+    quick(r"(?:推进|开展)(\w{2,12}业务)"),
 )
 _AND = re.compile(r"、|[，,]?(?:以及|乃至)|及|和|与|[，,]")
 _ASIDE = re.compile(r"[（(][^）)]*[）)]|[“”「」『』\"\s]")

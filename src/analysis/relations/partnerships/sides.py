@@ -6,16 +6,21 @@ Banks and partners are told apart by what they are, so that 与 as "with" need n
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 from itertools import pairwise, product
 
 from analysis.codebook import Codebook, Entity
 from analysis.records import Mention
+from analysis.tagging.literals import quick
 from analysis.tagging.scope import Clause, Scope
 
 Pair = tuple[Mention, Mention]  # a bank, a partner
 
+_REACH = 200  # characters before a name that are read
+_DOMINANT = 0.6  # share of the mentions that makes one firm the topic
 _LINK = re.compile(r"与|和|同|跟|及|携手|联手|牵手|联合|联同|搭配|选定|选择|获")
 _NEXT = re.compile(r"、[“「『]?$")  # a list goes on to its next
 _NEXT_BRACKET = re.compile(r"[)）]、")
@@ -23,18 +28,23 @@ _BRACKET = re.compile(r"[（()）]")
 _IN_ORDER = re.compile(r"分别|依次|依序")
 _MUTUAL = re.compile(r"(?:与|和|同|跟|携手|联手|牵手|联合|联同|伙拍)[^，,。；;]{0,48}$")
 _DIRECTED = re.compile(
-    r"(?:接入|引入|引进|导入|入驻|进驻|登陆|对接|打通|绑定|串接|介接|借助|依托|选用|成为|作为)[^，,。；;的]{0,24}$"
+    r"(?:接入|引入|引进|导入|入驻|进驻|登陆|对接|打通|绑定|串接|介接|借助|依托|选用|成为|作为)[^，,。；;的由]{0,24}$"
 )
 _OTHER_SUBJECT = re.compile(r"(?:政府|大学|学院|集团|公司|协会|委员会|[省市县区局厅部委])$")
-_RIVAL = re.compile(
+_RIVAL = quick(
     r"(?:对抗|抗衡|挑战|应对|狙击|阻击|对标|抵御|不敌|面对|击败|来自|[区有]别于|不同于)[^，,。]{0,6}$"
 )
-_OUTCOME = re.compile(  # A联合B设立的C
+_OUTCOME = quick(  # A联合B设立的C
     r"(?:设立|成立|组建|合组|创办|发起|打造)的(?:\w{0,4}(?:银行|公司))?[“「『]?$"
     r"|合资(?:公司|企业)?$|为首的[“「『]$"
 )
 _VENTURE = re.compile(r"[(（][^)）]*合资")  # C(A与B合资)
-_FOUNDED_BY = re.compile(r"由[^，,。]*(?:发起|成立|设立|组建|创办|创立|牵头)")
+# Who only lends a card its mark: 工行的Visa或Mastercard信用卡.
+_SCHEME = re.compile(r"visa|master\s?card|万事达卡?|萬事達卡?|银联|銀聯|JCB", re.IGNORECASE)
+_CARD = re.compile(r"(?:[或及和/、]\s?\w{2,12}?)?(?:信用|借记|扣账|签账)卡")
+_FOUNDED_BY = re.compile(
+    r"由[^，,。]{0,60}(?:发起|成立|设立|组建|创办|创立|牵头|合资)|股东(?:则|分别|主要)?(?:有|包括|为|是)|为(?=[^，,。]{0,60}[之的]合资)"
+)
 _EXAMPLE = re.compile(r"(?:如(?![今果何此期])|例如|比如|诸如|包括|像)[^，,。；;）)]*$")
 _TIED = re.compile(r"(?:与|和|同|跟|及|、|携手|联合)$")
 _TIES = re.compile(r"(?:与|和|同|跟|及|、|携手|联合)")
@@ -95,6 +105,29 @@ class Sides:
         """Whether a partner is the house that the bank belongs to: 国泰金控旗下的国泰世华."""
         return self._owner_name(bank) == partner.name
 
+    def firms_before(self, clause: Clause) -> list[Mention]:
+        """The firms that the paragraph is about, the platforms that its sentence named last, or
+        else the firm that the document is about.
+        """
+        firms = [m for m in clause.before if m.type == "company"]
+        if firms or not self._scope:
+            return firms
+        last = self._scope.last(clause.start, "product", since=clause.sentence.start)
+        about = last and self._scope.at(last.start)
+        named = [m for m in about.of("product") if self.is_side(m)] if about else []
+        return named or self._topic
+
+    @cached_property
+    def _topic(self) -> list[Mention]:
+        """The firm or platform that has most of the mentions of such in the document."""
+        clauses = self._scope.clauses if self._scope else ()
+        named = [m for clause in clauses for m in clause.mentions if m.type != "bank"]
+        sides = [m for m in named if self.is_side(m)]
+        most = Counter(m.name for m in sides).most_common(1)
+        if not most or most[0][1] < _DOMINANT * len(sides):
+            return []
+        return [m for m in sides if m.name == most[0][0]][:1]
+
     def _owner_name(self, mention: Mention) -> str:
         owner = self.owner(mention.name)
         return owner.name if owner else ""
@@ -123,11 +156,11 @@ class Sides:
 
         It is the bank that the text is about just then, and otherwise the product's owner.
         """
-        about = banks(clause.before)
         found = []
         for mention in clause.of("product"):
             owner = self.owner(mention.name)
             if owner and owner.type == "bank":
+                about = banks(clause.before)
                 found.append(_renamed(mention, about[-1].name if about else owner.name))
         return found
 
@@ -137,33 +170,41 @@ def _renamed(product: Mention, bank: str) -> Mention:
 
 
 def _is_no_side(clause: Clause, mention: Mention) -> bool:
-    """Whether a name is an outcome (设立的X, X(甲与乙合资)) or a rival (对抗X)."""
-    before = clause.before_of(mention)
-    venture = _VENTURE.match(clause.view, mention.end - clause.start)
-    return bool(venture or _OUTCOME.search(before) or _RIVAL.search(before))
+    """Whether a name is an outcome (设立的X, X(甲与乙合资)), a rival (对抗X), a card's (Visa卡)."""
+    before = _before(clause, mention)
+    end = mention.end - clause.start
+    venture = _VENTURE.match(clause.view, end)
+    scheme = _SCHEME.fullmatch(mention.surface) and _CARD.match(clause.view, end)
+    return bool(venture or scheme or _OUTCOME.search(before) or _RIVAL.search(before))
 
 
 def _is_tied(clause: Clause, mention: Mention) -> bool:
     """Whether a connective stands beside a name: 与X, X、, but not 在X指导下."""
     end = mention.end - clause.start
-    return bool(_TIED.search(clause.before_of(mention)) or _TIES.match(clause.view, end))
+    return bool(_TIED.search(_before(clause, mention)) or _TIES.match(clause.view, end))
 
 
 def is_example(clause: Clause, mention: Mention) -> bool:
     """Whether a clause names somebody as an example: 如X, 包括X."""
-    return bool(_EXAMPLE.search(clause.before_of(mention)))
+    return bool(_EXAMPLE.search(_before(clause, mention)))
 
 
-def is_approached(clause: Clause, mention: Mention, others: Iterable[Mention]) -> bool:
+def is_approached(clause: Clause, mention: Mention, subject: int) -> bool:
     """Whether a clause turns to this name, and so leaves its subject unsaid: 与X合作, 引入X.
 
-    `others`: the names that would be its subject.
+    `subject`: where the first of the names that would be its subject ends.
     """
-    before = clause.before_of(mention)
+    before = _before(clause, mention)
     towards = _MUTUAL.search(before) or _DIRECTED.search(before)
     if not towards or _OTHER_SUBJECT.search(before, 0, towards.start()):
         return False
-    return not any(m.end - clause.start <= towards.start() for m in others)
+    return subject > mention.start - len(before) + towards.start()
+
+
+def _before(clause: Clause, mention: Mention) -> str:
+    """What a clause says before one of its names, as far back as it is read."""
+    end = max(0, mention.start - clause.start)
+    return clause.view[max(0, end - _REACH) : end]
 
 
 def tied(clause: Clause, sides: list[Mention]) -> Iterator[Pair]:
@@ -173,7 +214,12 @@ def tied(clause: Clause, sides: list[Mention]) -> Iterator[Pair]:
         if len(one) == len(other) > 1 and _IN_ORDER.search(clause.view):
             yield from zip(one, other, strict=True)
         else:
-            yield from product(one, other)
+            yield from product(_first(one), _first(other))
+
+
+def _first(mentions: list[Mention]) -> list[Mention]:
+    """The first mention of each name."""
+    return list({m.name: m for m in reversed(mentions)}.values())[::-1]
 
 
 def groups(clause: Clause, sides: list[Mention]) -> list[list[Mention]]:
