@@ -40,6 +40,11 @@ def _all_read(study: Study, coding: pd.DataFrame) -> bool:
     return set(by_hand.sheet(study).sentences) <= set(coding["sentence_id"])
 
 
+def _is_bare(study: Study) -> bool:
+    """Whether the tagger finds no theme in any article."""
+    return study.tables.themes.empty
+
+
 def _yes_alone(units: pd.DataFrame) -> float:
     both, first, second, _ = by_hand.counts(units)
     return both / (both + first + second)
@@ -87,7 +92,7 @@ TASKS = (
     _WORDS.task(
         "mine",
         kind=pd.DataFrame,
-        right=lambda s, a: _all_read(s, a) and a["value"].nunique() == 2,
+        right=lambda s, a: _all_read(s, a) and (a["value"].nunique() == 2 or _is_bare(s)),
         hints={
             "stale": lambda s, a: not _all_read(s, a) and _all_read(s, by_hand.mine(s)),
             "nothing": lambda s, a: a.empty,
@@ -183,5 +188,6 @@ TASKS = (
             "idle": _idle,
             "flooded": _flooded,
         },
+        offered=lambda s: not quarrel.candidates(s, quarrel.unsure(s)).empty,
     ),
 )

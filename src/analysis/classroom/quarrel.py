@@ -56,6 +56,12 @@ def candidates(study: Study, theme: str) -> pd.DataFrame:
     return table.sort_values(["f1", "word"], ascending=[False, True], ignore_index=True)
 
 
+def unsure(study: Study) -> str:
+    """The theme with the most such words."""
+    themes = (theme.id for theme in study.codebook.themes)
+    return max(themes, key=lambda theme: len(candidates(study, theme)))
+
+
 def _is_cue(word: str, study: Study) -> bool:
     """Whether a word may tell what is said, rather than of whom, or how."""
     return len(word) > 1 and word not in FUNCTION_WORDS and not study.codebook.entity(word)

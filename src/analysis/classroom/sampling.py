@@ -41,10 +41,11 @@ def sample(study: Study, size: int = SIZE) -> list[str]:
 
 
 def _readable(study: Study) -> list[Sentence]:
-    """Sentences of a fit length in an order of no meaning, each text once."""
-    body = (s for doc in study.tables.corpus for s in doc.body)
-    fit = {s.text: s for s in body if s.kind in ("sentence", "item") and len(s.text) in _LENGTH}
-    return sorted(fit.values(), key=lambda s: sha256(s.text.encode()).digest())
+    """Sentences of a fit length in an order of no meaning, each text once; else all there are."""
+    body = [s for doc in study.tables.corpus for s in doc.body if s.kind in ("sentence", "item")]
+    fit = [s for s in body if len(s.text) in _LENGTH] or body
+    texts = {s.text: s for s in fit}
+    return sorted(texts.values(), key=lambda s: sha256(s.text.encode()).digest())
 
 
 def _in_turn(groups: dict[Hashable, list[str]]) -> Iterator[str]:
