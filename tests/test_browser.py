@@ -18,6 +18,25 @@ LOOKS = """mark => {
   return [style.color, style.background, style.border, style.textDecoration, style.boxShadow];
 }"""
 
+# The lines of an article that end although there is room for six more characters; fewer may be
+# needed for a Latin word. A line begins where a character stands lower than the one before it.
+SHORT = """() => [...document.querySelectorAll("p.text:not(.blank)")].flatMap(text => {
+  const right = text.getBoundingClientRect().right, range = document.createRange(), short = [];
+  const walk = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+  let last;
+  while (walk.nextNode())
+    for (let i = 0; i < walk.currentNode.length; i++) {
+      range.setStart(walk.currentNode, i);
+      range.setEnd(walk.currentNode, i + 1);
+      const box = range.getBoundingClientRect();
+      if (box.width === 0) continue;
+      if (last && box.top > last.top + 12 && right - last.right > 6 * 17)
+        short.push(`${text.textContent.slice(0, 20)}: ${walk.currentNode.data.slice(i, i + 9)}`);
+      last = box;
+    }
+  return short;
+})"""
+
 
 @pytest.fixture(scope="module")
 def visits(site: Path) -> dict[str, Visit]:
@@ -123,6 +142,14 @@ def _looks_switched(page: Any, layer: str, mark: Any) -> bool:
     page.locator(f"#{layer}").focus()
     page.keyboard.press("Space")
     return before != between and mark.evaluate(LOOKS) == before
+
+
+@pytest.mark.parametrize("width", [768, 1440])
+def test_no_line_of_an_article_ends_before_its_measure_is_full(page, site, seeds, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    for doc in seeds.corpus:
+        page.goto((site / f"articles/{doc.doc_id}.html").as_uri())
+        assert page.evaluate(SHORT) == [], doc.doc_id
 
 
 def test_the_simplified_view_is_shown_beside_a_traditional_article(page, site, seeds):
