@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.blocks import Note
 from analysis.blocks.markup import words
 from analysis.cite import Sources, anchor
 from analysis.corpus import document
@@ -213,3 +214,7 @@ def test_an_appendix_of_a_large_corpus_holds_the_sentences_cited(five, monkeypat
     sources.cite(row.sentence_id, row.start, row.end)
     (article,) = appendix(five, sources).json["articles"]
     assert [s["id"] for line in article["lines"] for s in line] == [row.sentence_id]
+
+
+def test_an_appendix_without_references_says_so(five):
+    assert isinstance(appendix(five, Sources(five)), Note)

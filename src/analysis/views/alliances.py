@@ -89,8 +89,12 @@ def pairs(study: Study, sources: Sources) -> Table:
         for p in summary(study).itertuples()
     ]
     caption = say("各对合作及其出处", "Each pair with its sources")
-    empty = say("所选范围内没有合作的证据。", "No evidence of cooperation in this selection.")
-    return Table(columns, rows, caption, overrides.note(study, study.partnerships), empty)
+    note = overrides.note(study, study.partnerships)
+    return Table(columns, rows, caption, note, _none(study))
+
+
+def _none(study: Study) -> str:
+    return study.say("所选范围内没有合作的证据。", "No evidence of cooperation in this selection.")
 
 
 def cards(study: Study, sources: Sources) -> list[Block]:
@@ -99,6 +103,8 @@ def cards(study: Study, sources: Sources) -> list[Block]:
     Where there are many, for those with the most evidence.
     """
     found = summary(study)
+    if found.empty:
+        return [Note(_none(study))]
     shown = Cards([_card(study, sources, p) for p in found.head(_CARDS).itertuples()])
     rest = len(found) - _CARDS
     if rest <= 0:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.blocks import Article, Rich, Texts
+from analysis.blocks import Article, Note, Rich, Texts
 from analysis.cite import Sources, number, page
 from analysis.records import Document, Sentence
 from analysis.study import Study
@@ -140,7 +140,7 @@ def title(doc: Document) -> str:
     return doc.title or (doc.body[0].text[:24] + "…" if doc.body else doc.doc_id)
 
 
-def appendix(study: Study, sources: Sources, whole: bool = True) -> Texts:
+def appendix(study: Study, sources: Sources, whole: bool = True) -> Texts | Note:
     """The articles that the references made so far lead to, with their text.
 
     Unless they are to be whole, and where a corpus has more than 60,000 characters, only the
@@ -152,6 +152,8 @@ def appendix(study: Study, sources: Sources, whole: bool = True) -> Texts:
         counts[sentence_id.rpartition(":")[0]] += 1
     cited = [doc for doc in study.tables.corpus if counts[doc.doc_id]]
     kept = None if whole else sources.cited
+    if not cited:
+        return Note(study.say("没有引用任何一句。", "No sentence is cited."))
     return Texts([_article(study, doc, counts[doc.doc_id], kept) for doc in cited])
 
 
