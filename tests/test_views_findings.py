@@ -71,6 +71,21 @@ def test_a_contradiction_is_told_with_both_dates(study):
     assert "一说 2017 年 6 月，一说 2017 年 9 月" in found
 
 
+def test_what_articles_contradict_comes_before_what_is_merely_counted(study):
+    others = "".join(f"2016年{m}月，平安银行与百度签署第{m}份合作协议。" for m in (1, 4))
+    found = told(timeline_findings, study(PACT + others, PACT.replace("6月", "9月"), PACT))
+    assert "互相抵触" in found[1]
+
+
+def test_one_of_a_kind_is_told_in_the_singular(study):
+    other = "2016年1月，平安银行与百度签署战略合作协议。"
+    both = study(PACT + other, PACT.replace("6月", "9月"), language="en")
+    dated, shared = told(timeline_findings, both), told(strategy_findings, both)
+    assert any("of 1 event. It is CMB and JD.com (agreement): June" in item for item in dated)
+    assert any("1 of 2 alliances is told of by more than one" in item for item in shared)
+    assert any("It is that of CMB and JD.com." in item for item in shared)
+
+
 def test_articles_that_agree_are_counted_and_contradict_nothing(study):
     found = " ".join(told(timeline_findings, study(PACT, PACT)))
     assert "有不止一篇文章讲述" in found

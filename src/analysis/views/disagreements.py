@@ -16,12 +16,11 @@ from analysis.views.agreement import (
     f1,
     layer_name,
     none,
-    pair,
     shared_layers,
     side,
     sure,
 )
-from analysis.wording import counted
+from analysis.wording import counted, listed
 
 _HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff]")
 
@@ -43,12 +42,12 @@ def _ceiling(study: Study, found: Sequence[Agreement], sources: Sources) -> Rich
     known = {name: value for name, value in every.items() if not isnan(value)}
     high = sum(value >= 0.95 for value in known.values())
     low = min(known, key=lambda name: (known[name], name))
-    compared = pair(study, coders.a, coders.b)
+    both = _both(study, coders)
     return [
         Strong(
             study.say(
-                f"{compared}：{len(known)} 层中有 {high} 层的 F1 不低于 0.95。",
-                f"{compared}: F1 is 0.95 or more on {high} of {len(known)} layers.",
+                f"{both}在 {len(known)} 层中有 {high} 层的 F1 不低于 0.95。",
+                f"Between {both}, F1 is 0.95 or more on {high} of {len(known)} layers.",
             )
         ),
         study.say(
@@ -70,34 +69,46 @@ def _reached(study: Study, found: Sequence[Agreement], sources: Sources) -> Rich
         for name in shared_layers([coders])
     }
     short = sorted((n for n, gap in gaps.items() if gap > 0.005), key=lambda n: (-gaps[n], n))
-    listed = study.say("、", ", ").join(f"{layer_name(study, n)} −{gaps[n]:.2f}" for n in short)
+    lower = [
+        study.say(
+            f"“{layer_name(study, n)}”（低 {gaps[n]:.2f}）",
+            f"“{layer_name(study, n)}” (by {gaps[n]:.2f})",
+        )
+        for n in short
+    ]
+    told = listed(lower, study.language)
     reached = len(gaps) - len(short)
     return [
         Strong(
             study.say(
                 f"标注器在 {len(gaps)} 层中的 {reached} 层达到编码员之间的一致程度。",
-                f"On {reached} of {len(gaps)} layers the tagger agrees with the coders as they "
-                "do with each other.",
+                f"On {reached} of {len(gaps)} layers the tagger agrees with the coders as well as "
+                "they do with each other.",
             )
         ),
-        study.say(f"不及之处：{listed}。", f" It falls short on {listed}.") if short else "",
+        study.say(f"不及之处是{told}。", f" Its F1 is lower on {told}.") if short else "",
         " ",
         sources.everything(),
     ]
 
 
 def _beyond_chance(study: Study, found: Sequence[Agreement], sources: Sources) -> Rich:
+    """How far the codings agree on themes once chance is taken off."""
     parts = []
     for agreement in found:
         rows = agreement.coefficients
         for r in rows[rows["theme"] == OVERALL].itertuples():
             figure = sure(r.alpha, r.alpha_low, r.alpha_high)
-            parts.append(f"{pair(study, agreement.a, agreement.b)} {figure}")
+            both = _both(study, agreement)
+            parts.append(study.say(f"{both}为 {figure}", f"{figure} between {both}"))
     if not parts:
         return ""
-    lead = study.say("主题编码扣除偶然后的一致（α）。", "Themes, agreement beyond chance (α).")
-    listed = study.say("；", "; ").join(parts)
-    return [Strong(lead), study.say(f"{listed}。", f" {listed}. "), sources.everything()]
+    told = study.say("，", "; ").join(parts)
+    said = study.say(
+        f"扣除偶然，主题编码的一致程度（α 及其 95% 区间），{told}。",
+        f"Beyond chance, agreement on themes (α and its 95% interval) is {told}.",
+    )
+    return [Strong(said), " ", sources.everything()]
 
 
 def _most(study: Study, found: Sequence[Agreement], sources: Sources) -> Rich:
@@ -111,16 +122,25 @@ def _most(study: Study, found: Sequence[Agreement], sources: Sources) -> Rich:
     n, name = int(counts[layer]), layer_name(study, layer)
     own = rows[rows["layer"] == layer]
     cited = [_source(study, r, sources) for r in own.head(3).itertuples() if r.sentence_id]
-    compared = pair(study, found[0].a, found[0].b)
+    both, only = _both(study, found[0]), f"{counted(n, 'row')} {'is' if n == 1 else 'are'}"
     return [
         Strong(
             study.say(
-                f"{compared}，分歧最多的是“{name}”：{n} 行只有一方有。",
-                f"{compared}: they part most on {name}, {counted(n, 'row')} on one side alone.",
+                f"{both}分歧最多的是“{name}”，有 {n} 行只有一方有。",
+                f"What {both} part on most is “{name}”: {only} on one side alone.",
             )
         ),
         *(part for cite in cited or [sources.everything()] for part in (" ", cite)),
     ]
+
+
+def _both(study: Study, agreement: Agreement) -> str:
+    """The two codings that are compared, as a sentence names them."""
+    a, b = (
+        study.say("", "the " * (name == TAGGER)) + side(study, name)
+        for name in (agreement.a, agreement.b)
+    )
+    return study.say(f"{a}与{b}", f"{a} and {b}")
 
 
 def disagreements(study: Study, found: Sequence[Agreement], sources: Sources) -> list[Table]:

@@ -136,6 +136,7 @@ def _shared(study: Study, sources: Sources, pairs: pd.DataFrame) -> Rich:
         f"; and {rest} more" if rest > 0 else "",
     )
     told = f"{len(shared)} of {len(pairs)} alliances {'is' if len(shared) == 1 else 'are'} told of"
+    which = "It is that of" if len(shared) == 1 else "They are"
     return [
         Strong(
             study.say(
@@ -143,7 +144,7 @@ def _shared(study: Study, sources: Sources, pairs: pd.DataFrame) -> Rich:
                 f"{told} by more than one article.",
             )
         ),
-        study.say(f"即{named}{more_zh}。", f" They are {named}{more_en}. "),
+        study.say(f"即{named}{more_zh}。", f" {which} {named}{more_en}. "),
         *_evidence(sources, study, shared, 2),
     ]
 

@@ -135,8 +135,9 @@ def _joint(study: Study, sources: Sources) -> Rich:
             )
         ),
         study.say(
-            f"谈到{_quoted(study, fewer)}的共有 {len(said[fewer.id])} 句。",
-            f" {_quoted(study, fewer)} stands in {counted(len(said[fewer.id]), 'sentence')}. ",
+            f"谈到{_quoted(study, fewer)}的一共有 {len(said[fewer.id])} 句。",
+            f" In all, {counted(len(said[fewer.id]), 'sentence')} speak"
+            f"{'s' * (len(said[fewer.id]) == 1)} of {_quoted(study, fewer)}. ",
         ),
         *sources.rows(rows, 4),
     ]

@@ -17,6 +17,7 @@ _VERDICTS = {
     "contradict": ("日期相左", "contradict each other"),
 }
 _SHOWN = 5  # events that a sentence names
+_ENOUGH = 5  # events from which it is worth saying which year has most
 
 
 def findings(study: Study, sources: Sources) -> Findings:
@@ -25,7 +26,7 @@ def findings(study: Study, sources: Sources) -> Findings:
     if events.empty:
         none = study.say("没有可注明日期的事件。", "No dated event was found.")
         return Findings([[none, " ", sources.everything()]])
-    made = (_span, _density, _agreements, _contradictions, _accords, _precision)
+    made = (_span, _contradictions, _density, _agreements, _accords, _precision)
     return Findings([text for item in made if (text := item(study, sources, events))])
 
 
@@ -80,7 +81,7 @@ def _density(study: Study, sources: Sources, events: pd.DataFrame) -> Rich:
     years = events["date"].str[:4]
     counts = Counter(years)
     top = _fullest(counts)
-    if not top:
+    if not top or len(events) < _ENOUGH:
         return ""
     most, several = max(counts.values()), len(top) > 1
     fullest = "are the fullest years" if several else "is the fullest year"
@@ -138,7 +139,7 @@ def _contradictions(study: Study, sources: Sources, events: pd.DataFrame) -> Ric
     if rows.empty:
         return ""
     shown = [_versions(study, event) for event in rows.head(_SHOWN).itertuples()]
-    is_one = len(rows) == 1
+    lead = "It is" if len(rows) == 1 else "They are"
     return [
         Strong(
             study.say(
@@ -148,7 +149,7 @@ def _contradictions(study: Study, sources: Sources, events: pd.DataFrame) -> Ric
         ),
         study.say(
             f"{'；'.join(shown)}{'' if len(shown) == len(rows) else ' 等'}。",
-            f" {'It is' if is_one else 'Among them'} {'; '.join(shown)}. ",
+            f" {lead if len(shown) == len(rows) else 'Among them are'} {'; '.join(shown)}. ",
         ),
         *_sources(study, sources, rows, 6),
     ]
@@ -182,6 +183,9 @@ def _accords(study: Study, sources: Sources, events: pd.DataFrame) -> Rich:
         if verdicts[key]
     ]
     verdict = study.say(f"其中 {'，'.join(told)}。", f"The dates {listed(told, 'en')}.")
+    if len(verdicts) == 1:
+        zh, en = _VERDICTS[shared.iloc[0]["accord"]]
+        verdict = study.say(f"各篇{zh}。", f"Their dates {en.rstrip(',')}.")
     if len(shared) == 1:
         zh, en = _VERDICTS[shared.iloc[0]["accord"]]
         who = _event(study, next(shared.itertuples()))
@@ -214,8 +218,14 @@ def _precision(study: Study, sources: Sources, events: pd.DataFrame) -> Rich:
     en = " and ".join(told for n, _, told in parts if n)
     if not zh:
         return ""
+    said = study.say(f"{len(events)} 件事中，{zh}。", f"Of {len(events)} events, {en}.")
+    if len(events) in (days, years):
+        zh, en = ("精确到日", "day") if days else ("只知年份", "year alone")
+        said = study.say(
+            f"{len(events)} 件事都{zh}。", f"All {len(events)} events are dated to the {en}."
+        )
     return [
-        Strong(study.say(f"{len(events)} 件事中，{zh}。", f"Of {len(events)} events, {en}.")),
+        Strong(said),
         " ",
         *_sources(study, sources, events[is_day if days else is_year]),
     ]
