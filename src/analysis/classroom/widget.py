@@ -165,14 +165,14 @@ class Coder(widgets.VBox):
         sentence = self._known[self._order[self._at]]
         codes = {}
         for theme, choice in self.codes.items():
-            cue = self.cues[theme].value.strip()
+            strength, cue = _said(choice.value, self.cues[theme].value.strip())
             if simplify(cue) not in sentence.simplified:
                 told = self._say(f"还没有存入：句中没有“{cue}”。请照原文复制，或清空。",
                                  f"Not saved yet: the sentence does not hold “{cue}”. "
                                  "Copy the words as they stand, or clear the field.")  # fmt: skip
                 self._tell(told, _RED)
                 return False
-            codes[theme] = _said(choice.value, cue)
+            codes[theme] = strength, cue
         try:
             self._sheet.code(sentence.sentence_id, codes)
         except InputError as error:  # the file was edited by other means, and cannot be read now
