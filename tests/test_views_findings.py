@@ -86,6 +86,15 @@ def test_one_of_a_kind_is_told_in_the_singular(study):
     assert any("It is that of CMB and JD.com." in item for item in shared)
 
 
+@pytest.mark.parametrize(("month", "is_told"), [("9月", True), ("6月", False)])
+def test_the_date_of_an_alliance_is_told_with_its_contradiction(study, month, is_told):
+    both = study(PACT, PACT.replace("6月", month))
+    found = " ".join(told(strategy_findings, both))
+    assert ("最早注明 2017 年 6 月（各篇所说相左）" in found) == is_told
+    (row,) = alliances.pairs(both, Sources(both)).json["rows"]
+    assert ("相左" in words(row[3])) == is_told
+
+
 def test_articles_that_agree_are_counted_and_contradict_nothing(study):
     found = " ".join(told(timeline_findings, study(PACT, PACT)))
     assert "有不止一篇文章讲述" in found

@@ -81,7 +81,7 @@ def pairs(study: Study, sources: Sources) -> Table:
             study.short(p.bank),
             study.short(p.partner),
             relation(study, p),
-            p.since or "—",
+            [p.since or "—", disputed(study, p)],
             str(p.articles),
             str(p.evidence),
             sources.rows(evidence(study, p.bank, p.partner), 4),
@@ -91,6 +91,15 @@ def pairs(study: Study, sources: Sources) -> Table:
     caption = say("各对合作及其出处", "Each pair with its sources")
     note = overrides.note(study, study.partnerships)
     return Table(columns, rows, caption, note, _none(study))
+
+
+def disputed(study: Study, pair) -> str:
+    """What is added to a pair's date where articles date an agreement of the two differently."""
+    events, both = study.merged_events, {pair.bank, pair.partner}
+    own = events[(events["accord"] == "contradict") & (events["kind"] == "agreement")]
+    if not pair.since or not any(both <= set(actors.split("|")) for actors in own["actors"]):
+        return ""
+    return study.say("（各篇所说相左）", " (articles contradict each other)")
 
 
 def _none(study: Study) -> str:
@@ -121,7 +130,10 @@ def _card(study: Study, sources: Sources, pair) -> Card:
     first = telling(rows)
     facts: list[tuple[str, Rich]] = [
         (say("关系", "Relation"), relation(study, pair)),
-        (say("最早", "Since"), pair.since or say("文中未注明", "not dated in the text")),
+        (
+            say("最早", "Since"),
+            [pair.since or say("文中未注明", "not dated in the text"), disputed(study, pair)],
+        ),
         (say("领域", "Fields"), fields(study, rows["fields"])),
         (say("产品", "Products"), study.names(_union(rows["products"]))),
         (say("证据", "Evidence"), [_support(study, pair.articles), *sources.rows(rows, _CITED)]),

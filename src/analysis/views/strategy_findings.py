@@ -5,7 +5,7 @@ import pandas as pd
 from analysis.blocks import Findings, Rich, Strong
 from analysis.cite import Sources
 from analysis.study import Study
-from analysis.views.alliances import evidence, is_kin, summary
+from analysis.views.alliances import disputed, evidence, is_kin, summary
 from analysis.views.strategy import house, partners
 from analysis.wording import counted, day, listed, support
 
@@ -60,8 +60,9 @@ def _best(study: Study, sources: Sources, pairs: pd.DataFrame) -> Rich:
 def _borne(study: Study, pair, several: bool) -> Rich:
     """In how many articles a pair's evidence stands, and since when."""
     where = support(pair.articles, len(study.documents), study.language)
-    since_zh = f"最早注明 {day(pair.since, 'zh')}" if pair.since else "都没有注明日期"
-    date = day(pair.since, "en")
+    doubt = disputed(study, pair)
+    since_zh = f"最早注明 {day(pair.since, 'zh')}{doubt}" if pair.since else "都没有注明日期"
+    date = day(pair.since, "en") + doubt
     if several:
         since_en = f"earliest date {date}" if date else "undated"
         zh = "，".join(part for part in (f"{where}说到" * bool(where), since_zh) if part)
