@@ -35,7 +35,7 @@ SHAPES = {
 }
 _LABEL = 1.7  # inches at most for a lane's name
 _PITCH = {"words": 0.235, "numbers": 0.175}  # inches from row to row
-_WORDS = 1.75  # inches at most for an event's label
+_WORDS = 2.8  # inches at most for an event's label
 _HALF = 0.07  # inches: half a shape
 _GAP = 0.05
 _SMALL = 7.0  # points
