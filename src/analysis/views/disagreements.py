@@ -52,7 +52,7 @@ def _ceiling(study: Study, found: Sequence[Agreement], sources: Sources) -> Rich
         ),
         study.say(
             f"最低的是“{layer_name(study, low)}”，{known[low]:.2f}。",
-            f" It is lowest on {layer_name(study, low)}, {known[low]:.2f}. ",
+            f" It is lowest on “{layer_name(study, low)}”, {known[low]:.2f}. ",
         ),
         sources.everything(),
     ]

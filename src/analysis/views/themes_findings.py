@@ -131,7 +131,7 @@ def _joint(study: Study, sources: Sources) -> Rich:
         Strong(
             study.say(
                 f"最常同句出现的是{a}与{b}，共 {most} 句。",
-                f"{a} and {b} most often share a sentence: {most} in all.",
+                f"{a} and {b} share a sentence most often, {most} times.",
             )
         ),
         study.say(
