@@ -47,7 +47,8 @@ def manual(study: Study) -> Table:
 
 def sheet(study: Study) -> Sheet:
     """The student's sheet; begun where there is none."""
-    return open_sheet(study, sample(study), MINE)
+    begun = Sheet(study, Path(MINE))
+    return begun if begun.file.exists() else open_sheet(study, sample(study), MINE)
 
 
 def coder(study: Study) -> Coder:

@@ -95,7 +95,7 @@ def _agreements(study: Study, truly: bool) -> Words | None:
     share = (relations == "agreement").mean()
     if relations.empty or share == 0.5:
         return None
-    more = (share > 0.5) is truly
+    more = bool(share > 0.5) is truly
     return Words(
         f"合作证据里，说到签约的（agreement）{'过' if more else '不到'}半数。",
         f"{'More' if more else 'Less'} than half of the evidence tells of an agreement.",

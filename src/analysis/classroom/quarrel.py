@@ -14,6 +14,7 @@ from analysis.blocks import Column, Note, Rich, Table
 from analysis.cite import Sources
 from analysis.classroom import by_hand
 from analysis.classroom.coding.judgement import Judgement, frame
+from analysis.classroom.sampling import f1, standing
 from analysis.codebook import Code, Codebook, read_codebook
 from analysis.errors import InputError
 from analysis.records import Theme
@@ -47,11 +48,10 @@ def candidates(study: Study, theme: str) -> pd.DataFrame:
     code = next((t for t in study.codebook.themes if t.id == theme), None)
     barred = "".join(code.counterexamples) if code else ""
     rows = []
-    for word, found in study.words.groupby("form")["sentence_id"].agg(set).items():
+    for word, found in standing(study).items():
         told = len(found & carrying)
         if told and found - carrying and _is_cue(word, study) and word not in barred:
-            f1 = 2 * told / (len(found) + len(carrying))
-            rows.append((word, told, len(found) - told, f1))
+            rows.append((word, told, len(found) - told, f1(found, carrying)))
     table = pd.DataFrame(rows, columns=["word", "with", "without", "f1"])
     return table.sort_values(["f1", "word"], ascending=[False, True], ignore_index=True)
 

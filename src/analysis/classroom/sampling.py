@@ -60,8 +60,7 @@ def neighbour(study: Study, sentences: Iterable[str]) -> pd.DataFrame:
     It is the word that tells the theme best: with the highest F1 over the corpus, the tagger's
     explicit codes being what is to be found.
     """
-    words, sentences = study.words.groupby("form")["sentence_id"].agg(set), list(sentences)
-    rows = study.tables.themes
+    words, sentences, rows = standing(study), list(sentences), study.tables.themes
     judgements = []
     for theme in study.codebook.themes:
         told = rows[(rows["theme"] == theme.id) & (rows["strength"] == "explicit")]
@@ -72,11 +71,24 @@ def neighbour(study: Study, sentences: Iterable[str]) -> pd.DataFrame:
     return frame(judgements, study)
 
 
-def _telling(words: "pd.Series[set[str]]", carrying: set[str]) -> str:
+def standing(study: Study) -> dict[str, set[str]]:
+    """Word → the sentence_ids in which it stands."""
+    found = defaultdict[str, set[str]](set)
+    for word, sentence_id in zip(study.words["form"], study.words["sentence_id"], strict=True):
+        found[word].add(sentence_id)
+    return found
+
+
+def f1(found: set[str], sought: set[str]) -> float:
+    """How nearly what is found is what is sought."""
+    return 2 * len(found & sought) / (len(found) + len(sought))
+
+
+def _telling(words: dict[str, set[str]], carrying: set[str]) -> str:
     """The word of two characters or more whose sentences are most nearly these."""
-    f1 = {
-        word: 2 * len(found & carrying) / (len(found) + len(carrying))
+    told = {
+        word: f1(found, carrying)
         for word, found in words.items()
         if len(word) > 1 and found & carrying
     }
-    return max(f1, key=lambda word: (f1[word], word), default="")
+    return max(told, key=lambda word: (told[word], word), default="")
