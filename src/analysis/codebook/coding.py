@@ -1,7 +1,7 @@
 """When a rule gives its code: the one reading of rules, for articles and for examples alike."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from analysis.codebook.codes import Code, Rule
 from analysis.corpus.sentences import split_sentences
@@ -14,16 +14,12 @@ _REACH = 60  # a clause is followed no further than this to either side of the m
 _MARKS = " \t\r\u3000\xa0•·●◆▪-"  # what stands before a list item
 
 
-def cue(
-    rule: Rule, match: re.Match[str], in_paragraph: Callable[[re.Pattern[str]], bool]
-) -> tuple[int, int] | None:
+def cue(rule: Rule, match: re.Match[str]) -> tuple[int, int] | None:
     """The clause that a rule gives its code to for a match of its pattern, if it does.
 
-    (start, end) in the simplified view of a sentence that was searched. `in_paragraph` says
-    whether an expression is found in the paragraph around the sentence.
+    (start, end) in the simplified view of a sentence that was searched. What the rule requires
+    stands in the paragraph around the sentence: whoever has that looks for it.
     """
-    if rule.requires and not in_paragraph(rule.requires):
-        return None
     start, end = clause(match.string, *match.span())
     return None if rule.unless and rule.unless.search(match.string[start:end]) else (start, end)
 
@@ -45,8 +41,9 @@ def carries(code: Code, paragraph: str) -> bool:
     view = simplify(paragraph)
     sentences = [view[start:end] for start, end in split_sentences(view, 0, len(view))]
     return any(
-        cue(rule, match, lambda required: bool(required.search(view)))
+        cue(rule, match)
         for rule in code.rules
+        if not rule.requires or rule.requires.search(view)
         for sentence in sentences
         for match in rule.pattern.finditer(sentence)
     )

@@ -43,7 +43,7 @@ def _initials(tree: Iterable[tuple[Any, Any]]) -> Words:
     for kind, argument in tree:
         if kind in (op.AT, op.ASSERT, op.ASSERT_NOT):
             continue
-        if kind is op.SUBPATTERN:
+        if kind is op.SUBPATTERN and not argument[1] & re.IGNORECASE:
             return _initials(argument[3])
         if kind is op.BRANCH:
             branches = [_initials(branch) for branch in argument[1]]

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, partial
+from functools import cache
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -170,7 +170,9 @@ def _hits(rule: Rule, text: _Paragraphs) -> Iterator[_Hit]:
     for number in text.worth(rule):
         sentence = text.body[number]
         for match in rule.pattern.finditer(sentence.simplified):
-            if span := cue(rule, match, partial(text.holds, number)):
+            if rule.requires and not text.holds(number, rule.requires):
+                break
+            if span := cue(rule, match):
                 start, end = sentence.start + span[0], sentence.start + span[1]
                 yield _Hit(start, end, sentence, rule, rule.subtheme)
 
