@@ -86,9 +86,13 @@ def test_each_rule_has_the_count_and_the_sentences_of_its_passages(five):
             if block.type == "table" and re.search(f"“{name}”.*(规则|: )|Rules of “{name}”",
                                                    words(block.json["caption"]))
         )  # fmt: skip
+        note = words(table["note"])
         for rule, row in zip(theme.rules, rows(table), strict=True):
             assert row[0] == rule.id
             assert rule.pattern.pattern in row[1]
+            for condition in filter(None, (rule.requires, rule.unless)):
+                sign = re.search(rf"([A-Z]): {re.escape(condition.pattern)}(?: [A-Z]: |$)", note)
+                assert (sign[1] if sign else condition.pattern) in row[1]
             assert row[3] == str(found.get(rule.id, 0))
             assert bool(row[4]) == (rule.id in found.index)
 

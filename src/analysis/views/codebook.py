@@ -3,7 +3,9 @@
 Counts are of this corpus, whatever is selected; each leads to the first sentences counted.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from string import ascii_uppercase
 
 import pandas as pd
 
@@ -105,10 +107,11 @@ def _rules(study: Study, sources: Sources, code: Code, own: pd.DataFrame) -> Tab
         Column(say("段数", "Passages"), "right"),
         Column(say("出处", "Sources"), weight=1.6),
     ]
+    shared = _shared(code)
     rows: list[list[Rich]] = [
         [
             Verbatim(rule.id),
-            _pattern(study, rule),
+            _pattern(study, rule, shared),
             _kind(study, code, rule),
             *_counted(own[own["rule"] == rule.id], sources),
         ]
@@ -117,16 +120,29 @@ def _rules(study: Study, sources: Sources, code: Code, own: pd.DataFrame) -> Tab
     caption = say(
         f"“{name}”的规则：本语料中 {len(own)} 段", f"Rules of “{name}”: {len(own)} passages here"
     )
-    return Table(columns, rows, caption)
+    note = [part for words, sign in shared.items() for part in (f" {sign}: ", Verbatim(words))]
+    return Table(columns, rows, caption, note)
 
 
-def _pattern(study: Study, rule: Rule) -> Rich:
+def _shared(code: Code) -> dict[str, str]:
+    """The conditions that several rules of a code have, each with a letter to stand for it."""
+    conditions = [c.pattern for rule in code.rules for c in (rule.requires, rule.unless) if c]
+    several = [words for words, n in Counter(conditions).most_common() if n > 1]
+    return dict(zip(several, ascii_uppercase, strict=False))
+
+
+def _pattern(study: Study, rule: Rule, shared: Mapping[str, str]) -> Rich:
+    """What a rule finds, what must stand beside it and what must not."""
     say = study.say
     parts: list[Rich] = [Verbatim(rule.pattern.pattern)]
-    if rule.requires:
-        parts += [say(" 须有 ", " requires "), Verbatim(rule.requires.pattern)]
-    if rule.unless:
-        parts += [say(" 不得有 ", " unless "), Verbatim(rule.unless.pattern)]
+    conditions = [
+        (say(" 须有 ", " requires "), rule.requires),
+        (say(" 不得有 ", " unless "), rule.unless),
+    ]
+    for said, condition in conditions:
+        if condition:
+            words = condition.pattern
+            parts += [said, shared.get(words) or Verbatim(words)]
     return parts
 
 
