@@ -171,6 +171,18 @@ def test_what_systems_put_into_folders_is_no_student(rounds):
     assert list(handed_in(rounds)["round-2"]) == ["Anna", "王小明"]
 
 
+def test_a_student_may_hand_in_all_that_the_exercise_wrote(tmp_path, sentences):
+    """`my-coding` in a folder of theirs, a copied codebook, a neighbour's coding: no rounds."""
+    hand_in(tmp_path / "Anna/my-coding", sentences, {0: set()})
+    for name in ("my-codebook", "neighbour"):
+        (tmp_path / "Anna" / name).mkdir()
+    hand_in(tmp_path / "Zoë", sentences, {0: set()})
+    (tmp_path / "Zoë/my-codebook").mkdir()
+    assert handed_in(tmp_path) == {
+        "": {"Anna": tmp_path / "Anna/my-coding", "Zoë": tmp_path / "Zoë"}
+    }
+
+
 def spoil(folder: Path) -> None:
     sheet = folder / "sheet.csv"
     sheet.write_text(sheet.read_text("utf-8").replace("sentence_id", "sentence"), "utf-8")

@@ -14,7 +14,7 @@ from analysis.agreement import TAGGER
 from analysis.agreement.coefficients import Codes
 from analysis.blocks import Column, Rich, Table, Zh
 from analysis.cite import Sources
-from analysis.classroom.coding import COLUMNS, UNIT, Sheet, open_sheet, read_sheet
+from analysis.classroom.coding import COLUMNS, FOLDER, UNIT, Sheet, open_sheet, read_sheet
 from analysis.classroom.group import references
 from analysis.classroom.sampling import neighbour, sample
 from analysis.classroom.widget import Coder
@@ -22,7 +22,7 @@ from analysis.study import Study
 from analysis.views.agreement import number, side
 from analysis.wording import counted
 
-MINE, NEIGHBOUR = "my-coding", "neighbour"
+MINE, NEIGHBOUR = FOLDER, "neighbour"
 _GIVEN = ["value_mine", "value_theirs"]
 _SHOWN = 12  # judgements that differ
 Counts = tuple[int, int, int, int]  # in how many units both, the first, the second, neither

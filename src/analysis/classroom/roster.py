@@ -8,6 +8,7 @@ from secrets import SystemRandom
 
 import pandas as pd
 
+from analysis.classroom.coding import FOLDER, kept_in
 from analysis.errors import InputError
 from analysis.tables import ESCAPE, write_csv
 
@@ -18,22 +19,34 @@ _KEY = ("name", "code")
 def handed_in(folder: str | Path) -> dict[str, dict[str, Path]]:
     """Round → student → the folder with the coding; rounds in the order of their numbers.
 
+    The coding lies in the student's folder, or in `my-coding` inside it, as exercise 2 keeps it.
     Where there are no rounds, there is one without a name. Raises `InputError` where the folder
     holds no students, or some beside rounds.
     """
     folder = Path(folder).expanduser()
     if not folder.is_dir():
         raise InputError(folder, "no such folder", _WANTED)
-    inside = {child: _folders(child) for child in _folders(folder)}
-    if not inside:
+    if not (inside := _folders(folder)):
         raise InputError(folder, "holds no folders", _WANTED)
-    rounds = [child for child, within in inside.items() if within]
-    if not rounds:
-        return {"": {child.name: child for child in inside}}
-    if alone := [child for child, within in inside.items() if not within]:
+    if not (rounds := [child for child in inside if _is_round(child)]):
+        return {"": _students(inside)}
+    if alone := [child for child in inside if child not in rounds]:
         problem = f"stands beside the round {rounds[0].name} and holds no students"
         raise InputError(alone[0], problem, "move it into a round, or out of this folder")
-    return {r.name: {child.name: child for child in inside[r]} for r in rounds}
+    return {each.name: _students(_folders(each)) for each in rounds}
+
+
+def _is_round(folder: Path) -> bool:
+    """Whether it holds students' folders, and is not itself one with more than a coding in it."""
+    return bool(_folders(folder)) and not kept_in(folder) and not (folder / FOLDER).is_dir()
+
+
+def _students(folders: Iterable[Path]) -> dict[str, Path]:
+    """Name → where the coding lies."""
+    return {
+        each.name: each if kept_in(each) or not (each / FOLDER).is_dir() else each / FOLDER
+        for each in folders
+    }
 
 
 def _folders(folder: Path) -> list[Path]:

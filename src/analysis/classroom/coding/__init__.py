@@ -16,9 +16,15 @@ from analysis.classroom.coding.keeping import Sheet, open_sheet
 from analysis.errors import InputError
 from analysis.study import Study
 
-__all__ = ["COLUMNS", "UNIT", "Sheet", "open_sheet", "read_sheet"]
+__all__ = ["COLUMNS", "FOLDER", "UNIT", "Sheet", "kept_in", "open_sheet", "read_sheet"]
 
+FOLDER = "my-coding"  # where a student's coding is kept, beside the notebook
 _FILES = (sheet.FILE, tables.FILE)
+
+
+def kept_in(folder: Path) -> Path | None:
+    """The file of the coding in a folder, a sheet before tables; None where there is neither."""
+    return next((folder / name for name in _FILES if (folder / name).is_file()), None)
 
 
 def read_sheet(place: str | Path, study: Study) -> pd.DataFrame:
@@ -30,7 +36,7 @@ def read_sheet(place: str | Path, study: Study) -> pd.DataFrame:
     """
     path = Path(place).expanduser()
     if path.is_dir():
-        path = next((path / name for name in _FILES if (path / name).is_file()), path)
+        path = kept_in(path) or path
     if not path.is_file():
         problem = f"holds no {' or '.join(_FILES)}" if path.is_dir() else "is not there"
         raise InputError(place, problem, f"give a folder with {sheet.FILE} in it")
