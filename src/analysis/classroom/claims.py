@@ -39,7 +39,7 @@ def _most_partners(study: Study, truly: bool) -> Words | None:
         return None
     bank = study.short(counts.index[0 if truly else 1])
     return Words(
-        f"与最多合作方见于证据的银行是{bank}。",
+        f"证据中合作方最多的银行是{bank}。",
         f"The bank with the largest number of partners in evidence is {bank}.",
     )
 

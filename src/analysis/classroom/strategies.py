@@ -58,6 +58,14 @@ def dimensions(study: Study) -> pd.DataFrame:
     )
 
 
+def names(study: Study) -> dict[str, str]:
+    """Dimension → its id with its name in this edition, where they differ."""
+    return {
+        d.id: d.id if study.code_name(d) == d.id else f"{d.id} {study.code_name(d)}"
+        for d in study.codebook.dimensions
+    }
+
+
 def sizes(study: Study) -> pd.Series:
     """How many sentences each article has."""
     return pd.Series({doc.doc_id: len(doc.body) for doc in study.tables.corpus})
