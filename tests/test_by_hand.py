@@ -230,6 +230,15 @@ def test_words_of_a_counterexample_are_refused_in_one_line(study):
     assert "counterexample" in str(quarrel.changed(study, Sources(study), folder))
 
 
+def test_a_file_spoilt_by_hand_is_left_alone_and_named(study):
+    file = Path(quarrel.copy(study), "themes.toml")
+    spoilt = file.read_text("utf-8").replace("[[theme.rule]]", "[[theme.rule]", 1)
+    file.write_text(spoilt, "utf-8")
+    quarrel.count_in(quarrel.FOLDER, "baas", "客户")
+    assert file.read_text("utf-8") == spoilt
+    assert "themes.toml" in str(quarrel.measured(study, quarrel.FOLDER))
+
+
 @pytest.mark.parametrize(
     ("hint", "theme", "words"),
     [

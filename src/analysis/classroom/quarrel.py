@@ -77,7 +77,10 @@ def count_in(folder: str, theme: str, words: str, unless: str = "") -> None:
         return
     file = Path(folder, THEMES)
     head, *parts = _HEAD.split(_OWN.sub("", file.read_text("utf-8")))
-    ids = [tomllib.loads(f"[[theme]]{part}")["theme"][0]["id"] for part in parts]
+    try:
+        ids = [tomllib.loads(f"[[theme]]{part}")["theme"][0]["id"] for part in parts]
+    except (tomllib.TOMLDecodeError, LookupError):
+        return  # it was edited by hand meanwhile; `measured` says what is wrong with it
     if theme not in ids:
         raise InputError(file, f"there is no theme {theme!r}", f"write {' or '.join(ids)}")
     keys = {"id": f"{theme}.mine", "pattern": words, "unless": unless}
