@@ -14,8 +14,7 @@ from typing import NamedTuple
 
 from analysis.records import Document, Mention, Sentence, Timex
 from analysis.tagging.literals import quick
-
-Mentions = tuple[Mention, ...]
+from analysis.tagging.subject import ORGANISATIONS, Mentions, about_after, sides_of, unique
 
 _STOPS = "，,；;：:。！？!?】\n\r"
 _CLAUSE = re.compile(
@@ -35,7 +34,6 @@ _ANAPHOR = quick(
 _STANDS_FOR = {"firm": ("bank", "company")}  # the others for what they are called
 _OWNER = re.compile(r"(?:\w{0,4}宣布)?(?:旗下|下属|麾下|控股的|集团旗下)")  # 阿里旗下X: X is meant
 _WITH = re.compile(r"\W*(?:与|和|同|跟|携手|联手|牵手|联合)")  # the subject stands before
-_TURNS = re.compile(r"(?:与|和|同|跟|携手|联手|牵手|联合|联同|伙拍)[^，,]{0,6}$")
 # A word that opens another time than the date before it.
 _ELSEWHEN = re.compile(
     r"\W*(?:而|但|并)?(?:(?:截[至止]|到)?目前|现在|现时|当前|至今|如今|未来|下一步|今后|将来(?!银行)|此前|随后|此外|接下来"
@@ -49,8 +47,7 @@ _CHANGE = re.compile(r"[增减升降长跌涨缩窄扩提多少落滑高低快�
 _PERIODS = ("H1", "H2", "Q1", "Q2", "Q3", "Q4")
 _AS_OF = re.compile(r"截[至止]到?\s?$")
 _FULL = re.compile(r"\d{3}[\dX]")
-_ORGANISATIONS = ("bank", "company", "institution")
-_ACTORS = (*_ORGANISATIONS, "person")
+_ACTORS = (*ORGANISATIONS, "person")
 _DOMINANT = 0.6  # share of a document's bank mentions that makes one bank its topic
 _MANY = re.compile(f"{_GENERIC.pattern}|银行|金控|机构|企业|公司|平台|上述|这些")
 _AROUND = 40  # characters on either side of a position that are read
@@ -104,15 +101,15 @@ class Clause(NamedTuple):
         """Whom it names as acting: organisations and people; failing that, whom it is about."""
         own = self.of(*_ACTORS)
         if self.pair and BOTH.search(self.view):
-            return _unique((*self.pair, *own))
+            return unique((*self.pair, *own))
         if own and _WITH.match(self.view):
-            return _unique((*(m for m in self.before if m.type != "person"), *own))
+            return unique((*(m for m in self.before if m.type != "person"), *own))
         return own or (() if _GENERIC.search(self.view) else self.before)
 
     @property
     def organisations(self) -> Mentions:
         """The organisations among the actors."""
-        return tuple([m for m in self.actors if m.type in _ORGANISATIONS])
+        return tuple([m for m in self.actors if m.type in ORGANISATIONS])
 
 
 class Scope:
@@ -219,8 +216,8 @@ class Scope:
                 date = self._passed_on(dates) if dates else date
                 told += dates
                 if mentions:
-                    both = _sides(about, mentions, view[start : mentions[0].start]) or both
-                    about = _about(mentions, about)
+                    both = sides_of(about, mentions, view[start : mentions[0].start]) or both
+                    about = about_after(mentions, about, words, start)
                     banks.update([m.name for m in (*mentions, *both) if m.type == "bank"])
             pair = (both if len(banks) == 1 else ()) or pair
             if told:
@@ -274,26 +271,3 @@ def topic_bank(mentions: Iterable[Mention]) -> Mention | None:
         return None
     name, count = Counter(m.name for m in banks).most_common(1)[0]
     return next(m for m in banks if m.name == name) if count >= _DOMINANT * len(banks) else None
-
-
-def _unique(mentions: Mentions) -> Mentions:
-    return tuple({m.name: m for m in mentions}.values())
-
-
-def _about(mentions: Mentions, about: Mentions) -> Mentions:
-    """Whom the next clause may leave unsaid: the last organisations named, the last person."""
-    organisations = [m for m in mentions if m.type in _ORGANISATIONS]
-    people = [m for m in mentions if m.type == "person"]
-    return (
-        *(organisations or [m for m in about if m.type != "person"]),
-        *(people or [m for m in about if m.type == "person"])[-1:],
-    )
-
-
-def _sides(about: Mentions, mentions: Mentions, words: str) -> Mentions:
-    """The sides that 双方 will stand for: a bank and others in a clause, or 甲宣布,与乙签约."""
-    for named in (mentions, (*about, *mentions) if _TURNS.search(words) else ()):
-        sides = _unique(tuple([m for m in named if m.type in _ORGANISATIONS]))
-        if len({m.type == "bank" for m in sides}) == 2:
-            return sides
-    return ()

@@ -1,0 +1,61 @@
+"""Subject: whom a clause that names nobody takes from the clauses before it.
+
+What a clause names last is what the next one goes on about, but for names that only tell where,
+by what means or to whom something is done.
+"""
+
+import re
+
+from analysis.records import Mention
+
+Mentions = tuple[Mention, ...]
+
+ORGANISATIONS = ("bank", "company", "institution")
+_TURNS = re.compile(r"(?:与|和|同|跟|携手|联手|牵手|联合|联同|伙拍)[^，,]{0,6}$")
+# Where, how, towards whom or to whom something is done, and the list that goes on: no subject.
+_GOVERNED = re.compile(
+    r"(?:(?<![现正旨存所])在|(?<![由关对属基至])于|(?<![乃甚])至(?!于)|(?<![达得受])到(?!期)"
+    r"|通过|透过|[对向给把])[^，,。的]{0,8}$|(?:收购|入股|参股|控股|投资|注资|超[过越]|击败)了?$"
+)
+_LISTED = re.compile(r"(?:[、及和或/]|以及)\W*$")
+
+
+def unique(mentions: Mentions) -> Mentions:
+    """The last mention of each name, in the order of their first."""
+    return tuple({m.name: m for m in mentions}.values())
+
+
+def about_after(mentions: Mentions, about: Mentions, words: str, offset: int) -> Mentions:
+    """Whom the next clause may leave unsaid: the last organisations named, the last person.
+
+    `words`: the clause that begins at `offset` and names these mentions. Those that only tell
+    where or to whom something is done (可在全家和莱尔富使用) take nobody's place.
+    """
+    organisations = _ungoverned([m for m in mentions if m.type in ORGANISATIONS], words, offset)
+    people = [m for m in mentions if m.type == "person"]
+    return (
+        *(organisations or [m for m in about if m.type != "person"]),
+        *(people or [m for m in about if m.type == "person"])[-1:],
+    )
+
+
+def _ungoverned(organisations: list[Mention], words: str, offset: int) -> list[Mention]:
+    """The organisations of a clause but for those that a preposition or such a verb governs."""
+    free: list[Mention] = []
+    end, governed = 0, False
+    for mention in organisations:
+        link = words[end : mention.start - offset]
+        governed = bool(_GOVERNED.search(link)) or (governed and bool(_LISTED.fullmatch(link)))
+        if not governed:
+            free.append(mention)
+        end = mention.end - offset
+    return free
+
+
+def sides_of(about: Mentions, mentions: Mentions, words: str) -> Mentions:
+    """The sides that 双方 will stand for: a bank and others in a clause, or 甲宣布,与乙签约."""
+    for named in (mentions, (*about, *mentions) if _TURNS.search(words) else ()):
+        sides = unique(tuple([m for m in named if m.type in ORGANISATIONS]))
+        if len({m.type == "bank" for m in sides}) == 2:
+            return sides
+    return ()
