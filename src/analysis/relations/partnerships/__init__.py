@@ -173,9 +173,7 @@ def _one_sided(
     ]
     if partners(own):
         return list(product(banks(clause.before) or _topic(clause), named)), "partner"
-    firms = [m for m in clause.before if m.type == "company"]
-    if not firms and named and listed >= 0:
-        firms = sides.firms_before(clause)
+    firms = sides.firms_before(clause, anywhere=listed >= 0) if named else []
     return list(product(named, firms)), "bank"
 
 

@@ -48,6 +48,8 @@ _FOUNDED_BY = re.compile(
 _EXAMPLE = re.compile(r"(?:如(?![今果何此期])|例如|比如|诸如|包括|像)[^，,。；;）)]*$")
 _TIED = re.compile(r"(?:与|和|同|跟|及|、|携手|联合)$")
 _TIES = re.compile(r"(?:与|和|同|跟|及|、|携手|联合)")
+_LEAD = 6  # characters within which the subject of a clause stands
+_LEANS_ON = re.compile(r"(?:[与和同跟在于对向把给由用]|通过|透过|接入|绑定|支持)[^，,。]*$")
 
 
 def banks(mentions: Iterable[Mention]) -> list[Mention]:
@@ -105,17 +107,39 @@ class Sides:
         """Whether a partner is the house that the bank belongs to: 国泰金控旗下的国泰世华."""
         return self._owner_name(bank) == partner.name
 
-    def firms_before(self, clause: Clause) -> list[Mention]:
-        """The firms that the paragraph is about, the platforms that its sentence named last, or
-        else the firm that the document is about.
+    def firms_before(self, clause: Clause, anywhere: bool = True) -> list[Mention]:
+        """The firms that the paragraph is about, with the platform that turned to them (X与甲合作),
+        or else the platform that its sentence is about.
+
+        `anywhere`: failing these, the platforms that the sentence named last, or the firm that
+        the document is about.
         """
         firms = [m for m in clause.before if m.type == "company"]
+        told = self._led_by_platform(clause)
         if firms or not self._scope:
-            return firms
+            return [told.mentions[0], *firms] if told and firms[0] in told.mentions else firms
+        if told:
+            return [told.mentions[0]]
+        if not anywhere:
+            return []
         last = self._scope.last(clause.start, "product", since=clause.sentence.start)
         about = last and self._scope.at(last.start)
         named = [m for m in about.of("product") if self.is_side(m)] if about else []
         return named or self._topic
+
+    def _led_by_platform(self, clause: Clause) -> Clause | None:
+        """The last clause of its sentence before it that has a platform as its subject."""
+        begin = max(clause.sentence.start, clause.start - _REACH)
+        told = clause
+        while self._scope and told.start > begin:
+            before = self._scope.at(told.start - 1)
+            if not before or before.start < begin:
+                break
+            told = before
+            first = told.mentions[0] if told.mentions else None
+            if first and first.type == "product" and self.is_side(first) and _leads(told, first):
+                return told
+        return None
 
     @cached_property
     def _topic(self) -> list[Mention]:
@@ -182,6 +206,12 @@ def _is_tied(clause: Clause, mention: Mention) -> bool:
     """Whether a connective stands beside a name: 与X, X、, but not 在X指导下."""
     end = mention.end - clause.start
     return bool(_TIED.search(_before(clause, mention)) or _TIES.match(clause.view, end))
+
+
+def _leads(clause: Clause, mention: Mention) -> bool:
+    """Whether a name stands where the subject of a clause does: no words but a link before it."""
+    before = clause.before_of(mention)
+    return len(before) <= _LEAD and not _LEANS_ON.search(before)
 
 
 def is_example(clause: Clause, mention: Mention) -> bool:
