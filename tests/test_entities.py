@@ -341,10 +341,13 @@ def test_all_forms_of_a_name_meet(text, name):
     ],
 )
 def test_time_grows_with_length_alone(part):
-    def spent(text):
-        doc, start = document(text), time.process_time()
+    def once(doc):
+        start = time.process_time()
         list(tag_mentions(doc, BOOK))
         return time.process_time() - start
+
+    def spent(text):
+        return min(once(document(text)) for _ in range(3))  # what else the process does is left out
 
     assert spent(part * 8000) < 12 * spent(part * 2000) + 0.1
 
