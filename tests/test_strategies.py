@@ -128,6 +128,7 @@ def wrong(study: Study) -> dict[str, dict[str, Any]]:
         "weak": {
             "names": {partner for _, partner in weak},
             "swapped": {pair[::-1] for pair in weak},
+            "unknown": weak | {("工行", partner)},
             "any": strategies.examples(study, always=False),
             "some": set(list(weak)[1:]),
             "others": weak | {(bank, partner)},

@@ -86,7 +86,7 @@ TASKS = (
             "foreign": lambda s, a: not set(a) <= set(dating.EXPRESSIONS),
             "vague": lambda s, a: bool(set(a) & dating.undated()),
             "fixed": lambda s, a: not set(a) <= dating.open_dates(),
-            "some": lambda s, a: set(a) < dating.open_dates(),
+            "some": lambda s, a: set() < set(a) < dating.open_dates(),
         },
     ),
     _WORDS.task(

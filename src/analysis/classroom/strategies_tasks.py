@@ -1,6 +1,6 @@
 """Exercise 4, strategies: what is asked and which hint fits; the words are in strategies.toml."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from math import isclose, isnan
 
 import pandas as pd
@@ -29,6 +29,15 @@ def _sentences(study: Study) -> pd.DataFrame:
     """Banks by partners: how many sentences bear each pair out."""
     rows = study.tables.partnerships.drop_duplicates(["bank", "partner", "sentence_id"])
     return pd.crosstab(rows["bank"], rows["partner"])
+
+
+def _pairs(study: Study) -> set[strategies.Pair]:
+    rows = study.tables.partnerships
+    return set(zip(rows["bank"], rows["partner"], strict=True))
+
+
+def _chosen(answer: Iterable[Iterable[str]]) -> set[tuple[str, ...]]:
+    return {tuple(pair) for pair in answer}
 
 
 def _has_pairs(study: Study) -> bool:
@@ -87,13 +96,14 @@ TASKS = (
     _WORDS.task(
         "weak",
         kind=_SET,
-        right=lambda s, a: {tuple(pair) for pair in a} == strategies.examples(s),
+        right=lambda s, a: _chosen(a) == strategies.examples(s),
         hints={
             "names": lambda s, a: any(isinstance(pair, str) for pair in a),
-            "swapped": lambda s, a: {tuple(p)[::-1] for p in a} == strategies.examples(s),
-            "any": lambda s, a: set(a) == strategies.examples(s, always=False),
-            "some": lambda s, a: set(a) < strategies.examples(s),
-            "others": lambda s, a: set(a) > strategies.examples(s),
+            "swapped": lambda s, a: bool(a) and {tuple(p)[::-1] for p in a} <= _pairs(s),
+            "unknown": lambda s, a: not _chosen(a) <= _pairs(s),
+            "any": lambda s, a: _chosen(a) == strategies.examples(s, always=False),
+            "some": lambda s, a: set() < _chosen(a) < strategies.examples(s),
+            "others": lambda s, a: _chosen(a) > strategies.examples(s),
         },
         offered=lambda s: bool(strategies.examples(s)),
     ),
