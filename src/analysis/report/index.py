@@ -51,6 +51,7 @@ def _page(folder: Path, study: Study, reports: Mapping[str, Json]) -> str:
         book=study.codebook,
         tables=[(name, TABLES[name], len(rows)) for name, rows in study.tables],
         made=_made(reports),
+        verifiable=any(name.partition("/")[2] in REPORTS for name in reports),
         gbt=_gbt(study),
         citation=_citation(study)["citation.bib"],
     )  # fmt: skip
