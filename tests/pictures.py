@@ -23,12 +23,12 @@ SHOWN = Path(__file__).parents[1] / "docs" / "pictures"
 README = ("strategy-comparison", "timeline", "themes")
 EDITIONS = {"en": "", "zh": ".zh"}  # and how the README's picture of it is named
 PART = 8000  # pixels: higher pictures are beyond what Chromium draws at once
-MARGIN, HEIGHT, BREADTH, COLOURS = 12, 640, 960, 128  # of a picture in the README
+MARGIN, HEIGHT, BREADTH = 12, 720, 960  # of a picture in the README
 
 
 def main() -> int:
     """Write all pictures; gives 1 and says what is missing where some cannot be made."""
-    reports, folder = map(Path, sys.argv[1:])
+    reports, folder = (Path(name).resolve() for name in sys.argv[1:])
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     lacking = [missing()] if missing() else []
@@ -81,7 +81,7 @@ def figures(reports: Path) -> None:
                     "height": min(box["height"], HEIGHT) + 2 * MARGIN}  # fmt: skip
             shot = Image.open(BytesIO(page.screenshot(full_page=True, clip=clip))).convert("RGB")
             size = (BREADTH, BREADTH * shot.height // shot.width)
-            small = shot.resize(size, Image.Resampling.LANCZOS).quantize(COLOURS)
+            small = shot.resize(size, Image.Resampling.LANCZOS)
             small.save(SHOWN / f"{report}{suffix}.png", optimize=True)
 
 
