@@ -224,6 +224,7 @@ def _overlapping(table: str, row: Row, among: Sequence[Row]) -> list[Row]:
 
 def _best(table: str, row: Row, among: Sequence[Row]) -> list[Row]:
     def likeness(other: Row) -> tuple[int, float]:
+        """Parts that both say, then how far their ranges overlap."""
         return len(_about(table, row) & _about(table, other)), common(_span(row), _span(other))
 
     most = max(map(likeness, among), default=None)

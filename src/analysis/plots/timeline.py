@@ -69,6 +69,7 @@ class _Placed:
 
     @property
     def middle(self) -> float:
+        """Where its sign stands: half way along its bar, in inches."""
         return sum(self.bar) / 2
 
 
@@ -87,6 +88,7 @@ class _Plan:
         self.height = sum(self.lane_height(name) for name in self.lanes)
 
     def lane_height(self, lane: str) -> float:
+        """Inches that a lane takes: room for its rows of events and for its name."""
         return max(self.rows[lane] * self.pitch, height(self.names[lane]) + 0.04)
 
     def x(self, day: float) -> float:

@@ -46,6 +46,7 @@ def date_pairs(
     shared = _class_date(scoped, published) if firms else ""
 
     def date(p: Partnership) -> str:
+        """That of the pair's agreement, else that of its class; empty where neither is told."""
         of_class = p.partner in firms and p.relation != "example"
         return agreed.get((p.bank, p.partner)) or (shared if of_class else "")
 
