@@ -73,7 +73,7 @@ def test_kwic_by_entity_finds_no_name_inside_another_word() -> None:
 
 
 def test_kwic_leaves_furniture_out() -> None:
-    hidden = tuple(replace(sentence, kind="furniture") for sentence in HANS.sentences)
+    hidden = tuple(sentence._replace(kind="furniture") for sentence in HANS.sentences)
     made = replace(HANS, sentences=hidden)
     assert kwic([made], "工行").empty
     assert words([made]).empty

@@ -354,7 +354,7 @@ def test_time_grows_with_length_alone(part):
 
 def test_furniture_holds_no_mentions():
     doc = document("工行与京东签约。\n")
-    furniture = tuple(replace(s, kind="furniture") for s in doc.sentences)
+    furniture = tuple(s._replace(kind="furniture") for s in doc.sentences)
     assert list(tag_mentions(replace(doc, sentences=furniture), BOOK)) == []
 
 

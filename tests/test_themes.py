@@ -393,7 +393,7 @@ def test_requires_looks_in_the_paragraph_and_unless_in_the_clause() -> None:
 
 def test_furniture_carries_no_theme() -> None:
     made = document("场景金融是银行的方向。")
-    furniture = tuple(replace(s, kind="furniture") for s in made.sentences)
+    furniture = tuple(s._replace(kind="furniture") for s in made.sentences)
     assert not list(tag_themes(replace(made, sentences=furniture), CODEBOOK))
 
 

@@ -73,7 +73,7 @@ def test_the_public_tokenizer_of_jieba_is_left_alone() -> None:
 def test_furniture_is_not_cut() -> None:
     made = document("工行。\n分享。")
     first, second = made.sentences
-    made = replace(made, sentences=(first, replace(second, kind="furniture")))
+    made = replace(made, sentences=(first, second._replace(kind="furniture")))
     assert [token.surface for token in tokenize(made, NAMED)] == ["工行", "。"]
     assert [s.sentence_id for s, _ in sentence_tokens(made, NAMED)] == [first.sentence_id]
 

@@ -1,12 +1,12 @@
 """The nouns: one frozen record for each kind of row that the coding manual defines.
 
-A record's fields, in their order, are the columns of its table; `column(...)` says what a
-column means, and `tables.py` makes the schema from it. A position is a half-open range of
+A record's annotated fields, in their order, are the columns of its table; the annotation says
+what a column means, and `tables.py` makes the schema from it. A position is a half-open range of
 code points in the text of the document: `text[start:end] == surface`.
 """
 
-from dataclasses import dataclass, field, fields
-from typing import Any, Literal
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Literal, NamedTuple, get_origin
 
 Script = Literal["hans", "hant", "mixed"]
 Basis = Literal["stated", "manifest", "inferred", "unknown"]
@@ -22,224 +22,203 @@ Accord = Literal["single", "agree", "coarser", "contradict"]
 EventKind = Literal["agreement", "launch", "founding", "appointment", "milestone", "other"]
 
 
-def column(description: str) -> Any:
-    """A dataclass field that is a column, with its definition."""
-    return field(metadata={"description": description})
-
-
-def hidden(*, init: bool = True) -> Any:
-    """A dataclass field that is no column: what the row was read from, or is worked out from."""
-    return field(init=init, repr=False, compare=False, metadata={"hidden": True})
-
-
 def columns(record: type) -> dict[str, tuple[Any, str]]:
     """Column name → (annotation, definition), in the order of the table."""
     return {
-        f.name: (f.type, f.metadata["description"])
-        for f in fields(record)
-        if not f.metadata.get("hidden")
+        name: (annotation.__origin__, annotation.__metadata__[0])
+        for name, annotation in record.__annotations__.items()
+        if get_origin(annotation) is Annotated
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence, heading, list item, title line or piece of site furniture."""
 
-    doc_id: str = column("the document")
-    sentence_id: str = column("`<doc_id>:s001`, counted over all kinds")
-    start: int = column("first code point in the document's text")
-    end: int = column("one past the last code point")
-    kind: SentenceKind = column("title | heading | item | sentence | furniture")
-    section: str = column("the heading above it, empty before the first")
-    text: str = column("the characters as they stand in the file")
-    simplified: str = column("the simplified view, as long as the text")
-    rule: str = column("the rule that gave its kind, where one was needed")
+    doc_id: Annotated[str, "the document"]
+    sentence_id: Annotated[str, "`<doc_id>:s001`, counted over all kinds"]
+    start: Annotated[int, "first code point in the document's text"]
+    end: Annotated[int, "one past the last code point"]
+    kind: Annotated[SentenceKind, "title | heading | item | sentence | furniture"]
+    section: Annotated[str, "the heading above it, empty before the first"]
+    text: Annotated[str, "the characters as they stand in the file"]
+    simplified: Annotated[str, "the simplified view, as long as the text"]
+    rule: Annotated[str, "the rule that gave its kind, where one was needed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """An article as received, what is known of it, and its sentences."""
 
-    doc_id: str = column("file name without suffix")
-    file: str = column("file name")
-    title: str = column("title that the file or the manifest states, else empty")
-    author: str = column("byline, else empty")
-    publisher: str = column("publisher or site, else empty")
-    published: str = column("publication date as TIMEX3, else empty")
-    published_basis: Basis = column("stated | manifest | inferred | unknown")
-    script: Script = column("hans | hant | mixed")
-    characters: int = column("code points of the text")
-    sha256: str = column("sum of the file's bytes")
-    published_evidence: str = column("sentence_id or reason that the date rests on, else empty")
-    text: str = hidden()
-    view: str = hidden()
-    sentences: tuple[Sentence, ...] = hidden()
-    # The sentences that are article text: all but the furniture.
-    body: tuple[Sentence, ...] = hidden(init=False)
+    doc_id: Annotated[str, "file name without suffix"]
+    file: Annotated[str, "file name"]
+    title: Annotated[str, "title that the file or the manifest states, else empty"]
+    author: Annotated[str, "byline, else empty"]
+    publisher: Annotated[str, "publisher or site, else empty"]
+    published: Annotated[str, "publication date as TIMEX3, else empty"]
+    published_basis: Annotated[Basis, "stated | manifest | inferred | unknown"]
+    script: Annotated[Script, "hans | hant | mixed"]
+    characters: Annotated[int, "code points of the text"]
+    sha256: Annotated[str, "sum of the file's bytes"]
+    published_evidence: Annotated[str, "sentence_id or reason that the date rests on, else empty"]
+    # No columns: what the row was read from, and what is worked out from that.
+    text: str = field(repr=False, compare=False)
+    view: str = field(repr=False, compare=False)
+    sentences: tuple[Sentence, ...] = field(repr=False, compare=False)
+    body: tuple[Sentence, ...] = field(init=False, repr=False, compare=False)  # no furniture
 
     def __post_init__(self) -> None:
         body = tuple(s for s in self.sentences if s.kind != "furniture")
         object.__setattr__(self, "body", body)
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name in the text."""
 
-    doc_id: str = column("the document")
-    sentence_id: str = column("the sentence it stands in")
-    start: int = column("first code point in the document's text")
-    end: int = column("one past the last code point")
-    surface: str = column("the name as written")
-    entity_id: str = column("id in the codebook, or the name itself where basis is pattern")
-    name: str = column("canonical name, modern simplified Chinese")
-    name_en: str = column("English name, empty where basis is pattern and none is known")
-    type: EntityType = column("bank | company | person | product | institution | technology")
-    basis: MentionBasis = column("codebook | pattern")
-    rule: str = column("the rule that found it")
+    doc_id: Annotated[str, "the document"]
+    sentence_id: Annotated[str, "the sentence it stands in"]
+    start: Annotated[int, "first code point in the document's text"]
+    end: Annotated[int, "one past the last code point"]
+    surface: Annotated[str, "the name as written"]
+    entity_id: Annotated[str, "id in the codebook, or the name itself where basis is pattern"]
+    name: Annotated[str, "canonical name, modern simplified Chinese"]
+    name_en: Annotated[str, "English name, empty where basis is pattern and none is known"]
+    type: Annotated[EntityType, "bank | company | person | product | institution | technology"]
+    basis: Annotated[MentionBasis, "codebook | pattern"]
+    rule: Annotated[str, "the rule that found it"]
 
 
-@dataclass(frozen=True, slots=True)
-class Timex:
+class Timex(NamedTuple):
     """A calendar phrase and the TIMEX3 value it stands for."""
 
-    doc_id: str = column("the document")
-    sentence_id: str = column("the sentence it stands in")
-    start: int = column("first code point in the document's text")
-    end: int = column("one past the last code point")
-    surface: str = column("the calendar phrase as written")
-    type: TimexType = column("DATE | DURATION")
-    value: str = column("TIMEX3: 2019-12-16, 2015-H1, P5M; XXXX-11 where unresolved")
-    mod: TimexMod = column("START | END | APPROX, else empty")
-    anchor: str = column("the date it was resolved against, else empty")
-    rule: str = column("the rule that found it")
+    doc_id: Annotated[str, "the document"]
+    sentence_id: Annotated[str, "the sentence it stands in"]
+    start: Annotated[int, "first code point in the document's text"]
+    end: Annotated[int, "one past the last code point"]
+    surface: Annotated[str, "the calendar phrase as written"]
+    type: Annotated[TimexType, "DATE | DURATION"]
+    value: Annotated[str, "TIMEX3: 2019-12-16, 2015-H1, P5M; XXXX-11 where unresolved"]
+    mod: Annotated[TimexMod, "START | END | APPROX, else empty"]
+    anchor: Annotated[str, "the date it was resolved against, else empty"]
+    rule: Annotated[str, "the rule that found it"]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A quantity that measures something."""
 
-    doc_id: str = column("the document")
-    sentence_id: str = column("the sentence it stands in")
-    start: int = column("first code point in the document's text")
-    end: int = column("one past the last code point")
-    surface: str = column("the quantity as written, with its unit")
-    value: float = column("in base units: 500亿元 is 50000000000")
-    value_max: float | None = column("upper end of a range, else empty")
-    unit: str = column("CNY, USD, %, or the thing counted: 户, 人, 家, 个, 种, 件")
-    mod: FigureMod = column("MORE_THAN | LESS_THAN | APPROX, else empty")
-    measures: str = column("what it counts: the noun phrase in the sentence")
-    subject: str = column("canonical name of whom it is said, else empty")
-    as_of: str = column("TIMEX3 date it holds at, else empty")
-    rule: str = column("the rule that found it")
+    doc_id: Annotated[str, "the document"]
+    sentence_id: Annotated[str, "the sentence it stands in"]
+    start: Annotated[int, "first code point in the document's text"]
+    end: Annotated[int, "one past the last code point"]
+    surface: Annotated[str, "the quantity as written, with its unit"]
+    value: Annotated[float, "in base units: 500亿元 is 50000000000"]
+    value_max: Annotated[float | None, "upper end of a range, else empty"]
+    unit: Annotated[str, "CNY, USD, %, or the thing counted: 户, 人, 家, 个, 种, 件"]
+    mod: Annotated[FigureMod, "MORE_THAN | LESS_THAN | APPROX, else empty"]
+    measures: Annotated[str, "what it counts: the noun phrase in the sentence"]
+    subject: Annotated[str, "canonical name of whom it is said, else empty"]
+    as_of: Annotated[str, "TIMEX3 date it holds at, else empty"]
+    rule: Annotated[str, "the rule that found it"]
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """A direct quotation; its range is the words between the marks."""
 
-    doc_id: str = column("the document")
-    sentence_id: str = column("the sentence it begins in")
-    start: int = column("first code point between the marks")
-    end: int = column("one past the last code point between the marks")
-    text: str = column("the words between the marks")
-    speaker: tuple[str, ...] = column("canonical names, joined with |; empty if unnamed")
-    role: str = column("office of the speaker as written, else empty")
-    cue: str = column("the verb of saying as written: 表示, 认为, 称")
-    rule: str = column("the rule that found it")
+    doc_id: Annotated[str, "the document"]
+    sentence_id: Annotated[str, "the sentence it begins in"]
+    start: Annotated[int, "first code point between the marks"]
+    end: Annotated[int, "one past the last code point between the marks"]
+    text: Annotated[str, "the words between the marks"]
+    speaker: Annotated[tuple[str, ...], "canonical names, joined with |; empty if unnamed"]
+    role: Annotated[str, "office of the speaker as written, else empty"]
+    cue: Annotated[str, "the verb of saying as written: 表示, 认为, 称"]
+    rule: Annotated[str, "the rule that found it"]
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """A passage coded with a theme."""
 
-    doc_id: str = column("the document")
-    sentence_id: str = column("the sentence it stands in")
-    start: int = column("first code point of the cue")
-    end: int = column("one past the last code point of the cue")
-    cue: str = column("the words that carry the theme")
-    theme: str = column("id of the theme in the codebook")
-    rule: str = column("id of the codebook rule that found it")
-    strength: Strength = column("explicit | implied")
-    subtheme: str = column("id of the sub-theme, else empty")
+    doc_id: Annotated[str, "the document"]
+    sentence_id: Annotated[str, "the sentence it stands in"]
+    start: Annotated[int, "first code point of the cue"]
+    end: Annotated[int, "one past the last code point of the cue"]
+    cue: Annotated[str, "the words that carry the theme"]
+    theme: Annotated[str, "id of the theme in the codebook"]
+    rule: Annotated[str, "id of the codebook rule that found it"]
+    strength: Annotated[Strength, "explicit | implied"]
+    subtheme: Annotated[str, "id of the sub-theme, else empty"]
 
 
-@dataclass(frozen=True, slots=True)
-class Dimension:
+class Dimension(NamedTuple):
     """A passage coded with a dimension of strategy."""
 
-    doc_id: str = column("the document")
-    sentence_id: str = column("the sentence it stands in")
-    start: int = column("first code point of the cue")
-    end: int = column("one past the last code point of the cue")
-    cue: str = column("the words that carry the dimension")
-    dimension: str = column("id of the dimension in the codebook")
-    rule: str = column("id of the codebook rule that found it")
-    strength: Strength = column("explicit | implied")
+    doc_id: Annotated[str, "the document"]
+    sentence_id: Annotated[str, "the sentence it stands in"]
+    start: Annotated[int, "first code point of the cue"]
+    end: Annotated[int, "one past the last code point of the cue"]
+    cue: Annotated[str, "the words that carry the dimension"]
+    dimension: Annotated[str, "id of the dimension in the codebook"]
+    rule: Annotated[str, "id of the codebook rule that found it"]
+    strength: Annotated[Strength, "explicit | implied"]
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineItem:
+class OutlineItem(NamedTuple):
     """One item of what an article enumerates."""
 
-    doc_id: str = column("the document")
-    sentence_id: str = column("the sentence it stands in")
-    start: int = column("first code point of the item")
-    end: int = column("one past the last code point of the item")
-    list: str = column("what is enumerated: 挑战, 特征, 路径, 功能, 核心驱动力")
-    announced: int | None = column("the count that the text announces, else empty")
-    rank: int = column("place in the list, from 1")
-    item: str = column("the item as written, without its number")
-    rule: str = column("the rule that found it")
+    doc_id: Annotated[str, "the document"]
+    sentence_id: Annotated[str, "the sentence it stands in"]
+    start: Annotated[int, "first code point of the item"]
+    end: Annotated[int, "one past the last code point of the item"]
+    list: Annotated[str, "what is enumerated: 挑战, 特征, 路径, 功能, 核心驱动力"]
+    announced: Annotated[int | None, "the count that the text announces, else empty"]
+    rank: Annotated[int, "place in the list, from 1"]
+    item: Annotated[str, "the item as written, without its number"]
+    rule: Annotated[str, "the rule that found it"]
 
 
-@dataclass(frozen=True, slots=True)
-class Partnership:
+class Partnership(NamedTuple):
     """One piece of evidence that a bank and a partner work together."""
 
-    bank: str = column("canonical name of the bank")
-    partner: str = column("canonical name of the partner")
-    date: str = column("TIMEX3, else empty")
-    fields: tuple[str, ...] = column("fields of cooperation that the evidence names, joined with |")
-    products: tuple[str, ...] = column("canonical names of products, joined with |")
-    relation: Relation = column("agreement | cooperation | example")
-    doc_id: str = column("the document")
-    sentence_id: str = column("the sentence it stands in")
-    start: int = column("first code point of the evidence")
-    end: int = column("one past the last code point of the evidence")
-    rule: str = column("the rule that found it")
+    bank: Annotated[str, "canonical name of the bank"]
+    partner: Annotated[str, "canonical name of the partner"]
+    date: Annotated[str, "TIMEX3, else empty"]
+    fields: Annotated[tuple[str, ...], "fields of cooperation that the evidence names, by |"]
+    products: Annotated[tuple[str, ...], "canonical names of products, joined with |"]
+    relation: Annotated[Relation, "agreement | cooperation | example"]
+    doc_id: Annotated[str, "the document"]
+    sentence_id: Annotated[str, "the sentence it stands in"]
+    start: Annotated[int, "first code point of the evidence"]
+    end: Annotated[int, "one past the last code point of the evidence"]
+    rule: Annotated[str, "the rule that found it"]
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """Something that happened, was achieved or was announced, with its date."""
 
-    event_id: str = column("`<doc_id>:e01`")
-    doc_id: str = column("the document")
-    sentence_id: str = column("the sentence it stands in")
-    start: int = column("first code point of the statement, with its date where that is near")
-    end: int = column("one past the last code point of the statement")
-    date: str = column("TIMEX3")
-    mod: TimexMod = column("START | END | APPROX, else empty")
-    kind: EventKind = column("agreement | launch | founding | appointment | milestone | other")
-    actors: tuple[str, ...] = column("canonical names, joined with |")
-    objects: tuple[str, ...] = column("canonical names of products, joined with |")
-    what: str = column("the statement as written: text[start:end]")
-    same_as: str = column("event_id of the merged event that it belongs to")
-    rule: str = column("the rule that found it")
+    event_id: Annotated[str, "`<doc_id>:e01`"]
+    doc_id: Annotated[str, "the document"]
+    sentence_id: Annotated[str, "the sentence it stands in"]
+    start: Annotated[int, "first code point of the statement, with its date where that is near"]
+    end: Annotated[int, "one past the last code point of the statement"]
+    date: Annotated[str, "TIMEX3"]
+    mod: Annotated[TimexMod, "START | END | APPROX, else empty"]
+    kind: Annotated[EventKind, "agreement | launch | founding | appointment | milestone | other"]
+    actors: Annotated[tuple[str, ...], "canonical names, joined with |"]
+    objects: Annotated[tuple[str, ...], "canonical names of products, joined with |"]
+    what: Annotated[str, "the statement as written: text[start:end]"]
+    same_as: Annotated[str, "event_id of the merged event that it belongs to"]
+    rule: Annotated[str, "the rule that found it"]
 
 
-@dataclass(frozen=True, slots=True)
-class MergedEvent:
+class MergedEvent(NamedTuple):
     """One happening with all that is told of it."""
 
-    event_id: str = column("event_id of the first event that tells of it")
-    date: str = column("the finest TIMEX3 date among its events")
-    mod: TimexMod = column("START | END | APPROX, else empty")
-    kind: EventKind = column("agreement | launch | founding | appointment | milestone | other")
-    actors: tuple[str, ...] = column("canonical names, joined with |")
-    objects: tuple[str, ...] = column("canonical names of products, joined with |")
-    what: str = column("the statement that has the finest date")
-    accord: Accord = column("single (one article) | agree | coarser | contradict")
-    documents: tuple[str, ...] = column("the articles that tell of it, joined with |")
-    events: tuple[str, ...] = column("the event_ids that are this one, joined with |")
+    event_id: Annotated[str, "event_id of the first event that tells of it"]
+    date: Annotated[str, "the finest TIMEX3 date among its events"]
+    mod: Annotated[TimexMod, "START | END | APPROX, else empty"]
+    kind: Annotated[EventKind, "agreement | launch | founding | appointment | milestone | other"]
+    actors: Annotated[tuple[str, ...], "canonical names, joined with |"]
+    objects: Annotated[tuple[str, ...], "canonical names of products, joined with |"]
+    what: Annotated[str, "the statement that has the finest date"]
+    accord: Annotated[Accord, "single (one article) | agree | coarser | contradict"]
+    documents: Annotated[tuple[str, ...], "the articles that tell of it, joined with |"]
+    events: Annotated[tuple[str, ...], "the event_ids that are this one, joined with |"]

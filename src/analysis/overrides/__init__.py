@@ -6,8 +6,8 @@ for `Tables.tagged`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, make_dataclass
-from typing import Any
+from dataclasses import dataclass
+from typing import Annotated, Any, NamedTuple
 
 import pandas as pd
 
@@ -22,7 +22,6 @@ from analysis.overrides.sheets import (
     Verdict,
     read_overrides,
 )
-from analysis.records import column
 from analysis.tables import SCHEMA, SPAN, Tables, frame
 
 __all__ = [
@@ -37,31 +36,31 @@ __all__ = [
 ]
 
 _MARK = [
-    ("who", str, column("who accepted the row over the tagger, else empty")),
-    ("why", str, column("the reason that was given, else empty")),
+    ("who", Annotated[str, "who accepted the row over the tagger, else empty"]),
+    ("why", Annotated[str, "the reason that was given, else empty"]),
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """A row that a reader accepted or rejected."""
 
-    verdict: Verdict = column("accepted | rejected")
-    table: str = column("the table that the row is of")
-    doc_id: str = column("the document")
-    sentence_id: str = column("the sentence it stands in")
-    start: int = column("first code point in the document's text")
-    end: int = column("one past the last code point")
-    text: str = column("the characters as written")
-    says: str = column("what the row says of them")
-    who: str = column("who decided")
-    why: str = column("the reason")
+    verdict: Annotated[Verdict, "accepted | rejected"]
+    table: Annotated[str, "the table that the row is of"]
+    doc_id: Annotated[str, "the document"]
+    sentence_id: Annotated[str, "the sentence it stands in"]
+    start: Annotated[int, "first code point in the document's text"]
+    end: Annotated[int, "one past the last code point"]
+    text: Annotated[str, "the characters as written"]
+    says: Annotated[str, "what the row says of them"]
+    who: Annotated[str, "who decided"]
+    why: Annotated[str, "the reason"]
 
 
 def _marked(record: type) -> type:
     """A record with the columns of who accepted a row, and why."""
-    doc = {"__doc__": record.__doc__}
-    return make_dataclass(record.__name__, _MARK, bases=(record,), frozen=True, namespace=doc)
+    marked = NamedTuple(record.__name__, [*record.__annotations__.items(), *_MARK])
+    marked.__doc__ = record.__doc__
+    return marked
 
 
 _SCHEMA = {name: (_marked(r) if name in KINDS else r, key) for name, (r, key) in SCHEMA.items()}

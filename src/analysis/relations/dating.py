@@ -7,7 +7,6 @@ for otherwise the article looks back and a pair may have come at any time since.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import takewhile
 
 from analysis.records import Partnership
@@ -51,7 +50,7 @@ def date_pairs(
         return agreed.get((p.bank, p.partner)) or (shared if of_class else "")
 
     dates = [p.date or date(p) for p in found]
-    return [p if p.date == d else replace(p, date=d) for p, d in zip(found, dates, strict=True)]
+    return [p if p.date == d else p._replace(date=d) for p, d in zip(found, dates, strict=True)]
 
 
 def _class_date(scoped: Sequence[Clause], published: str) -> str:

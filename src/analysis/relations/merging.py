@@ -7,7 +7,6 @@ whose date the evidence contradicts itself.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import combinations, pairwise
 
 from analysis.interval import agree, days_between, interval, length
@@ -30,7 +29,7 @@ def merge_events(events: Sequence[Event]) -> tuple[tuple[Event, ...], tuple[Merg
             low, high = sorted((_root(root, a), _root(root, b)))
             root[high] = low
     told = tuple(
-        replace(event, same_as=events[_root(root, i)].event_id) for i, event in enumerate(events)
+        event._replace(same_as=events[_root(root, i)].event_id) for i, event in enumerate(events)
     )
     groups: dict[str, list[Event]] = defaultdict(list)
     for event in told:

@@ -8,7 +8,6 @@ Banks and partners are told apart by what they are, so that 与 as "with" need n
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise, product
 
@@ -173,7 +172,7 @@ class Sides:
         meant = self._scope.antecedent(clause.start, clause.end) if self._scope else None
         if not meant or (meant.type == "bank") == bool(banks(found)):
             return []
-        return [replace(meant, start=clause.start, end=clause.start)] if self.is_side(meant) else []
+        return [meant._replace(start=clause.start, end=clause.start)] if self.is_side(meant) else []
 
     def _banks_behind(self, clause: Clause) -> list[Mention]:
         """The bank behind a product that a clause names without its bank: 工银信用卡与微信绑定.
@@ -190,7 +189,7 @@ class Sides:
 
 
 def _renamed(product: Mention, bank: str) -> Mention:
-    return replace(product, name=bank, type="bank")
+    return product._replace(name=bank, type="bank")
 
 
 def _is_no_side(clause: Clause, mention: Mention) -> bool:
