@@ -48,7 +48,7 @@ def test_a_table_has_the_manuals_columns(seeds, name, expected):
 @pytest.mark.parametrize("name", SCHEMA)
 def test_every_table_has_rows_that_are_unique_by_key(seeds, name):
     table = getattr(seeds, name)
-    assert len(table)
+    assert len(table) or name == "denials"  # these articles deny nothing
     assert not table.duplicated(list(SCHEMA[name][1])).any()
 
 

@@ -18,6 +18,7 @@ TimexMod = Literal["", "START", "END", "APPROX"]
 FigureMod = Literal["", "MORE_THAN", "LESS_THAN", "APPROX"]
 Strength = Literal["explicit", "implied"]
 Relation = Literal["agreement", "cooperation", "example"]
+Polarity = Literal["denied", "ended"]
 Accord = Literal["single", "agree", "coarser", "contradict"]
 EventKind = Literal["agreement", "launch", "founding", "appointment", "milestone", "other"]
 
@@ -188,6 +189,22 @@ class Partnership(NamedTuple):
     sentence_id: Annotated[str, "the sentence it stands in"]
     start: Annotated[int, "first code point of the evidence"]
     end: Annotated[int, "one past the last code point of the evidence"]
+    rule: Annotated[str, "the rule that found it"]
+
+
+class Denial(NamedTuple):
+    """One statement that a bank and a partner do not, or no longer, work together."""
+
+    bank: Annotated[str, "canonical name of the bank"]
+    partner: Annotated[str, "canonical name of the partner"]
+    date: Annotated[str, "TIMEX3, else empty"]
+    fields: Annotated[tuple[str, ...], "fields of cooperation that it is limited to, by |"]
+    relation: Annotated[Relation, "agreement | cooperation: what is denied or ended"]
+    kind: Annotated[Polarity, "denied | ended (for good or for now)"]
+    doc_id: Annotated[str, "the document"]
+    sentence_id: Annotated[str, "the sentence it stands in"]
+    start: Annotated[int, "first code point of the statement"]
+    end: Annotated[int, "one past the last code point of the statement"]
     rule: Annotated[str, "the rule that found it"]
 
 

@@ -22,6 +22,7 @@ import pandas as pd
 from analysis import records
 from analysis.codebook import Codebook, read_codebook
 from analysis.records import Document, columns
+from analysis.relations.denials import tag_denials
 from analysis.relations.events import tag_events
 from analysis.relations.merging import merge_events
 from analysis.relations.partnerships import tag_partnerships
@@ -42,6 +43,7 @@ SCHEMA: dict[str, tuple[type, tuple[str, ...]]] = {
     "dimensions": (records.Dimension, (*SPAN, "dimension")),
     "outlines": (records.OutlineItem, SPAN),
     "partnerships": (records.Partnership, (*SPAN, "bank", "partner")),
+    "denials": (records.Denial, (*SPAN, "bank", "partner")),
     "events": (records.Event, ("event_id",)),
     "merged_events": (records.MergedEvent, ("event_id",)),
 }
@@ -73,6 +75,7 @@ class Tables:
     dimensions: pd.DataFrame
     outlines: pd.DataFrame
     partnerships: pd.DataFrame
+    denials: pd.DataFrame
     events: pd.DataFrame
     merged_events: pd.DataFrame
 
@@ -131,6 +134,7 @@ def tag(corpus: Iterable[Document], codebook: Codebook | None = None) -> Tables:
         "dimensions": [d for tags in tagged for d in tags.dimensions],
         "outlines": [o for tags in tagged for o in tags.outlines],
         "partnerships": [p for tags in tagged for p in tag_partnerships(tags, codebook)],
+        "denials": [d for tags in tagged for d in tag_denials(tags, codebook)],
         "events": events,
         "merged_events": merged,
     }

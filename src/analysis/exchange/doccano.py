@@ -181,8 +181,8 @@ def _related(
 
 
 def _cells(layer: str, roles: Mapping[str, list[str]]) -> Iterator[Row]:
-    """The cells of the roles; a partnership is of one bank and one partner, a row for each pair."""
-    if layer == "partnerships":
+    """The cells of the roles; what is of one bank and one partner has a row for each pair."""
+    if layer in ("partnerships", "denials"):
         for names in product(*(roles[role] or [""] for role in roles)):
             yield dict(zip(roles, names, strict=True))
     else:

@@ -37,6 +37,7 @@ LAYERS = {
     "dimensions": Layer("dimension", "cue", ()),
     "outlines": Layer("", "item", ()),
     "partnerships": Layer("relation", "", ("bank", "partner")),
+    "denials": Layer("kind", "", ("bank", "partner")),
     "events": Layer("kind", "what", ("actors", "objects")),
 }
 

@@ -12,6 +12,7 @@ from analysis.exchange.rows import Places, Row, frame, named, rows
 from analysis.interval import interval
 from analysis.overrides.sheets import KINDS, Override
 from analysis.records import Event, Mention, MergedEvent, Timex, columns
+from analysis.relations.denials import tag_denials
 from analysis.relations.events import tag_events
 from analysis.relations.merging import merge_events
 from analysis.relations.partnerships import tag_partnerships
@@ -25,7 +26,7 @@ _BASIC = ("mentions", "timex")  # the tables that others are drawn from
 _BY_SENTENCE = ("themes", "dimensions")  # whose rows are one within a sentence, as in agreement
 _APART = ("mentions", "timex", "figures")  # whose rows share no characters
 _NAMES = ("bank", "partner", "actors", "objects", "products", "speaker", "subject", "name")
-_DATES = {"events": "date", "partnerships": "date", "figures": "as_of"}
+_DATES = {"events": "date", "partnerships": "date", "denials": "date", "figures": "as_of"}
 
 
 class Laid(NamedTuple):
@@ -124,8 +125,10 @@ class Merging:
         places = self._places[override.doc_id]
         row = places.fill(override.table, override.start, override.end)
         row["doc_id"] = override.doc_id
-        if override.table == "partnerships":
+        if override.table in ("partnerships", "denials"):
             row["relation"] = "cooperation"
+        if override.table == "denials":
+            row["kind"] = "denied"
         if override.table == "events":
             row["event_id"] = row["same_as"] = self._event_id(override)
         return row
@@ -151,6 +154,7 @@ class Merging:
                 "figures": tags.figures,
                 "quotes": tags.quotes,
                 "partnerships": tag_partnerships(tags, book),
+                "denials": tag_denials(tags, book),
                 "events": tag_events(tags, book),
             }
             for table, records in found.items():

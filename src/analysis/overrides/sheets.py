@@ -47,6 +47,8 @@ KINDS = {
     "outlines": Kind("item", (), ("list", "rank"), ("list", "rank")),
     "partnerships": Kind("evidence", ("bank", "partner"), ("bank", "partner"),
                          ("bank", "partner", "date", "relation")),
+    "denials": Kind("evidence", ("bank", "partner"), ("bank", "partner"),
+                    ("bank", "partner", "date", "kind")),
     "events": Kind("what", (), ("date", "kind"), ("date", "kind", "actors", "objects")),
 }  # fmt: skip
 _COMMON = ("verdict", "who", "why", "doc_id", "start", "end")

@@ -1,0 +1,126 @@
+"""Denials: a bank and a partner that an article says do not, or no longer, work together.
+
+The counterpart of partnerships: 没有与X合作, 与X尚未签约 and 否认与X合作 deny; 终止与X的合作 tells
+of an end. What is asked, supposed or itself denied (是否终止, 并未终止) is neither.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import product
+
+from analysis.codebook import Codebook
+from analysis.records import Denial
+from analysis.relations.partnerships.sides import Pair, Sides, banks, partners
+from analysis.relations.partnerships.words import is_rumour
+from analysis.tagger import Tags
+from analysis.tagging.literals import quick
+from analysis.tagging.scope import BOTH, Clause
+
+_NO = (
+    r"(?<!有)没有|(?<!有)没(?=[与和跟])|未(?:曾|能|有)?(?![来必知])|不会|不(?=[与跟])"
+    r"|无意?(?=[与和跟任合业])|不存在|拒绝|否认"
+)
+_END = r"终止|中止|停止|结束|解除|取消|暂停|叫停|中断|终结|断绝|不再"
+_SIGN = quick(f"{_NO}|{_END}")
+_ANY = r"[^，,。；;：:！？?\n]"
+_THEN = r"(?:[了其过有的将曾已]|已经|宣布|正式|全面|提前|任何|业务|实质|直接|开展|达成|建立|进行)*+"
+_AGREED = r"签约|签署|签订|签下|结盟|联姻|协议|协定|联盟|合约|合同"
+_WORK = rf"合作|联手|携手|牵手|对接|伙伴|合资|{_AGREED}"
+_ENTER = r"接入|对接|入驻|进驻|引入|携手|联手|牵手|签约"
+_HEAD = rf"(?:(?P<no>{_NO})|(?P<end>{_END})){_THEN}"
+_WITH = rf"(?:[与和同跟](?P<slot>{_ANY}{{2,40}}?)|{BOTH.pattern})"
+# What denies or ends, before or after the name that it turns to.
+_FORMS = (
+    re.compile(rf"{_HEAD}{_WITH}(?P<deed>{_WORK})"),  # 没有与X合作, 终止与X的合作
+    re.compile(rf"{_HEAD}(?P<deed>{_ENTER})(?P<slot>{_ANY}{{2,20}})"),  # 尚未接入X
+    re.compile(rf"{_WITH}{_HEAD}(?P<deed>{_WORK})"),  # 与X没有合作, 双方已终止合作
+    re.compile(rf"{_WITH}(?P<deed>{_WORK})(?:关系)?[^，,。；;：:的\n]{{,12}}?(?P<end>{_END})"),
+)
+# Before it: what asks, supposes, plans or denies the denial.
+_SUPPOSED = re.compile(
+    r"如果|假如|倘若|若|一旦|要不是|除非|即使|是否|能否|会否|可能|或许|或将|考虑|计划|拟|要求|担心"
+)
+_FLIPPED = re.compile(rf"(?:{_NO}|不|非|避免|防止)[会曾再将有]?(?:因此|打算)?$")
+# After it: 没有与X合作之前, 没有与X合作的银行.
+_UNSETTLED = re.compile(
+    rf"{_ANY}{{,6}}?(?:以前|前|时|的话|就|的\w{{,4}}(?:银行|机构|企业|公司|平台|用户))"
+)
+# What else ends: 取消与X合作的卡的年费, 结束与X的合作会谈.
+_OF_THIS = re.compile(r"的(?!协议|合同|决定|公告|消息|通知|声明|服务)|会谈|谈判|论坛|项目|产品")
+_MORE = re.compile(r"进一步|更多|新的|深入|深化|扩大|追加")  # denied is more of the same
+_CLASS = re.compile(r"银行|机构|企业|公司|平台|巨头|同业|业者|大行")
+
+
+def tag_denials(tags: Tags, codebook: Codebook) -> Iterator[Denial]:
+    """Every denial and every end that a document tells of, in order."""
+    sides, last = Sides(codebook, tags.scope), -1
+    for sign in _SIGN.finditer(tags.document.view):
+        clause = tags.scope.at(sign.start())
+        if clause and last < clause.start <= sign.start() < clause.end:
+            last = clause.start
+            yield from _denials(clause, sides, codebook)
+
+
+def _denials(clause: Clause, sides: Sides, codebook: Codebook) -> Iterator[Denial]:
+    """A row for each pair that a clause denies or tells the end of."""
+    said = next(filter(None, (form.search(clause.view) for form in _FORMS)), None)
+    if not said or not _is_settled(clause, said):
+        return
+    pairs = _pairs(clause, said, sides)
+    if not pairs or is_rumour(clause.sentence.simplified):
+        return
+    agreed = re.search(_AGREED, said["deed"])
+    named = _fields(clause, codebook)
+    for bank, partner in {(b.name, p.name): None for b, p in pairs}:
+        yield Denial(
+            bank=bank,
+            partner=partner,
+            date=clause.date.value if clause.date else "",
+            fields=named,
+            relation="agreement" if agreed else "cooperation",
+            kind="ended" if said["end"] else "denied",
+            doc_id=clause.sentence.doc_id,
+            sentence_id=clause.sentence.sentence_id,
+            start=clause.start,
+            end=clause.end,
+            rule="denial.ended" if said["end"] else "denial.denied",
+        )
+
+
+def _is_settled(clause: Clause, said: re.Match[str]) -> bool:
+    """Whether it is stated: not asked, supposed, denied in turn, or only more that is denied."""
+    view = clause.view
+    denied = said.groupdict().get("no")
+    head = said.start("no" if denied else "end")
+    asked = clause.sentence.simplified[clause.end - clause.sentence.start :][:1] in ("？", "?")
+    return not (
+        asked
+        or _SUPPOSED.search(view, 0, head)
+        or _FLIPPED.search(view[:head])
+        or (_UNSETTLED if denied else _OF_THIS).match(view, said.end())
+        or _MORE.search(view, *said.span())
+        or (denied and denied != "否认" and view[said.start("deed") - 1] == "的")
+    )
+
+
+def _pairs(clause: Clause, said: re.Match[str], sides: Sides) -> list[Pair]:
+    """Who does not work with whom: those in the slot, with those named or meant before it."""
+    if not said["slot"]:
+        meant = clause.pair
+        return list(product(banks(meant), partners(meant)))
+    begin, end = (clause.start + at for at in said.span("slot"))
+    own = [m for m in sides.of(clause, agreed=True) if m.start < end]
+    turned = [m for m in own if m.start >= begin]
+    others = [m for m in own if m.start < begin]
+    if not others and not _CLASS.search(clause.view, 0, said.start()):
+        others = [*banks(clause.before), *sides.firms_before(clause, anywhere=False)]
+    if partners(turned):
+        return list(product(banks(turned) + banks(others), partners(turned)))
+    return list(product(banks(turned), partners(others)))
+
+
+def _fields(clause: Clause, codebook: Codebook) -> tuple[str, ...]:
+    """The fields of the codebook that a clause names, apart from its names."""
+    taken = {at - clause.start for m in clause.mentions for at in range(m.start, m.end)}
+    found = codebook.field_names.find(clause.view)
+    return tuple(dict.fromkeys([clause.view[s:e] for s, e, _ in found if s not in taken]))
