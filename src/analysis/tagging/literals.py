@@ -5,7 +5,7 @@ here stands for any characters, so that a search is never left out where a match
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import product
 from re import _constants as op
 from re import _parser as parser
@@ -17,6 +17,9 @@ Words = frozenset[str]
 # All that an expression can be, where that is few words; words one of which is in each match.
 Reading = tuple[Words | None, Words | None]
 _EMPTY: Words = frozenset({""})
+_WIDTHLESS = (op.AT, op.ASSERT, op.ASSERT_NOT)
+_LISTED = (op.LITERAL, op.RANGE)
+_REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
 
 
 def literals(pattern: re.Pattern[str]) -> Words:
@@ -27,31 +30,52 @@ def literals(pattern: re.Pattern[str]) -> Words:
     return frozenset(w for w in words if not any(o in w for o in words if o != w))
 
 
-def quick(expression: str) -> re.Pattern[str]:
+def quick(expression: str, flags: int = 0) -> re.Pattern[str]:
     """The expression, compiled so that a search tries it only where a match can begin.
 
     `re` does so by itself where each of its alternatives begins with a character; here they may
-    also begin with a set, a group or an assertion. A thing that may be left out begins none.
+    also begin with a set, a group, an assertion or something that may be left out.
     """
-    first = _initials(parser.parse(expression))
-    ahead = f"(?=[{re.escape(''.join(sorted(first)))}])" if first else ""
-    return re.compile(f"{ahead}(?:{expression})")
+    tree = parser.parse(expression, flags)
+    first = _initials(tree)
+    if not first or "" in first or _is_quick(tree):
+        return re.compile(expression, flags)
+    return re.compile(f"(?=[{re.escape(''.join(sorted(first)))}])(?:{expression})", flags)
 
 
-def _initials(tree: Iterable[tuple[Any, Any]]) -> Words:
-    """The characters with which a match can begin; empty if unknown."""
+def _is_quick(tree: Sequence[tuple[Any, Any]]) -> bool:
+    """Whether `re` by itself looks for the characters with which a match can begin."""
+    kind, argument = tree[0]
+    if kind is op.SUBPATTERN:
+        return _is_quick(argument[3])
+    branches = argument[1] if kind is op.BRANCH else [tree]
+    return all(branch and branch[0][0] in (op.LITERAL, op.IN) for branch in branches)
+
+
+def _initials(tree: Iterable[tuple[Any, Any]]) -> Words | None:
+    """The characters with which a match can begin, "" where it may be empty; None if unknown."""
+    first = _EMPTY
     for kind, argument in tree:
-        if kind in (op.AT, op.ASSERT, op.ASSERT_NOT):
-            continue
-        if kind is op.SUBPATTERN and not argument[1] & re.IGNORECASE:
-            return _initials(argument[3])
-        if kind is op.BRANCH:
-            branches = [_initials(branch) for branch in argument[1]]
-            return frozenset().union(*branches) if all(branches) else frozenset()
-        return (
-            _item(kind, argument)[0] or frozenset() if kind in (op.LITERAL, op.IN) else frozenset()
-        )
-    return frozenset()
+        begun = _begun(kind, argument)
+        if begun is None:
+            return None
+        first = first - _EMPTY | begun
+        if "" not in first:
+            break
+    return first
+
+
+def _begun(kind: Any, argument: Any) -> Words | None:
+    """As `_initials`, of one part."""
+    if kind is op.BRANCH:
+        branches = [_initials(branch) for branch in argument[1]]
+        return None if None in branches else frozenset().union(*branches)
+    if kind is op.SUBPATTERN and not argument[1] & re.IGNORECASE:
+        return _initials(argument[3])
+    if kind in _REPEATS:
+        begun = _initials(argument[2])
+        return begun and (begun if argument[0] else begun | _EMPTY)
+    return _item(kind, argument)[0] if kind in (*_WIDTHLESS, op.LITERAL, op.IN) else None
 
 
 def _sequence(tree: Iterable[tuple[Any, Any]]) -> Reading:
@@ -70,21 +94,28 @@ def _sequence(tree: Iterable[tuple[Any, Any]]) -> Reading:
 def _item(kind: Any, argument: Any) -> Reading:
     if kind is op.LITERAL:
         return frozenset({chr(argument)}), None
-    if kind in (op.AT, op.ASSERT, op.ASSERT_NOT):
+    if kind in _WIDTHLESS:
         return _EMPTY, None
-    if kind is op.IN and all(part is op.LITERAL for part, _ in argument):
-        return frozenset(chr(code) for _, code in argument), None
+    if kind is op.IN:
+        return _set(argument), None
     if kind is op.BRANCH:
         return _either([_sequence(branch) for branch in argument[1]])
     if kind is op.SUBPATTERN and not argument[1] & re.IGNORECASE:
         return _sequence(argument[3])
-    if kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
+    if kind in _REPEATS:
         least, most, repeated = argument
         known, needed = _sequence(repeated)
         if (least, most) == (0, 1):
             return (known | _EMPTY if known else None), None
         return (known, needed) if (least, most) == (1, 1) else (None, needed if least else None)
     return None, None
+
+
+def _set(parts: Sequence[tuple[Any, Any]]) -> Words | None:
+    """The characters of a set, where it lists them and they are few."""
+    ranges = [(a, a) if part is op.LITERAL else a for part, a in parts if part in _LISTED]
+    few = len(ranges) == len(parts) and sum(b - a + 1 for a, b in ranges) <= _MOST
+    return frozenset(chr(code) for a, b in ranges for code in range(a, b + 1)) if few else None
 
 
 def _either(readings: list[Reading]) -> Reading:

@@ -7,13 +7,14 @@ by what means or to whom something is done.
 import re
 
 from analysis.records import Mention
+from analysis.tagging.literals import quick
 
 Mentions = tuple[Mention, ...]
 
 ORGANISATIONS = ("bank", "company", "institution")
 _TURNS = re.compile(r"(?:与|和|同|跟|携手|联手|牵手|联合|联同|伙拍)[^，,]{0,6}$")
 # Where, how, towards whom or to whom something is done, and the list that goes on: no subject.
-_GOVERNED = re.compile(
+_GOVERNED = quick(
     r"(?:(?<![现正旨存所])在|(?<![由关对属基至])于|(?<![乃甚])至(?!于)|(?<![达得受])到(?!期)"
     r"|通过|透过|[对向给把])[^，,。的]{0,8}$|(?:收购|入股|参股|控股|投资|注资|超[过越]|击败|接入|入驻|登陆)了?$"
 )

@@ -3,6 +3,7 @@
 import re
 
 from analysis.records import EventKind
+from analysis.tagging.literals import quick
 from analysis.tagging.scope import Clause
 
 # In this order: the first that is found gives the kind.
@@ -10,7 +11,9 @@ _KINDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
     (
         "milestone",
         re.compile(
-            r"突破|达到|增至|升至|提升至|降至|累计|大幅(?:提升|增长|增加)|规模达|首次超过|跃居|跃升|创下?[^，,。]{0,4}新高"
+            r"(?<!创新)突破|达到[^，,。]{0,6}[\d一二两三四五六七八九十百千万亿数]|增至|升至|提升至|降至|累计|大幅(?:提升|增长|增加)"
+            r"|规模达|首次超过|跃居|跃升|创下?[^，,。]{0,4}新高|居[^，,。]{0,6}(?:首位?|第一|之[首冠])|(?:位居|名列|排名)[^，,。]*[第前首]"
+            r"|实现[^，,。]{0,4}(?:盈利|扭亏)|扭亏为[盈赢]|转亏为[盈赢]|由亏转盈"
             r"|(?:亏损|亏蚀|盈利|净利润?|营收|收入|利润)[^，,。]{0,8}\d|[增减升降跌涨缩扩][^，,。]{0,14}至\s?\d"
             r"|(?:超过?|达|破|逾)\s*[\d一二两三四五六七八九十百千万亿]"
         ),
@@ -51,7 +54,8 @@ _KINDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
     (
         "other",
         re.compile(
-            r"收购|入股|投资|参股|启动|实施|开展|宣布(?!$)|获批|获准|核准|核发|批准|取得|获得|获颁|荣获|夺得|获奖|改名|更名"
+            r"收购|入股|投资|参股|召集|举办|座谈|演讲|喊停|起[^，,。]{0,8}支[持援]|始发(?!站)|迁[址至往入]|移设|[复停歇]业|清盘|破产|退市|除牌"
+            r"|启动|实施|开展|宣布(?!$)|获批|获准|核准|核发|批准|取得|获得|获颁|荣获|夺得|获奖|改名|更名"
             r"|进军|进入|上市|投入|改造|升级|研究|谋划|建成|完成|关闭|退出|加入|新增|增设|合并|重组|增资|融资|处罚|罚款"
             r"|开放(?!银行|平台|生态|式|性|API)|下发|印发|出台|颁布|公布(?!$)|决定|叫停|暂停|暂缓|拍板|敲定|发出|颁发|发放|发行|展示|举行|召开|会见|发表"
             r"|引入|引进|导入|接入|迁移|分拆|拆分|裁员|扩大|打通|不再|终止|停止|责令|限期|处以|约谈|立案|并入|注资|部署|成为[^，,。]*(?:银行|公司|机构|股东|成员|会员|伙伴|试点)$|递件|递交|提交"
@@ -59,9 +63,11 @@ _KINDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
     ),
 )
 # A verb that only tells which thing is meant: 由X成立的Y宣布试业.
-_ATTRIBUTE = re.compile(r"(?:成立|设立|创办|合组|推出|发布|上线|签署|开发|发起|打造|投资|推行)的")
-_PLANNED = re.compile(
-    r"(?<!宣布)(?<!公告)(?:将(?!近|其|银行|工行|金融|服务|产品|信息|传统|来)|(?<![虚模比])拟(?![合人])|预计|有望|可望|即将|打算|争取|力争|准备"
+_ATTRIBUTE = re.compile(
+    r"(?:成立|设立|创办|合组|开业|推出|发布|上线|签署|开发|发起|打造|投资|推行)的"
+)
+_PLANNED = quick(
+    r"(?<!宣布)(?<!公告)(?:将(?!近|其|银行|工行|金融|服务|产品|信息|传统|来)|(?<![虚模比])拟(?![合人])|预[计估料期]|希望|期[望盼]|届时|有望|可望|即将(?!来)|打算|争取|力争|准备"
     r"|考虑|原定|定于|最快|最迟|定档|要到|料于|研议|寻求|可行性)"
     r"|(?<![市展广合资动略])计划(?![的中书》”]|$)|如果|假如|倘若|^若|能否|是否|会否|可能|未(?:能|曾|有|获|再|被|见|予|完成|实际)|没有|并未|尚未|否认|传闻|外传|取消"
 )
@@ -90,7 +96,9 @@ def kind(clause: Clause, first: bool = False) -> EventKind | None:
         return None
     if not clause.dated_here and _SUBORDINATE.search(clause.view):
         return None
-    found = _kind(_ATTRIBUTE.sub("的", clause.view)) or _kind(clause.view)
+    found = _kind(_ATTRIBUTE.sub("的", clause.view))
+    if found is None and clause.dated_here:
+        found = _kind(clause.view)
     if found is None:
         return "milestone" if _is_as_of(clause) and _FIGURE.search(clause.undated) else None
     here = first or clause.dated_here or clause.of("bank", "company", "institution")

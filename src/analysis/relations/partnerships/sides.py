@@ -40,7 +40,7 @@ _OUTCOME = quick(  # A联合B设立的C
 _VENTURE = re.compile(r"[(（][^)）]*合资")  # C(A与B合资)
 # Who only lends a card its mark: 工行的Visa或Mastercard信用卡.
 _SCHEME = re.compile(r"visa|master\s?card|万事达卡?|萬事達卡?|银联|銀聯|JCB", re.IGNORECASE)
-_CARD = re.compile(r"(?:[或及和/、]\s?\w{2,12}?)?(?:信用|借记|扣账|签账)卡")
+_CARD = quick(r"(?:[或及和/、]\s?\w{2,12}?)?(?:信用|借记|扣账|签账)卡")
 _FOUNDED_BY = re.compile(
     r"由[^，,。]{0,60}(?:发起|成立|设立|组建|创办|创立|牵头|合资)|股东(?:则|分别|主要)?(?:有|包括|为|是)|为(?=[^，,。]{0,60}[之的]合资)"
 )

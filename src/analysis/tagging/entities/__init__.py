@@ -26,6 +26,7 @@ from analysis.tagging.entities.shortforms import (
     shorter,
 )
 from analysis.tagging.entities.wordlists import IN_TAIWAN, PLACES, alternation
+from analysis.tagging.literals import quick
 from analysis.tagging.punctuation import widen
 
 _MASK = {
@@ -37,7 +38,7 @@ _MASK = {
 }
 _ORGANISATIONS = ("bank", "company", "institution")
 _KINDS = {"bank", "company"}
-_LEGAL = re.compile(
+_LEGAL = quick(
     "(?:[（(](?:中国|香港|澳门|台湾|亚洲)[)）])?(?:集团)?(?:股份)?有限(?:责任)?公司|集团(?!军)|[（(]香港[)）]"
 )
 _COMMISSIONS = ("发改委", "国资委", "监委", "网信办", "央行")

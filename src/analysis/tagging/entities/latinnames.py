@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from analysis.records import EntityType
 from analysis.tagging.entities.anchors import HAN, Found
 from analysis.tagging.entities.wordlists import LATIN_CLASSES
+from analysis.tagging.literals import quick
 
 # Capitalised words, and small ones between them: Monetary Authority of Singapore.
 _WORDS = re.compile(
@@ -26,8 +27,8 @@ _ENDINGS: dict[EntityType, str] = {
 _KINDS = {ending: kind for kind, endings in _ENDINGS.items() for ending in endings.split()}
 _OF = re.compile(r"(?:Bank|Authority|University|Institute|Commission) of [A-Z]")
 _CLASS_WORDS = frozenset(LATIN_CLASSES.split())
-_CAMEL = re.compile("[A-Z]{0,2}[a-z]+[A-Za-z]*$|[0-9]*[A-Z]{4,}$")
-_OWN_APP = re.compile(" ?(?:APP|App|app)(?![A-Za-z])|(?:数位|数字)?(?:钱包|帐户|账户)(?=[，。、])")
+_CAMEL = quick("[A-Z]{0,2}[a-z]+[A-Za-z]*$|[0-9]*[A-Z]{4,}$")
+_OWN_APP = quick(" ?(?:APP|App|app)(?![A-Za-z])|(?:数位|数字)?(?:钱包|帐户|账户)(?=[，。、])")
 _APPS = ("App", "APP")
 _APP_LEFT = re.compile("(?:App|APP|软件|软体|系统|工具|大模型) ?$")
 
@@ -44,7 +45,7 @@ _FIRM_LEFT = re.compile(
 )
 _LAND_LEFT = re.compile("(?:国|本|坡|洲|度)的? ?$")  # 美国的Yodlee
 _LAND_RIGHT = re.compile(" ?(?:等|[、，。；（])")
-_FIRM_RIGHT = re.compile(
+_FIRM_RIGHT = quick(
     " ?(?:公司|集团|旗下|宣布|联名|推出|收购|表示|获(?:得|批)|完成[^，。]{0,8}融资|"
     "公布|领投|首席执行官|行政总裁|董事长|总裁|CEO|联合创始人|"
     "的(?:核心|主要)?(?:客户|用户|母公司|子公司|股东|市值|估值|营收|财报|总部|创始人)|"

@@ -17,6 +17,7 @@ from analysis.tagging.entities.wordlists import (
     TRANSLITERATION,
     alternation,
 )
+from analysis.tagging.literals import quick
 
 # Function words: no organisation's name is read across one of them.
 _STOP = (
@@ -27,7 +28,7 @@ CHAR = f"(?:(?![{_STOP}]|(?<=[此另])外|(?<=其)[中余他后次实])[{HAN}]|�
 _REGION = f"(?:{alternation(PLACES)})(?:省|市|县|区|州)?"
 _RUN = re.compile(f"{CHAR}{{0,14}}$")
 _PLACE = re.compile(f"({_REGION}){CHAR}{{0,10}}$")
-_BARE_PLACE = re.compile(f"(?:{_REGION})+$")
+_BARE_PLACE = quick(f"(?:{_REGION})+$")
 _LEAD = re.compile(f".*(?:{alternation(LEADING)})(?!管理|控股|咨询|基金|发展|集团|股份|有限)")
 _GENERIC = re.compile(alternation(GENERIC))
 _NAME_LEFT = re.compile(f"(?:^|[^{HAN}]|[与和及同跟由向对访原像如]|{alternation(LEADING)})$")
@@ -41,13 +42,11 @@ _LAND = (
     f"国家|中国|(?:{alternation(PLACES)}|{alternation(LANDS)})(?:特别行政区|特区|省|市|县|区|州)?"
 )
 _NO_VERB = f"(?:(?![的了和与在是被把为将向从及对由让使])[{HAN}])"
-_STATE_BODY = re.compile(
-    f"(?:国务院|中华|全国|中央|亚洲|世界|国际|联合国|{_LAND}){_NO_VERB}{{1,12}}$"
-)
+_STATE_BODY = quick(f"(?:国务院|中华|全国|中央|亚洲|世界|国际|联合国|{_LAND}){_NO_VERB}{{1,12}}$")
 _BUREAU = re.compile(
     f"(?:{_LAND}|(?:^|(?<=[^{HAN}]|[与和在由向对])){CHAR}{{2,3}}[市县省]){CHAR}{{0,10}}$"
 )
-_NO_BUREAU = re.compile(
+_NO_BUREAU = quick(
     "[格布当大全结时变破僵开邮书棋残饭骗胜平终困定赌入出战危新败迷副各警局]$|(?<![财民])政$|城市|[全各]市|县市|省市|省委|沿海|所在|成立|建设|全球|地方$|大型|各级|国内|国外"
 )
 

@@ -21,6 +21,7 @@ from analysis.tagging.entities.wordlists import (
     WORDLIKE_SURNAMES,
     alternation,
 )
+from analysis.tagging.literals import quick
 
 TITLE = (
     f"(?:{alternation(TITLES)}|首席[{HAN}]{{2,5}}?[官家师]|"
@@ -70,8 +71,8 @@ _OFFICES = Anchors(
         *("先生", "女士", "小姐"),
     ]
 )
-_OFFICE = re.compile(TITLE)
-_TITLED = re.compile(
+_OFFICE = quick(TITLE)
+_TITLED = quick(
     rf"(?:（[^（）\n]{{1,10}}）)?[ 　：]?"
     rf"(?:({_DOUBLE}|[{SURNAMES}{RARE_SURNAMES}](?:之[{HAN}]|向{_GIVEN}|(?:{_GIVEN}){{1,2}})){_AFTER}|"
     # Before a verb of saying a name may hold what it seldom does elsewhere.
@@ -87,7 +88,7 @@ _WHOSE = (
     "[市村居股网]民|[客用商店租储]户|哥哥|弟弟|姐姐|妹妹|父亲|母亲|妻子|丈夫|儿子|女儿|学生|老师|教师|"
     "医生|律师|老板|店主|司机|保安|教练|队长|同事|好友"
 )
-_BEFORE_TITLE = re.compile(
+_BEFORE_TITLE = quick(
     f"(?:(?<![{HAN}])|(?<=[由与和及系院])|(?<=大学)|(?<=\ue001的)|(?<={_WHOSE}))({_NAME})$"
 )
 _NO_PERSON = re.compile("[室级部]")
@@ -125,7 +126,7 @@ _FOREIGN_LEFT = re.compile(f"[{TRANSLITERATION}]{{1,6}}$")
 _FOREIGN_RIGHT = re.compile(
     f"(?:[·•‧・][{TRANSLITERATION}]{{1,7}}){{1,3}}|[·•‧・][{SURNAMES}]{{1}}{_AFTER}"
 )
-_NO_NAME = re.compile(f"{alternation(NO_NAMES)}|{alternation(PLACES)}|{TITLE}")
+_NO_NAME = quick(f"{alternation(NO_NAMES)}|{alternation(PLACES)}|{TITLE}")
 _PRESS = re.compile("(?:记者|编辑|通讯员|责编|作者|摄影|校对|实习生)[ 　：:]?$")
 
 

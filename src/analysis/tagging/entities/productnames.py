@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from analysis.tagging.entities.anchors import Found
 from analysis.tagging.entities.wordlists import GENERIC, alternation
+from analysis.tagging.literals import quick
 
 _NAME = '([^“”「」『』《》"‘’，。；：！？、\n\ue000-\uf8ff]{2,14})'
 _QUOTED = re.compile(f'[“「『《"]{_NAME}[”」』》"]')
@@ -38,7 +39,7 @@ _WRITING = re.compile(
     "报告|指引|办法|白皮书|规划|协议|意见|通知|条例|方案|计划|指南|规定|法$|策划|宣言"
 )
 _GENERIC_PART = re.compile(f"{alternation(GENERIC)}|信用|联名|借记|储蓄|会员")
-_GENERIC = re.compile(f"(?:{alternation(GENERIC)}|银行|商城|[一二三四]站式)+")
+_GENERIC = quick(f"(?:{alternation(GENERIC)}|银行|商城|[一二三四]站式)+")
 
 
 def find_products(masked: str) -> Iterator[Found]:

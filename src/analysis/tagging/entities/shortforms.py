@@ -7,6 +7,7 @@ from analysis.codebook import Codebook
 from analysis.records import EntityType
 from analysis.tagging.entities.anchors import Anchors
 from analysis.tagging.entities.wordlists import LATIN_CLASSES, PLACES, alternation
+from analysis.tagging.literals import quick
 
 _INTRODUCED = re.compile(
     '[（(][^（()）]{0,30}?(?:简称|下称)[为:：]?[“「『"]?([^”」』"）)，,；;。\n]{2,12})'
@@ -15,9 +16,9 @@ _INTRODUCED = re.compile(
 _COMMON_SHORT = re.compile(
     "本?公司|[本我该贵]行|集团|平台|银行|基金|[本该](?:集团|平台)|[甲乙丙]方|双方|.*(?:办法|细则|指引|意见|通知|规定)"
 )
-_LEGAL = re.compile("(?:集团|控股)?(?:股份)?有限(?:责任)?公司$")
+_LEGAL = quick("(?:集团|控股)?(?:股份)?有限(?:责任)?公司$")
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
-_PLACE = re.compile(f"(?:中国|(?:{alternation(PLACES)})(?:省|市|县|区|州)?)+")
+_PLACE = quick(f"(?:中国|(?:{alternation(PLACES)})(?:省|市|县|区|州)?)+")
 _BANK = re.compile("农村商业银行$|农商银行$|农商行$")
 _TAIL = re.compile("(?:农商银行|农村信用社|联合社|农信社|农商|信用合作社|商业|银行|.{0,3}事务所)+$")
 _TRADE = re.compile("(?:网络|信息|技术|科技|服务|电子商务|数字|数据|商务|投资|管理|控股|集团)+$")

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from analysis.records import Document, Sentence, Timex
 from analysis.tagging.figures.units import COUNTED, MONEY, SHARES, is_classifier
+from analysis.tagging.literals import quick
 
 _BREAK = re.compile(
     r"(?<![A-Za-z0-9.])[0-9][0-9,.]*+(?![A-Za-z])[ ]?[十百千万亿]*[多余]?[ ]?"
@@ -22,7 +23,7 @@ _AFTER = re.compile(
     r"(?P<noun>[^，,。；;、！!？?：:\n（()）“”\"「」『』《》]{1,16})"
 )
 # Where the noun phrase after a figure ends.
-_STOP = re.compile(
+_STOP = quick(
     r"通过|已|正|进行|打交道|参[加与会]"
     r"|缴纳|投入|实现|提供|使用|接入|完成|开展|合作"
     r"|表示|在|[与和及或并等是被把将为向从对]|用于|用来|来自|加入|签|推出"
@@ -30,7 +31,7 @@ _STOP = re.compile(
     r"|上线|达|增|分布|覆盖|享受|办理|支持|升级|的|[ ]"
 )
 # What links a noun phrase to the figure after it, and what stands before the phrase.
-_LINK = re.compile(
+_LINK = quick(
     r"(?:也|都|则|又|仍|更|还|已经|已|(?<![户件人笔日月年])均|将近|将|就|有望"
     r"|分别|总共|累计|合计|总计|共计|共|高|大约|大|接近|近|约为?|逾|超过|超|突破|过|破"
     r"|不足|不到|不超过|不低于|不少于|至少|最[低高多]|控制|达到|达|为|是|中?有|较|(?<=[别均则也])比|比起|相较于|[高低]于|变动|[+]|新?台币|港币|人民币|包括|其中|等|及"
@@ -41,7 +42,7 @@ _LEAD = re.compile(
     r"|末|底|后|期间|实现|录得|累计|合计|[-,，、。 ])+"
 )
 # What grows or falls is named before: 净利润10亿元,同比增长5%.
-_CHANGE = re.compile(
+_CHANGE = quick(
     r"(?:同比|环比|同期|按[年季月]|[年季月平]均?(?=[增减升降])|[大小增降涨跌]幅|略|微|再|变动|收[窄敛]|扩大|[+]"
     r"|[增减升降涨跌][长加少速值]?|下[降跌滑]|上[升涨]|回[升落]|提[升高]|成长|高出|[至快])+"
 )

@@ -5,13 +5,14 @@ import re
 from analysis.records import FigureMod
 from analysis.tagging.figures.quantities import Quantity
 from analysis.tagging.figures.units import is_classifier
+from analysis.tagging.literals import quick
 from analysis.tagging.numerals import HAN_DIGIT
 
-_MORE = re.compile(
+_MORE = quick(
     r"(?:(?<![买卖])超[过出越]?|逾|突破|(?<![跌降])破|[高大多]于"
     r"|不[少低]于|不下|至少|(?<![通经不])过)了?[ ]?$"
 )
-_LESS = re.compile(
+_LESS = quick(
     r"(?:不超过|[跌降]破|不[多大高]于|不[到足满]|[将接]近"
     r"|(?<![最附临])近|(?<!不)[低少小]于|[至最]多)了?[ ]?$"
 )
@@ -24,7 +25,7 @@ _CLOCK = re.compile(r"[0-9][ ]?[点时:][ ]?$")
 _RANK_BEFORE = re.compile(r"[前头排名]$")
 _RANKED = ("名", "位", "家", "大类")
 # What is announced or divided rather than counted: 三个方面, 五种模式.
-_ABSTRACT = re.compile(
+_ABSTRACT = quick(
     r"(?:主要|重要|核心|不同|关键|基本|显著|明显|新)?的?(?:方面|方向|内涵|特征|特点|问题|阶段|层面|层次|维度|角度"
     r"|原因|原则|关键|要点|重点|步骤|环节|部分|领域|路径|功能|挑战|趋势|优势|条件|因素|目标|要素|核心(?!业|产|技|系)|字"
     r"|模式|方式|途径|情况|形式|可能|类型|观点|说法|声音|事情|业态|意义|转变|转型|结论|建议|规定)"

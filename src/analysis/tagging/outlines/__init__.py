@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from analysis.records import Document, OutlineItem
 from analysis.tagging.outlines.counted_lists import counted_lists
 from analysis.tagging.outlines.enumerated_lines import heading_lists, marked_lists
-from analysis.tagging.outlines.enumeration import Enumeration
+from analysis.tagging.outlines.enumeration import Enumeration, body_lines
 from analysis.tagging.outlines.ordinal_words import ordinal_lists
 from analysis.tagging.outlines.parallel_items import parallel_lists
 from analysis.tagging.spans import Sentences
@@ -24,13 +24,13 @@ def tag_outlines(document: Document) -> Iterator[OutlineItem]:
     of its first sentence. `announced` is the count that the text states, where it is that of
     the items found.
     """
-    sentences = Sentences(document)
+    sentences, body = Sentences(document), body_lines(document)
     found = [
-        *marked_lists(document),
-        *heading_lists(document),
-        *ordinal_lists(document),
-        *counted_lists(document),
-        *parallel_lists(document),
+        *marked_lists(document, body),
+        *heading_lists(document, body),
+        *ordinal_lists(document, body),
+        *counted_lists(body),
+        *parallel_lists(document, body),
     ]
     for enumeration in _without_doubles(found):
         for rank, (start, end) in enumerate(enumeration.items, 1):

@@ -1,11 +1,10 @@
 """Lists in running text whose count stands beside them: 支付、融资、商务“三大功能”."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from analysis.corpus.lines import half_width, number
-from analysis.records import Document
-from analysis.tagging.outlines.enumeration import ANNOUNCED, GOVERNOR, Enumeration
+from analysis.corpus.lines import number
+from analysis.tagging.outlines.enumeration import ANNOUNCED, GOVERNOR, Enumeration, Line
 
 _REACH = 120
 _MARKS = '“”‘’「」『』"《》 '
@@ -18,14 +17,13 @@ _CLAUSE_AFTER = re.compile(r"[^,。;:!?)]*")
 _LAST_TWO = re.compile(r"以及|[和与及]")
 
 
-def counted_lists(document: Document) -> Iterator[Enumeration]:
+def counted_lists(body: Sequence[Line]) -> Iterator[Enumeration]:
     """Lists joined by 、 right before or after a count that is exactly theirs.
 
     The count is the proof: where it differs from the number of items (八种渠道 after four
     examples), nothing is taken.
     """
-    for sentence in document.body:
-        plain = half_width(sentence.simplified)
+    for sentence, plain in body:
         if "、" not in plain:
             continue
         for match in ANNOUNCED.finditer(plain):

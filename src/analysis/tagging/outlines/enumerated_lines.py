@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from analysis.corpus.lines import Marker, half_width, marker
+from analysis.corpus.lines import Marker, marker
 from analysis.records import Document, Sentence
 from analysis.tagging.outlines.enumeration import (
     Enumeration,
+    Line,
     announced_count,
     named_by,
     named_by_section,
@@ -22,7 +23,7 @@ _MARKUP = "*_ \u3000"
 
 
 @dataclass(slots=True)
-class _Line:
+class _Item:
     """An item's first sentence with its marker, its headline and the blanks before it."""
 
     sentence: Sentence
@@ -33,72 +34,72 @@ class _Line:
 
 @dataclass(slots=True)
 class _List:
-    """A list that is being read: its lines, the sentence before it, the item it is under."""
+    """A list that is being read: its items, the sentence before it, the item it is under."""
 
     style: str
     indent: int
-    intro: Sentence | None
-    parent: _Line | None
-    lines: list[_Line] = field(default_factory=list)
+    intro: Line | None
+    parent: _Item | None
+    items: list[_Item] = field(default_factory=list)
 
-    def goes_on_with(self, line: _Line) -> bool:
-        """Whether a line is the list's next: a bullet of the same depth, or the next number."""
-        if line.marker.style != self.style or line.indent != self.indent:
+    def goes_on_with(self, item: _Item) -> bool:
+        """Whether an item is the list's next: a bullet of the same depth, or the next number."""
+        if item.marker.style != self.style or item.indent != self.indent:
             return False
-        return self.style == "bullet" or line.marker.rank == self.lines[-1].marker.rank + 1
+        return self.style == "bullet" or item.marker.rank == self.items[-1].marker.rank + 1
 
 
-def marked_lists(document: Document) -> Iterator[Enumeration]:
+def marked_lists(document: Document, body: Sequence[Line]) -> Iterator[Enumeration]:
     """Lists of two or more lines with numbers or bullets, nested ones as lists of their own.
 
     A list whose headlines recur in other lists (合作对象, 合作模式 under every heading) is a form
     that is filled in, and enumerates nothing.
     """
-    lists = [found for found in _lists(document) if len(found.lines) > 1]
-    headlines = [{_words(document, line) for line in found.lines} for found in lists]
+    lists = [found for found in _lists(document, body) if len(found.items) > 1]
+    headlines = [{_words(document, item) for item in found.items} for found in lists]
     lists_with = Counter(words for several in headlines for words in several)
     for found, own in zip(lists, headlines, strict=True):
         if 2 * sum(lists_with[words] > 1 for words in own) >= len(own):
             continue
         name, announced = _name(document, found)
-        items = tuple(line.headline for line in found.lines)
+        items = tuple(item.headline for item in found.items)
         yield Enumeration(name, announced, items, f"lines:{found.style}")
 
 
-def _lists(document: Document) -> list[_List]:
+def _lists(document: Document, body: Sequence[Line]) -> list[_List]:
     closed: list[_List] = []
     stack: list[_List] = []
-    previous: Sentence | None = None
-    for sentence in document.body:
-        line = _line(document, sentence)
-        if line is None:
-            if sentence.kind != "item":  # prose ends lists of bullets; numbers may go on after it
+    previous: Line | None = None
+    for line in body:
+        item = _item(document, line)
+        if item is None:
+            if line.sentence.kind != "item":  # prose ends bullets; numbers may go on after it
                 stack = [found for found in stack if found.style != "bullet"]
-                previous = sentence
+                previous = line
             continue
-        while stack and not stack[-1].goes_on_with(line) and not _is_under(line, stack[-1]):
+        while stack and not stack[-1].goes_on_with(item) and not _is_under(item, stack[-1]):
             stack.pop()
-        if not stack or not stack[-1].goes_on_with(line):
-            parent = stack[-1].lines[-1] if stack else None
-            stack.append(_List(line.marker.style, line.indent, previous, parent))
+        if not stack or not stack[-1].goes_on_with(item):
+            parent = stack[-1].items[-1] if stack else None
+            stack.append(_List(item.marker.style, item.indent, previous, parent))
             closed.append(stack[-1])
-        stack[-1].lines.append(line)
-        previous = sentence
+        stack[-1].items.append(item)
+        previous = line
     return closed
 
 
-def _is_under(line: _Line, outer: _List) -> bool:
-    """Whether a line begins a list within the last item of another."""
-    begins = line.marker.style == "bullet" or line.marker.rank == 1
-    if line.marker.style == outer.style:
-        return begins and line.indent > outer.indent
-    return begins and line.indent >= outer.indent
+def _is_under(item: _Item, outer: _List) -> bool:
+    """Whether an item begins a list within the last item of another."""
+    begins = item.marker.style == "bullet" or item.marker.rank == 1
+    if item.marker.style == outer.style:
+        return begins and item.indent > outer.indent
+    return begins and item.indent >= outer.indent
 
 
-def _line(document: Document, sentence: Sentence) -> _Line | None:
+def _item(document: Document, line: Line) -> _Item | None:
+    sentence, plain = line
     if sentence.kind not in ("item", "heading"):
         return None
-    plain = half_width(sentence.simplified)
     found = marker(plain)
     indent = _INDENT.search(document.text, max(0, sentence.start - 80), sentence.start)
     if found is None or found.style == "markdown" or not indent:
@@ -107,7 +108,7 @@ def _line(document: Document, sentence: Sentence) -> _Line | None:
         return None
     start, end = headline(plain, found.length)
     span = (sentence.start + start, sentence.start + end)
-    return _Line(sentence, found, span, len(indent[1])) if end > start else None
+    return _Item(sentence, found, span, len(indent[1])) if end > start else None
 
 
 def headline(plain: str, start: int) -> tuple[int, int]:
@@ -119,8 +120,8 @@ def headline(plain: str, start: int) -> tuple[int, int]:
     return start + left, max(start + left, start + len(words.rstrip(_MARKUP)))
 
 
-def _words(document: Document, line: _Line) -> str:
-    return document.view[slice(*line.headline)]
+def _words(document: Document, item: _Item) -> str:
+    return document.view[slice(*item.headline)]
 
 
 def _name(document: Document, found: _List) -> tuple[str, int | None]:
@@ -129,28 +130,28 @@ def _name(document: Document, found: _List) -> tuple[str, int | None]:
         label = document.text[slice(*found.parent.headline)]
         section = found.parent.sentence.section
         return f"{section}:{label}" if section else label, None
-    intro, count = found.intro, len(found.lines)
-    if intro and intro.kind == "sentence":
-        name, announced = named_by(intro.text, half_width(intro.simplified), count)
+    intro, count = found.intro, len(found.items)
+    if intro and intro.sentence.kind == "sentence":
+        name, announced = named_by(intro.sentence.text, intro.plain, count)
         if name:
             return name, announced
-    return named_by_section(document, found.lines[0].sentence, count)
+    return named_by_section(document, found.items[0].sentence, count)
 
 
-def heading_lists(document: Document) -> Iterator[Enumeration]:
+def heading_lists(document: Document, body: Sequence[Line]) -> Iterator[Enumeration]:
     """Unnumbered headings right under a sentence that announces them.
 
     They are as many as it announces; where it gives no count, those whose sections are laid
     out in the same way (their lists have a headline in common with those of the first).
     """
-    body = document.body
-    places = [i for i, sentence in enumerate(body) if _is_unmarked_heading(sentence)]
+    places = [i for i, line in enumerate(body) if _is_unmarked_heading(line)]
     sections = list(zip(places, [*places, len(body)][1:], strict=True))
     for number, (place, _) in enumerate(sections):
-        intro = body[place - 1] if place else None
-        if intro is None or (intro.kind != "sentence" and intro.rule != "label"):
+        if not place:
             continue
-        plain = half_width(intro.simplified)
+        intro, plain = body[place - 1]
+        if intro.kind != "sentence" and intro.rule != "label":
+            continue
         announced = announced_count(plain)
         if announced:
             kept = places[number : number + announced]
@@ -158,22 +159,22 @@ def heading_lists(document: Document) -> Iterator[Enumeration]:
             kept = _laid_out_alike(document, body, sections[number:]) if plain[-1] == ":" else []
         name, _ = named_by(intro.text, plain, announced or 0)
         if name and len(kept) > 1 and len(kept) == (announced or len(kept)):
-            items = tuple((body[i].start, body[i].end) for i in kept)
+            items = tuple((body[i].sentence.start, body[i].sentence.end) for i in kept)
             yield Enumeration(name, announced, items, "headings")
 
 
-def _is_unmarked_heading(sentence: Sentence) -> bool:
-    return sentence.kind == "heading" and not marker(half_width(sentence.simplified))
+def _is_unmarked_heading(line: Line) -> bool:
+    return line.sentence.kind == "heading" and not marker(line.plain)
 
 
 def _laid_out_alike(
-    document: Document, body: Sequence[Sentence], sections: Sequence[tuple[int, int]]
+    document: Document, body: Sequence[Line], sections: Sequence[tuple[int, int]]
 ) -> list[int]:
     """The headings from the first on whose sections have a label of the first's."""
 
     def labels(section: tuple[int, int]) -> set[str]:
-        lines = (_line(document, sentence) for sentence in body[slice(*section)])
-        return {_words(document, line) for line in lines if line}
+        items = (_item(document, line) for line in body[slice(*section)])
+        return {_words(document, item) for item in items if item}
 
     model = labels(sections[0])
     return [place for place, _ in takewhile(lambda section: labels(section) & model, sections)]

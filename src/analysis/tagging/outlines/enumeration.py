@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.corpus.lines import half_width, number
 from analysis.records import Document, Sentence
 from analysis.script import simplify
+from analysis.tagging.literals import quick
 
 _HAN = "\u4e00-\u9fff"
 _BOUND = (
@@ -14,7 +16,7 @@ _BOUND = (
 )
 COUNT = r"(?P<count>[两二三四五六七八九]|十[一二三四五六七八九]?|(?<!\d)(?:[2-9]|1\d))"
 # A count of aspects names what it counts by itself; any other classifier needs a noun.
-ANNOUNCED = re.compile(
+ANNOUNCED = quick(
     rf"(?<![第\d.十百千万亿每各几]){COUNT}\s?"
     rf"(?:个?(?:大|主要|重要|核心|关键)?(?:方面|层面|维度|方向|角度|环节|领域|阶段|步骤|要点|层次)"
     rf"|(?:大|个|项|种|点|类|条|重|层|款|块)(?P<noun>[{_HAN}]{{1,8}}?){_BOUND})"
@@ -45,6 +47,13 @@ _TRAILING = re.compile(
 )
 
 
+class Line(NamedTuple):
+    """A sentence of the body and its words for matching: simplified, in half width."""
+
+    sentence: Sentence
+    plain: str
+
+
 @dataclass(frozen=True, slots=True)
 class Enumeration:
     """What is enumerated, the count that the text announces, and the ranges of the items."""
@@ -53,6 +62,12 @@ class Enumeration:
     announced: int | None
     items: tuple[tuple[int, int], ...]
     rule: str
+
+
+def body_lines(document: Document) -> list[Line]:
+    """The sentences of a document's body with their words."""
+    plain = half_width(document.view)
+    return [Line(sentence, plain[sentence.start : sentence.end]) for sentence in document.body]
 
 
 def announcement(plain: str, items: int) -> tuple[int, int] | None:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from analysis.corpus.lines import half_width, number
-from analysis.records import Document, Sentence
-from analysis.tagging.outlines.enumeration import Enumeration, named_by, named_by_section
+from analysis.corpus.lines import number
+from analysis.records import Document
+from analysis.tagging.literals import quick
+from analysis.tagging.outlines.enumeration import Enumeration, Line, named_by, named_by_section
 
 _RANK = "[一二三四五六七八九十]"
 _SERIES = {
@@ -22,7 +23,7 @@ _SERIES = {
     "circled": r"(?P<circled_rank>[①-⑳])",
 }
 # An ordinal word stands at the head of a clause.
-_ORDINAL = re.compile(
+_ORDINAL = quick(
     r"(?<![^\s,。;:!?、“”‘’「」『』()…—])(?:"
     + "|".join(f"(?P<{name}>{rule})" for name, rule in _SERIES.items())
     + r")\s*"
@@ -36,15 +37,13 @@ _LEAD = 300  # characters in which a list is announced
 _REACH = 1500  # characters from one item's beginning to the next one's
 
 
-def ordinal_lists(document: Document) -> Iterator[Enumeration]:
+def ordinal_lists(document: Document, body: Sequence[Line]) -> Iterator[Enumeration]:
     """Chains of two or more ordinal words of one kind, from the first on without a gap."""
-    body = document.body
-    plain = [half_width(sentence.simplified) for sentence in body]
-    for chain in _chains(body, plain):
-        items = tuple(_items(body, plain, chain))
+    for chain in _chains(body):
+        items = tuple(_items(body, chain))
         if any(start >= end for start, end in items):
             continue
-        name, announced = _name(document, plain, chain)
+        name, announced = _name(document, body, chain)
         yield Enumeration(name, announced, items, f"ordinals:{chain[0].series}")
 
 
@@ -59,8 +58,8 @@ class _Mark:
     rank: int
 
 
-def _marks(plain: Sequence[str]) -> Iterator[_Mark]:
-    for index, words in enumerate(plain):
+def _marks(body: Sequence[Line]) -> Iterator[_Mark]:
+    for index, (_, words) in enumerate(body):
         for match in _ORDINAL.finditer(words):
             series = next(name for name in _SERIES if match[name])
             numeral = match[f"{series}_rank"]
@@ -68,15 +67,15 @@ def _marks(plain: Sequence[str]) -> Iterator[_Mark]:
             yield _Mark(index, match.start(), match.end(), series, rank)
 
 
-def _chains(body: Sequence[Sentence], plain: Sequence[str]) -> list[list[_Mark]]:
+def _chains(body: Sequence[Line]) -> list[list[_Mark]]:
     open_: dict[str, list[_Mark]] = {}
     chains: list[list[_Mark]] = []
-    for mark in _marks(plain):
+    for mark in _marks(body):
         if mark.series in ("paren", "circled") and not mark.start:
             continue  # a line with a marker: read as such
         chain = open_.get(mark.series, [])
-        place = body[mark.sentence].start + mark.start
-        near = chain and place - body[chain[-1].sentence].start - chain[-1].start <= _REACH
+        place = body[mark.sentence].sentence.start + mark.start
+        near = chain and place - body[chain[-1].sentence].sentence.start - chain[-1].start <= _REACH
         # 再次, 再者 and 最后 (rank 0) go on with whatever chain has begun
         if near and len(chain) + 1 == (mark.rank or max(3, len(chain) + 1)):
             chain.append(mark)
@@ -86,12 +85,10 @@ def _chains(body: Sequence[Sentence], plain: Sequence[str]) -> list[list[_Mark]]
     return [chain for chain in chains if len(chain) > 1]
 
 
-def _items(
-    body: Sequence[Sentence], plain: Sequence[str], chain: Sequence[_Mark]
-) -> Iterator[tuple[int, int]]:
+def _items(body: Sequence[Line], chain: Sequence[_Mark]) -> Iterator[tuple[int, int]]:
     """The ranges of the headlines: to a colon, the sentence's end, or the next ordinal word."""
     for mark, following in zip(chain, [*chain[1:], None], strict=True):
-        words = plain[mark.sentence]
+        sentence, words = body[mark.sentence]
         bound = len(words)
         if following and following.sentence == mark.sentence:
             bound = following.start
@@ -101,21 +98,21 @@ def _items(
         if loose := _LOOSE_ENDS.search(words, mark.end, end):
             end = loose.start()
         quoted = int(bool(_QUOTED.fullmatch(words, mark.end, end)))
-        offset = body[mark.sentence].start
-        yield offset + mark.end + quoted, offset + end - quoted
+        yield sentence.start + mark.end + quoted, sentence.start + end - quoted
 
 
 def _name(
-    document: Document, plain: Sequence[str], chain: Sequence[_Mark]
+    document: Document, body: Sequence[Line], chain: Sequence[_Mark]
 ) -> tuple[str, int | None]:
     """What introduces the chain: the words before it, the sentence before, else the section."""
-    first, body = chain[0], document.body
+    first = chain[0]
+    sentence, plain = body[first.sentence]
     near = slice(max(0, first.start - _LEAD), first.start)
-    here = (body[first.sentence].text[near], plain[first.sentence][near])
-    before = first.sentence - 1
-    above = (body[before].text[-_LEAD:], plain[before][-_LEAD:]) if before >= 0 else ("", "")
-    for text, words in (here, above):
+    said = [(sentence.text[near], plain[near])]
+    for above, words in body[max(0, first.sentence - 1) : first.sentence]:
+        said.append((above.text[-_LEAD:], words[-_LEAD:]))
+    for text, words in said:
         name, announced = named_by(text.rstrip(), words.rstrip(), len(chain))
         if name:
             return name, announced
-    return named_by_section(document, body[first.sentence], len(chain))
+    return named_by_section(document, sentence, len(chain))

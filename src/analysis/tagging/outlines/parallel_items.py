@@ -6,11 +6,11 @@ that recurs (互为场景、互为生态、互为客户的关系), or a row of d
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from analysis.corpus.lines import half_width
 from analysis.records import Document
-from analysis.tagging.outlines.enumeration import GOVERNOR, Enumeration, named_by_section
+from analysis.tagging.literals import quick
+from analysis.tagging.outlines.enumeration import GOVERNOR, Enumeration, Line, named_by_section
 
 _ITEM = r"[^,。;:!?、()\s]{1,24}"
 _JOINED = rf"{_ITEM}(?:、{_ITEM}){{1,9}}"
@@ -18,7 +18,7 @@ _WANTING = "痛点|难点|堵点|挑战|差异|差距|分歧|短板|瓶颈|障�
 _ANNOUNCING = (
     rf"{_WANTING}|优势|劣势|内涵|举措|特征|特点|路径|合作领域|合作内容|合作方向|重点领域|重点方向"
 )
-_SUCH_AS = re.compile(
+_SUCH_AS = quick(
     rf"(?P<name>(?:合作|核心|主要|竞争|独特)?(?:{_ANNOUNCING})),?(?:主要|具体|大致)?"
     rf"(?:比如|例如|譬如|诸如|包括了?|包含|涵盖|在于|是|如|有[二三四五六]?)(?![何果此]):?(?P<items>(?:{_JOINED}|{_ITEM}))"
     r"(?=[,。;!?]|$)"
@@ -27,18 +27,18 @@ _WANTING_IN = re.compile(
     rf"等(?:诸多|多个|几个)?方面,?(?:都|均|仍|还|也|依然|仍然)*"
     rf"(?:存在着?|面临着?|有着?)[^,。;]{{0,8}}?(?P<name>{_WANTING})(?!化)"
 )
-_FRAME = re.compile(r"(?:^|(?<=[,。;:]))在(?P<name>[^,。;:、在]{1,8}(?:领域|方面|层面|板块)),")
+_FRAME = quick(r"(?:^|(?<=[,。;:]))在(?P<name>[^,。;:、在]{1,8}(?:领域|方面|层面|板块)),")
 _CLOSED = re.compile("(?<!、)等(?![待级于候值额])")
 _LIST_BEFORE = re.compile(r"[^,。;:!?()\s、]{1,24}(?:、[^,。;:!?()\s、]{1,24})+$")
 _REACH = 120
-_LIKE = re.compile(
+_LIKE = quick(
     r"(?P<items>(?:(?:[互共][\u4e00-\u9fff]|融入|走进|走向|嵌入|深入|拥抱|赋能|连接|打通|重塑|重构|打造|"
     r"构建|强化|深化|提升|降低|扩大|拓展|推动|推进|促进|加强|加快|坚持|聚焦|回归|优化|完善|开放|做大|做强)"
     r"[\u4e00-\u9fff]{2,6}(?:、(?=[\u4e00-\u9fff])|(?=[的,也已正将成是]))){3,8})"
     r"(?:的(?P<name>[\u4e00-\u9fff]{2,12})(?=[\"”」』,。;!?]|$)"
     r"|,?(?:也|都|已|正|正在|将)*(?:成为|是)了?(?:[^,。;]{0,12}的)?(?P<name_>[\u4e00-\u9fff]{2,6})(?=[,。;!?]|$))"
 )
-_DEEDS = re.compile(
+_DEEDS = quick(
     r"(?:^|(?<=[,。;:]))从(?P<items>[^,。;:!?]{4,24}(?:、[^,。;:!?、]{4,24})+),?再?到(?P<last>[^,。;:!?]{4,40})"
 )
 _DEED = re.compile(
@@ -52,10 +52,9 @@ _MARKS = '“”‘’"「」『』 '
 Span = tuple[int, int]
 
 
-def parallel_lists(document: Document) -> Iterator[Enumeration]:
+def parallel_lists(document: Document, body: Sequence[Line]) -> Iterator[Enumeration]:
     """Uncounted lists of two items or more in one sentence; of deeds and like forms, of three."""
-    for sentence in document.body:
-        plain = half_width(sentence.simplified)
+    for sentence, plain in body:
         if "、" not in plain and "等" not in plain:
             continue
         for read in _READERS:

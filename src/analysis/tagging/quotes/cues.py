@@ -6,6 +6,7 @@ Every expression runs over the simplified view with full-width punctuation.
 import re
 
 from analysis.tagging.entities.people import SAYING
+from analysis.tagging.literals import quick
 
 # 称 and 指 say nothing in 被称为, 俗称 and 据称; neither does 讲 within 讲台.
 CUE = (
@@ -21,7 +22,7 @@ _HEARER = f"(?:{_CLAUSE}{{0,12}}(?:记者|笔者|媒体|我们|大家|观众|员
 WEAK = ("写着", "写下", "写到")
 
 # Before the opening mark, at the end of a sentence or of its first part.
-AT_MARK = re.compile(f"(?P<cue>{CUE}){_MORE}{_HEARER}(?P<mark>[：，]?)[ 　]*$")
+AT_MARK = quick(f"(?P<cue>{CUE}){_MORE}{_HEARER}(?P<mark>[：，]?)[ 　]*$")
 AT_COLON = re.compile(f".*(?P<cue>{CUE})[^，。：；！？“”「」\n]{{0,14}}(?P<mark>：)[ 　]*$")
 IN_EYES = re.compile(f"[在对](?P<who>{_CLAUSE}{{2,40}})(?P<cue>看来|而言|眼中)，[ 　]*$")
 AT_END = re.compile(
@@ -31,11 +32,11 @@ MOTTO = re.compile(
     "(?:口号|理念|标语|广告语?|使命|愿景|宗旨|主题|标题|原则|台词|歌词|格言|问题)[是为]?：$"
 )
 # Within a sentence that reports.
-SAYS = re.compile(CUE)
-REPORTS = re.compile(f"{CUE}(?=[，：“「])")
+SAYS = quick(CUE)
+REPORTS = quick(f"{CUE}(?=[，：“「])")
 # Behind the closing mark.
-BEHIND = re.compile(f"(?P<cue>{CUE}|评论|点评)(?P<more>：?)")
-FINAL = re.compile(f"(?P<cue>{CUE}){_MORE}{_HEARER}(?=[，。：；！？ \n]|$)")
+BEHIND = quick(f"(?P<cue>{CUE}|评论|点评)(?P<more>：?)")
+FINAL = quick(f"(?P<cue>{CUE}){_MORE}{_HEARER}(?=[，。：；！？ \n]|$)")
 HIS_WORDS = re.compile(
     f"[这此][就正]?是(?P<who>{_CLAUSE}{{2,40}}?)[的最常经对]{_CLAUSE}{{0,16}}[话言句禅答]"
 )

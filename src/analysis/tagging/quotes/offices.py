@@ -5,12 +5,13 @@ from collections.abc import Sequence
 
 from analysis.records import Mention
 from analysis.tagging.entities.people import TITLE
+from analysis.tagging.literals import quick
 
-_BEHIND = re.compile(
+_BEHIND = quick(
     f"(?P<title>{TITLE})|[（(](?P<note>[^（）()\n]{{0,30}}{TITLE}[^（）()\n]{{0,4}})[）)]"
 )
-_TITLE = re.compile(f"{TITLE}[ 　]*$")
-_WHOLE = re.compile(f"(?:原|前|时任|副|联席|高级|资深|常务|执行)*{TITLE}(?:兼{TITLE})*[ 　]*$")
+_TITLE = quick(f"{TITLE}[ 　]*$")
+_WHOLE = quick(f"(?:原|前|时任|副|联席|高级|资深|常务|执行)*{TITLE}(?:兼{TITLE})*[ 　]*$")
 _LAST = re.compile("[长官监人管总师员家理席裁任事书记表授座O][ 　]*$")
 _FORMER = re.compile("(?:原|前|时任|现任)$")
 # Words that are no part of an office: it begins behind the last of them.

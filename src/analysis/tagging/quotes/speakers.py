@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from analysis.records import Document, Mention
 from analysis.tagging.entities.people import TITLE
+from analysis.tagging.literals import quick
 from analysis.tagging.quotes.offices import REACH, office
 from analysis.tagging.quotes.quotemarks import Span
 from analysis.tagging.scope import Scope, names
@@ -17,7 +18,7 @@ _PARTIES = ("bank", "company")
 _ORGANISATIONS = (*_PARTIES, "institution")
 
 # Whom a clause names without a name, and for whom it stands.
-_PRONOUN = re.compile(
+_PRONOUN = quick(
     "(?P<both>双方|[三两各]方|[两二]者|两家公司)|(?P<bank>[该本我]行)|(?P<institution>[该本]局|局方|当局)|"
     "(?P<firm>[该本]?公司|[该本]?集团|该平台|该机构|该企业|[这该]家公司)|(?P<person>(?<!其)[他她](?!们|人))|"
     "(?P<subject>其(?=[还也亦又曾]?(?:在[^，]{1,12})?(?:表示|指出|认为|强调|称|说|透露|坦言|回应)))"

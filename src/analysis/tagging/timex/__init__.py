@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from analysis.records import Document, Mention, Sentence, Timex
+from analysis.tagging.literals import quick
 from analysis.tagging.numerals import plain
 from analysis.tagging.timex.dates import Found, find_phrases
 from analysis.tagging.timex.moments import Moment, moment
@@ -21,7 +22,7 @@ _DONE = re.compile(r"已|了(?!解)|曾")
 _CLAUSE = re.compile(r"[，,。；;！!？?：:\n]")
 _COMPARED = re.compile(r"(?:较|比|相比|相较于?|对比)[ ]?$")
 _REPORT = re.compile("(?:年度)?(?:报告|年报|业绩|财报|决算|股东大会)")
-_JOINED = re.compile(f"(?:起|开始)?{TO}")
+_JOINED = quick(f"(?:起|开始)?{TO}")
 
 
 def tag_timex(document: Document, mentions: Sequence[Mention] = ()) -> Iterator[Timex]:

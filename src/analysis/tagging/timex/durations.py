@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis.records import TimexMod
+from analysis.tagging.literals import quick
 from analysis.tagging.numerals import ARABIC, HAN_DIGIT, number
 from analysis.tagging.timex.phrases import TO
 
 _S = "[ ]?"
 _COUNT = rf"(?:{ARABIC}(?:{_S}[万千])?|[一二两三四五六七八九十百]{{1,6}}|(?<![上下前后大])半)"
 _UNIT = "年|个?季度|个?月|星期|礼拜|周|个?工作日|天|日|小时|钟头|分钟|秒钟?"
-_DURATION = re.compile(
+_DURATION = quick(
     rf"""
     (?<![0-9.〇零一二两三四五六七八九十百千数几第双×xX*每])(?<![0-9][:/])
     (?P<count>{_COUNT})
@@ -31,7 +32,7 @@ _FIRST = re.compile(
     rf"[前首](?<![目此之以].)(?!一个?季){_S}(?P<count>1?[0-9]|十?[一二两三四五六七八九]|十){_S}个?(?:(?P<quarters>季度?)|月)(?!报)"
 )
 # 1小时47分37秒; after 第 or a colon it is no span of time but a moment.
-_COMPOUND = re.compile(
+_COMPOUND = quick(
     rf"(?<!第)(?<![0-9][时点:.])(?<!小时)(?:(?P<hours>[0-9]{{1,3}}){_S}个?小时{_S})?(?P<minutes>[0-9]{{1,3}}){_S}分钟?"
     rf"(?:(?<=[分钟]){_S}(?P<seconds>[0-9]{{1,2}}){_S}秒)?(?(hours)|(?<=秒))"
 )
