@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from analysis.codebook import read_codebook
 from analysis.relations.denials import tag_denials
+from analysis.relations.partnerships import tag_partnerships
 from analysis.tagger import find_all
 
 ICBC, CCB, ABC = "中国工商银行", "中国建设银行", "中国农业银行"
@@ -31,12 +32,17 @@ ENDED = [
     ("盛京银行与蚂蚁财富已于2021年初终止合作。", {("盛京银行", "蚂蚁财富")}, "2021"),
     ("工行与滴滴的合作已于2019年3月正式终止。", {(ICBC, "滴滴")}, "2019-03"),
     ("中信银行与百度签约。2019年5月，双方终止合作。", {("中信银行", "百度")}, "2019-05"),
+    ("2016年12月起，LINE Pay不再支援國泰世華銀行的儲值帳戶。",
+     {("国泰世华商业银行", "LINE Pay")}, "2016-12"),
+    ("工行结束了与京东长达七年的战略结盟。", {(ICBC, "京东")}, ""),
+    ("街口支付與玉山銀行年底分家。", {("玉山商业银行", "街口支付")}, "2019"),
     ("民生银行不再与小米合作。", {("中国民生银行", "小米")}, ""),
-]
+]  # fmt: skip
 NEITHER = [
     "工行与京东签署战略合作协议。",
     "工行是否终止与京东的合作？",
     "工行有没有与腾讯合作，外界并不清楚。",
+    "工行和京东金融的合作不再是传统的银企合作。",
     "工行并未终止与京东的合作。",
     "工行没有暂停与腾讯的合作。",
     "工行与京东的合作没有停止。",
@@ -76,6 +82,13 @@ def test_an_end_has_its_date(text, expected, date):
     found = told(text)
     assert {(d.bank, d.partner) for d in found} == expected
     assert {(d.kind, d.date) for d in found} == {("ended", date)}
+
+
+@pytest.mark.parametrize("text", [text for text, *_ in (*DENIED, *ENDED)])
+def test_what_is_denied_is_not_told_as_an_alliance_too(text):
+    tags, book = find_all(text, "2019-12-01"), read_codebook()
+    denied = {(d.bank, d.partner, d.start) for d in tag_denials(tags, book)}
+    assert not denied & {(p.bank, p.partner, p.start) for p in tag_partnerships(tags, book)}
 
 
 @pytest.mark.parametrize("text", NEITHER)

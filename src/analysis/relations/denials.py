@@ -20,13 +20,14 @@ _NO = (
     r"(?<!有)没有|(?<!有)没(?=[与和跟])|未(?:曾|能|有)?(?![来必知])|不会|不(?=[与跟])"
     r"|无意?(?=[与和跟任合业])|不存在|拒绝|否认"
 )
-_END = r"终止|中止|停止|结束|解除|取消|暂停|叫停|中断|终结|断绝|不再"
-_SIGN = quick(f"{_NO}|{_END}")
+_END = r"终止|中止|停止|结束|解除|取消|暂停|叫停|中断|终结|断绝|不再(?![是为单只仅局限满停需用])"
+_PART = r"分家|分手|拆伙|分道扬镳"
+_SIGN = quick(f"{_NO}|{_END}|{_PART}")
 _ANY = r"[^，,。；;：:！？?\n]"
 _THEN = r"(?:[了其过有的将曾已]|已经|宣布|正式|全面|提前|任何|业务|实质|直接|开展|达成|建立|进行)*+"
 _AGREED = r"签约|签署|签订|签下|结盟|联姻|协议|协定|联盟|合约|合同"
 _WORK = rf"合作|联手|携手|牵手|对接|伙伴|合资|{_AGREED}"
-_ENTER = r"接入|对接|入驻|进驻|引入|携手|联手|牵手|签约"
+_ENTER = r"接入|对接|入驻|进驻|引入|携手|联手|牵手|签约|(?<=再)支[援持]|(?<=止)支[援持]"
 _HEAD = rf"(?:(?P<no>{_NO})|(?P<end>{_END})){_THEN}"
 _WITH = rf"(?:[与和同跟](?P<slot>{_ANY}{{2,40}}?)|{BOTH.pattern})"
 # What denies or ends, before or after the name that it turns to.
@@ -35,6 +36,7 @@ _FORMS = (
     re.compile(rf"{_HEAD}(?P<deed>{_ENTER})(?P<slot>{_ANY}{{2,20}})"),  # 尚未接入X
     re.compile(rf"{_WITH}{_HEAD}(?P<deed>{_WORK})"),  # 与X没有合作, 双方已终止合作
     re.compile(rf"{_WITH}(?P<deed>{_WORK})(?:关系)?[^，,。；;：:的\n]{{,12}}?(?P<end>{_END})"),
+    re.compile(rf"{_WITH}(?P<end>(?P<deed>{_PART}))"),
 )
 # Before it: what asks, supposes, plans or denies the denial.
 _SUPPOSED = re.compile(
