@@ -139,17 +139,17 @@ class _Paragraphs:
             end, heads = sentence.end, sentence.kind in ("title", "heading")
             yield first
 
-    def _sentences_with(self, prefilter: _Prefilter) -> Mapping[str, list[int]]:
+    def _sentences_with(self, prefilter: _Prefilter) -> Mapping[str, Iterable[int]]:
         """Rule → numbers of the sentences that hold one of its words."""
-        starts = [sentence.start for sentence in self.body]
-        matches = prefilter.words.find_matches_as_indexes(self._view, overlapping=True)
-        found = {(bisect_right(starts, start) - 1, word) for word, start, _ in matches}
-        rules: dict[str, set[int]] = defaultdict(set)
-        for number, word in found:
+        found: dict[str, dict[int, None]] = defaultdict(dict)
+        number, last = 0, len(self.body) - 1
+        view = self._view if self.body else ""
+        for word, start, _ in prefilter.words.find_matches_as_indexes(view, overlapping=True):
+            while number < last and start >= self.body[number + 1].start:
+                number += 1
             for rule in prefilter.rules[word]:
-                rules[rule].add(number)
-        everywhere = dict.fromkeys(prefilter.everywhere, range(len(self.body)))
-        return everywhere | {rule: sorted(numbers - {-1}) for rule, numbers in rules.items()}
+                found[rule][number] = None  # a set in the order of the text
+        return dict.fromkeys(prefilter.everywhere, range(len(self.body))) | found
 
     def worth(self, rule: Rule) -> Iterable[int]:
         """Numbers of the sentences in which a match of the rule is possible, in order."""
