@@ -1,10 +1,12 @@
 """Events: something that happened, was achieved or was announced, with its date and its actors.
 
 A clause that a date governs and that tells a happening (`kinds`) is an event; what is planned,
-denied or supposed is none. One clause is one event for each pair that it names in a list.
+denied or supposed is none. One clause is one event for each pair that it names in a list. In a
+chronicle the lines begin with a date and a verb, and are about whom the document is about.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
@@ -15,12 +17,18 @@ from analysis.records import Event, EventKind, Mention, Timex
 from analysis.relations.events.kinds import is_announcement, is_planned, kind
 from analysis.relations.partnerships import paired
 from analysis.tagger import Tags
-from analysis.tagging.scope import Clause, names
+from analysis.tagging.scope import Clause, Scope, names
 
 __all__ = ["tag_events"]
 
-_THIS_HOUSE = re.compile(r"[该本我]行|该(?:公司|集团|业务|产品|平台|系统|项目)")
+_THIS_HOUSE = re.compile(r"[该本我]行|[该这]家?(?:公司|集团|企业|银行|业务|产品|平台|系统|项目)")
+_NOBODY = re.compile(
+    r"[\W年月日起]*(?:同时|正式|首次|率先|成功|全面|先后|即|又|再|并|已)*(?:[在于由与获经被]|推出|上线|发布|开通|启动|启用"
+    r"|成立|设立|创立|创办|[更改]名|改[组制]|[迁移]|复业|加入|成为|完成|实现|收购|入股|投资|引入|引进|签|发[出放行]|颁发|[核批]准|接入|进入|进军"
+    r"|开业|挂牌|上市|宣布|升级|突破|取得|荣获)"
+)
 _REACH = 40  # characters over which a date clause still stands before what it dates
+_TOPIC = 0.5  # share of a document's names that makes one of them its topic
 
 
 class _Statement(NamedTuple):
@@ -36,14 +44,35 @@ class _Statement(NamedTuple):
 
 def tag_events(tags: Tags, codebook: Codebook) -> Iterator[Event]:
     """Every event of a document, in the order of the text; `same_as` is its own id as yet."""
-    number = 0
+    number, house = 0, _House(tags)
     for _, sentence in groupby(tags.scope.clauses, key=attrgetter("sentence.sentence_id")):
-        for statement in _statements(sentence, codebook):
+        for statement in _statements(sentence, codebook, house):
             number += 1
             yield _event(statement, number, tags.document.text)
 
 
-def _statements(sentence: Iterable[Clause], codebook: Codebook) -> Iterator[_Statement]:
+class _House:
+    """Whom a clause is about that names nobody."""
+
+    def __init__(self, tags: Tags) -> None:
+        self._scope: Scope = tags.scope
+        named = Counter(m.name for m in tags.mentions if m.type in ("bank", "company", "product"))
+        name, count = named.most_common(1)[0] if named else ("", 0)
+        self._topic = (name,) if name and count >= _TOPIC * named.total() else ()
+
+    def of(self, clause: Clause) -> tuple[str, ...]:
+        """Whom 该公司 stands for; the document's topic where a verb follows upon the date."""
+        if _THIS_HOUSE.search(clause.view):
+            meant = self._scope.antecedent(clause.start, clause.end)
+            return (meant.name,) if meant else ()
+        if not _NOBODY.match(clause.undated):
+            return ()
+        return names(clause.before) or (self._topic if clause.dated_here else ())
+
+
+def _statements(
+    sentence: Iterable[Clause], codebook: Codebook, house: _House
+) -> Iterator[_Statement]:
     """What the clauses of one sentence tell, once for each pair of a list of agreements."""
     dating: Clause | None = None  # the last clause with a date of its own
     before: Clause | None = None
@@ -64,6 +93,7 @@ def _statements(sentence: Iterable[Clause], codebook: Codebook) -> Iterator[_Sta
             continue
         start = clause.start if used or not dating else _start(clause, dating)
         for actors in _actors(clause, codebook, told):
+            actors = actors or house.of(clause)
             if actors or objects or _THIS_HOUSE.search(clause.view):
                 yield _Statement(clause, start, clause.date, told, actors, names(objects))
         used = True
@@ -84,7 +114,7 @@ def _actors(clause: Clause, codebook: Codebook, kind: EventKind) -> list[tuple[s
         people = clause.of("person") or tuple(m for m in clause.before if m.type == "person")
         houses = clause.of("bank", "company", "institution") or clause.organisations
         return [names((*people[-1:], *houses))]
-    return [names(clause.organisations)]
+    return [names(clause.organisations or clause.actors)]
 
 
 def _event(told: _Statement, number: int, text: str) -> Event:

@@ -68,11 +68,14 @@ _ATTRIBUTE = re.compile(
 )
 _PLANNED = quick(
     r"(?<!宣布)(?<!公告)(?:将(?!近|其|银行|工行|金融|服务|产品|信息|传统|来)|(?<![虚模比])拟(?![合人])|预[计估料期]|希望|期[望盼]|届时|有望|可望|即将(?!来)|打算|争取|力争|准备"
-    r"|考虑|原定|定于|最快|最迟|定档|要到|料于|研议|寻求|可行性)"
+    r"|考虑|原定|定于|最快|最迟|定档|要到|料于|研议|寻求|可行性|未来[^，,。]{0,3}[年月])"
     r"|(?<![市展广合资动略])计划(?![的中书》”]|$)|如果|假如|倘若|^若|能否|是否|会否|可能|未(?:能|曾|有|获|再|被|见|予|完成|实际)|没有|并未|尚未|否认|传闻|外传|取消"
 )
 _AS_OF = re.compile(r"截至|截止")
 _SUBORDINATE = re.compile(r"(?:后|以来|之前|期间|之际)$|距离?")  # only says when the rest happened
+_COMPARISON = re.compile(
+    r"\W*(?:不[仅但只]|[且并也亦更])*(?:[较比]|相较|同比|环比|按[年月季]|年[增减])"
+)
 _FIGURE = re.compile(r"\d|[一二三四五六七八九十百千万亿]+[家户人个亿万]")
 _ANNOUNCED = re.compile(r"(?:宣布|宣告|公告|证实)$")
 
@@ -94,7 +97,9 @@ def kind(clause: Clause, first: bool = False) -> EventKind | None:
     """
     if clause.date is None or is_planned(clause):
         return None
-    if not clause.dated_here and _SUBORDINATE.search(clause.view):
+    if not clause.dated_here and (
+        _SUBORDINATE.search(clause.view) or _COMPARISON.match(clause.view)
+    ):
         return None
     found = _kind(_ATTRIBUTE.sub("的", clause.view))
     if found is None and clause.dated_here:

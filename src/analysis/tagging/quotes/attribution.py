@@ -162,8 +162,15 @@ def _person_after(q: Quoted, begin: int, cast: Cast) -> Attribution | None:
 
 
 def _continued(q: Quoted, last: Last) -> Attribution | None:
-    """A whole sentence that follows upon a quotation or upon what names its speaker."""
-    if last is None or not q.complete or q.opener - last[0].end > _GAP:
+    """A whole sentence that follows upon a quotation or upon what names its speaker.
+
+    Right behind a quotation a clause will do (“…”“…” and 「…」、「…」).
+    """
+    if last is None or q.opener - last[0].end > _GAP:
+        return None
+    if q.clause and q.view[last[0].end + 1 : q.opener] in ("", "、"):
+        return last[1]._replace(rule="quote.continued")
+    if not q.complete:
         return None
     gap = q.view[last[0].end + 1 : q.opener].strip(" 　\n")
     said_after = last[1].cue[0] > last[0].end and gap.endswith(("。", "，"))
