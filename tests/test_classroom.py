@@ -15,6 +15,7 @@ from conftest import ARTICLE
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from test_make import make
 
+from analysis import paths
 from analysis.__main__ import main
 from analysis.classroom.build import build
 from analysis.errors import InputError
@@ -33,7 +34,7 @@ build(*sys.argv[1:4], languages=["zh"], progress=lambda line: None)
 
 
 def exercise() -> nbformat.NotebookNode:
-    parameters = 'corpus: str = "seeds"  # c\nlanguage: str = "zh"  # l'
+    parameters = 'corpus: str = "seeds"  # c\ncodebook: str = ""  # b\nlanguage: str = "zh"  # l'
     answer = f"n = ...\n### BEGIN SOLUTION\nn = '{SECRET}'\n### END SOLUTION"
     cells = [
         new_code_cell(parameters, id="parameters", metadata={"tags": ["parameters"]}),
@@ -79,6 +80,67 @@ def test_students_get_the_case_and_teachers_the_note(course):
     ]
     assert [SECRET in version for version in versions] == [False, True]
     assert ['corpus: str = \\"corpus\\"' in version for version in versions] == [True, True]
+
+
+def test_the_index_leads_to_the_exercises(course):
+    link = '<a href="exercises/zh/1-count.ipynb" lang="zh-Hans">有几个？</a>'
+    for folder in ("students", "teachers"):
+        assert link in (course / "out" / folder / "index.html").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def elsewhere(course, tmp_path_factory) -> tuple[Path, list[str]]:
+    """The same course with other articles and a codebook: what is made, and what is said."""
+    folder, told = tmp_path_factory.mktemp("elsewhere"), []
+    (folder / "mine").mkdir()
+    (folder / "mine/two.txt").write_text(ARTICLE.replace("签署了", "拒绝了"), "utf-8")
+    shutil.copytree(ROOT / "src/analysis/codebook", folder / "book")
+    build(folder / "out", course / "texts", folder / "mine", folder / "book", ["zh"], told.append)
+    return folder / "out", told
+
+
+def test_a_text_that_cites_other_articles_is_left_out_and_said_to_be(elsewhere, course):
+    out, told = elsewhere
+    assert not list(out.rglob("case.*"))
+    assert (out / "teachers/zh/teaching-note.html").is_file()
+    assert told[-1].startswith(
+        f"{course / 'texts/case.zh.md'} is left out, for it cites what these articles do not "
+        "have: line 3, cite:one: no such article; write one of two."
+    )
+    assert "1-count.ipynb" in (out / "students/index.html").read_text("utf-8")
+    assert [broken(out / whom) for whom in ("students", "teachers")] == [[], []]
+
+
+def test_words_that_an_article_lacks_leave_a_text_out(course, tmp_path):
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus/one.txt").write_text(ARTICLE.replace("签署了", "拒绝了"), "utf-8")
+    told: list[str] = []
+    build(tmp_path / "out", course / "texts", tmp_path / "corpus", "", ["zh"], told.append)
+    assert "line 3, cite:one “签署了全面业务合作协议”: the article has no such words" in told[-1]
+    assert not list((tmp_path / "out").rglob("case.*"))
+
+
+def test_exercises_find_articles_and_codebook_of_any_folder(elsewhere, monkeypatch):
+    out, _ = elsewhere
+    for whom in ("students", "teachers"):
+        folder = out / whom / "exercises/zh"
+        parameters = nbformat.read(folder / "1-count.ipynb", as_version=4).cells[0].source
+        assert parameters.splitlines()[:2] == [
+            'corpus: str = "mine"  # c', 'codebook: str = "book"  # b'
+        ]  # fmt: skip
+        monkeypatch.setattr(paths, "project", lambda: out)
+        monkeypatch.chdir(folder)
+        assert (paths.find("mine") / "two.txt").is_file()
+        assert (paths.find("book") / "themes.toml").is_file()
+    with zipfile.ZipFile(out / "students.zip") as archive:
+        assert {"classroom/mine/two.txt", "classroom/book/themes.toml"} <= {*archive.namelist()}
+
+
+@pytest.mark.parametrize("name", ["articles", "my-coding", "changed-codebook"])
+def test_a_corpus_may_not_take_the_name_of_what_students_get(name, course, tmp_path):
+    shutil.copytree(course / "corpus", tmp_path / name)
+    with pytest.raises(InputError, match="has the name of a folder that students get; rename it"):
+        build(tmp_path / "out", course / "texts", tmp_path / name, progress=str)
 
 
 def test_the_zip_holds_no_solution_and_no_advice_to_teachers(course, tmp_path):

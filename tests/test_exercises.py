@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from nbformat import NotebookNode
 
+from analysis.blocks import Note
 from analysis.classroom import dating, lesson, reading
 from analysis.classroom.dating_tasks import TASKS as DATING
 from analysis.classroom.lesson import Lesson, Wordbook
@@ -124,12 +125,33 @@ def test_a_text_about_nothing_of_the_kind_does_no_harm(source, tmp_path):
     assert set(said.values()) == {RIGHT, ABSENT}
 
 
-def test_it_runs_in_jupyter(source, corpora):
-    made = student_version(source, "zh", "seeds")
-    folders = {"seeds": Path(corpora["seeds"])}
-    done, warnings = execute(made, {}, folders, "exercise")
+@pytest.mark.parametrize("version", [student_version, solution_version])
+def test_it_runs_in_jupyter(source, version, corpora):
+    """And what would give an answer away is shown once there is one."""
+    done, warnings = execute(
+        version(source, "zh", "seeds"), {}, {"seeds": Path(corpora["seeds"])}, "exercise"
+    )
     assert warnings == []
-    assert any("0/" in output.get("text", "") for output in done.cells[-1].outputs)
+    solved = version is solution_version
+    kept = [cell for cell in done.cells if "lesson.after(" in cell.source]
+    for cell in kept:
+        assert ("答对" in _printed(cell)) is not solved
+        assert any("data" in output for output in cell.outputs) is solved
+    assert _printed(done.cells[-1]).startswith(f"{len(questions(source)) if solved else 0}/")
+
+
+def _printed(cell: NotebookNode) -> str:
+    return "".join(output.get("text", "") for output in cell.outputs)
+
+
+def test_what_follows_a_question_does_not_answer_it(corpora):
+    """Dates are resolved against another day than the question's; sentences of what is told
+    twice stand among others; no event is drawn before it is chosen."""
+    study = _opened(corpora["seeds"], "", "zh")
+    assert dating.anchor(study)[1] not in "".join(code(read_notebook(FILES[2])))
+    told = dating.told_twice(study)
+    assert len(dating.versions(told)) == dating.alike(told)["sentence_id"].nunique() > 2
+    assert [type(block) for block in dating.drawn(study, ...)] == [Note]
 
 
 # ---------------------------------------------------------------- what students do to cells

@@ -85,6 +85,17 @@ def test_answers_are_read_from_the_notebook_wherever_their_cell_stands(capsys):
     assert [line[0] for line in lines] == ["○", "✓", "✓", "1", "○", "0"]
 
 
+def test_what_gives_an_answer_away_is_kept_until_there_is_one(capsys):
+    space = {"lesson": lesson()}
+    for answer in (..., 4):
+        space["count"] = answer
+        exec("shown = lesson.after('count', 'five')", space)
+        assert space["shown"] is None
+        assert capsys.readouterr().out.startswith("You will see this once count is right.")
+    exec("count = 5\nshown = lesson.after('count', 'five')", space)
+    assert (space["shown"], capsys.readouterr().out) == ("five", "")
+
+
 def test_nbgrader_gives_no_points_for_a_wrong_answer(monkeypatch):
     monkeypatch.setenv(NBGRADER, "autograde")
     exec("lesson.check('count')", {"lesson": lesson(), "count": 5})

@@ -20,12 +20,14 @@ def project() -> Path:
 def find(path: str | Path) -> Path:
     """The file or folder that a path names, in a notebook's folder as in the project's.
 
-    A relative path counts from the working folder and, where nothing is there, from the
-    project's: `seeds` means the same in JupyterLab, whose kernels start in `notebooks/`. A path
-    that names nothing comes back as it is, for the error message of whoever reads it.
+    A relative path counts from the working folder and, where nothing is there, from those above
+    it up to the project's: `seeds` means the same in JupyterLab, whose kernels start in the
+    notebook's folder. A path that names nothing comes back as it is, for the error message of
+    whoever reads it.
     """
-    path = Path(path).expanduser()
-    return next((p for p in (path, project() / path) if p.exists()), path)
+    path, here, top = Path(path).expanduser(), Path.cwd(), project()
+    above = [folder for folder in here.parents if folder.is_relative_to(top)]
+    return next((p for p in (path, *(f / path for f in (*above, top))) if p.exists()), path)
 
 
 def cache_folder() -> Path:

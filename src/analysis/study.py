@@ -54,10 +54,8 @@ class Study:
 
     @cached_property
     def labels(self) -> dict[str, str]:
-        """doc_id → the label that references use: what stands before its first _, if unique."""
-        short = {doc_id: doc_id.split("_")[0] for doc_id in self.documents}
-        unique = len(set(short.values())) == len(short)
-        return short if unique else {doc_id: doc_id for doc_id in short}
+        """doc_id → the label that references use."""
+        return labels(self.documents)
 
     @cached_property
     def types(self) -> dict[str, str]:
@@ -107,7 +105,20 @@ class Study:
     @cached_property
     def partnerships(self) -> pd.DataFrame:
         """Rows of the table `partnerships` that are chosen."""
-        rows = self.tables.partnerships
+        return self._pairs(self.tables.partnerships)
+
+    @cached_property
+    def pairs(self) -> dict[tuple[str, str], pd.DataFrame]:
+        """(bank, partner) → the chosen rows of `partnerships` for it, pairs in order."""
+        return dict(list(self.partnerships.groupby(["bank", "partner"], sort=True)))
+
+    @cached_property
+    def denials(self) -> dict[tuple[str, str], pd.DataFrame]:
+        """(bank, partner) → the chosen rows of `denials` for it, pairs in order."""
+        rows = self._pairs(self.tables.denials)
+        return dict(list(rows.groupby(["bank", "partner"], sort=True)))
+
+    def _pairs(self, rows: pd.DataFrame) -> pd.DataFrame:
         chosen = self.selection
         kept = [
             _chosen(chosen.banks, [bank])
@@ -116,11 +127,6 @@ class Study:
             for bank, partner, when in zip(rows.bank, rows.partner, rows.date, strict=True)
         ]
         return _where(rows, kept)
-
-    @cached_property
-    def pairs(self) -> dict[tuple[str, str], pd.DataFrame]:
-        """(bank, partner) → the chosen rows of `partnerships` for it, pairs in order."""
-        return dict(list(self.partnerships.groupby(["bank", "partner"], sort=True)))
 
     @cached_property
     def merged_events(self) -> pd.DataFrame:
@@ -165,12 +171,38 @@ class Study:
         """The stretch in which an article was published, None where that is not known."""
         return interval(self.documents[doc_id].published)
 
+    def is_inferred(self, rows: pd.DataFrame) -> bool:
+        """Whether the dates of all these rows were reckoned from a publication that is inferred."""
+        told = zip(rows["doc_id"], rows["date"], strict=True)
+        return all(value in self._inferred.get(doc_id, ()) for doc_id, value in told)
+
+    @cached_property
+    def _inferred(self) -> dict[str, set[str]]:
+        """doc_id → the dates that rest on an inferred date of publication alone (今年, 6月份)."""
+        found: dict[str, set[str]] = {}
+        dates = dict(list(self.tables.timex.groupby("doc_id")))
+        for doc in self.tables.corpus:
+            if doc.published_basis != "inferred" or doc.doc_id not in dates:
+                continue
+            reckoned, stated = {doc.published}, set()
+            for told in dates[doc.doc_id].itertuples():
+                (reckoned if told.anchor in reckoned else stated).add(told.value)
+            found[doc.doc_id] = reckoned - stated
+        return found
+
     def in_order(self) -> list[Document]:
         """The documents by date of publication, the undated last."""
         last = (date.max, date.max)
         return sorted(
             self.tables.corpus, key=lambda d: (self.published(d.doc_id) or last, d.doc_id)
         )
+
+
+def labels(doc_ids: Iterable[str]) -> dict[str, str]:
+    """doc_id → its label: what stands before its first _, or all of it where that is not unique."""
+    short = {doc_id: doc_id.split("_")[0] for doc_id in doc_ids}
+    unique = len(set(short.values())) == len(short)
+    return short if unique else {doc_id: doc_id for doc_id in short}
 
 
 def _where(rows: pd.DataFrame, kept: list[bool]) -> pd.DataFrame:

@@ -1,18 +1,20 @@
 """What a course is given: the case, the teaching note, exercises in both versions, a zip."""
 
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from pathlib import Path
+from shutil import copyfile
 
 from nbformat import NotebookNode
 
-from analysis.classroom import case
+from analysis.classroom import case, quarrel
+from analysis.classroom.by_hand import MINE, NEIGHBOUR
 from analysis.classroom.release import solution_version, student_version, validate
 from analysis.corpus import read_corpus
 from analysis.errors import InputError
 from analysis.paths import find, project
-from analysis.report.build import Progress, job, make, named_folders
+from analysis.report.build import Job, Progress, job, make, named_folders
 from analysis.report.publish import SUMS, staging, sums
 from analysis.report.run import read_notebook, write_notebook
 from analysis.selection import LANGUAGES, select
@@ -31,6 +33,10 @@ _NEEDED = (
     "codings/**/*",
     "src/analysis/**/*",
 )
+_WHOM = ((STUDENTS, CASE, student_version), (TEACHERS, NOTE, solution_version))
+# Names that no folder of articles or codebook may have, since others have them beside it.
+_TAKEN = {"articles", "tables", EXERCISES, "src", "notebooks", "codings", *LANGUAGES}
+_TAKEN |= {MINE, NEIGHBOUR, quarrel.FOLDER}
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can tell
 
 
@@ -44,66 +50,105 @@ def build(
 ) -> None:
     """Make everything for a course from a folder of texts and exercises: all of it or nothing.
 
-    `students/` holds the case as HTML and PDF with the articles that it cites, and the
-    exercises; `students.zip` has these and what they run with. `teachers/` holds the teaching
-    note and the solutions. Raises `InputError` where a text or an exercise cannot be used,
-    `NotebookError` where an exhibit fails.
+    `students/` holds the case as HTML and PDF, the articles, and the exercises; `students.zip`
+    has these and what they run with. `teachers/` holds the teaching note and the solutions. A
+    text that cites what the articles do not hold is left out, and `progress` is told so last.
+    Raises `InputError` where something given cannot be used, `NotebookError` where an exhibit
+    fails.
     """
     out, source, languages = Path(out).expanduser(), find(folder), tuple(dict.fromkeys(languages))
     selection = select(corpus, codebook)
-    documents = read_corpus(selection.corpus)
     folders = named_folders(selection.corpus, codebook)
-    texts = {
-        name: [
-            job(name, case.notebook(source / f"{name}.{language}.md"), language, folders, {})
-            for language in languages
-        ]
-        for name in (CASE, NOTE)
-    }
-    exercises = {file.name: _read(file) for file in sorted((source / EXERCISES).glob("*.ipynb"))}
-    if not exercises:
+    _check_names(folders)
+    documents = read_corpus(selection.corpus)
+    jobs: dict[str, list[Job]] = {CASE: [], NOTE: []}
+    left_out = []
+    for name, language in product(jobs, languages):
+        text = source / f"{name}.{language}.md"
+        notebook = case.notebook(text)
+        if errors := case.unresolved(text, documents):
+            left_out.append(_told(text, errors))
+        else:
+            jobs[name].append(job(name, notebook, language, folders, {}))
+    exercises, welcome = _exercises(source), _welcome(source)
+    with staging(out) as stage:
+        for whom, name, version in _WHOM:
+            for file, language in product(exercises, languages):
+                made = version(exercises[file], language, *(f.name for f in folders.values()))
+                _write(made, stage / whom / EXERCISES / language / file)
+            make(jobs[name], selection, documents, stage / whom, progress, languages)
+            for each in folders.values():
+                _copy(each, stage / whom)
+            (stage / whom / SUMS).write_text(sums(stage / whom), "utf-8", newline="\n")
+        _zip(stage / STUDENTS, welcome, stage / ZIP)
+    progress(f"{out / ZIP} is for students, {out / TEACHERS} for who teaches")
+    for line in left_out:
+        progress(line)
+
+
+def _check_names(folders: Mapping[str, Path]) -> None:
+    for folder in folders.values():
+        if folder.resolve().name in _TAKEN:
+            problem = "has the name of a folder that students get"
+            raise InputError(folder, problem, "rename it")
+
+
+def _told(text: Path, errors: Sequence[tuple[int, InputError]]) -> str:
+    """What to say of a text that is left out."""
+    (line, first), others = errors[0], len(errors) - 1
+    more = f", and {others} more" if others else ""
+    return (
+        f"{text} is left out, for it cites what these articles do not have: line {line}, {first}"
+        f"{more}. How to write one for them: classroom/README.md"
+    )
+
+
+def _exercises(source: Path) -> dict[str, NotebookNode]:
+    """Name → exercise; raises `InputError` for the first that breaks a convention."""
+    files = sorted((source / EXERCISES).glob("*.ipynb"))
+    if not files:
         raise InputError(source / EXERCISES, "holds no notebooks", "name the folder of a course")
+    notebooks = {file.name: read_notebook(file) for file in files}
+    for file in files:
+        validate(notebooks[file.name], file)
+    return notebooks
+
+
+def _welcome(source: Path) -> Path:
     if not (welcome := source / WELCOME).is_file():
         raise InputError(welcome, "is not there", "write how students begin; it goes into the zip")
-    with staging(out) as stage:
-        whom = ((STUDENTS, CASE, student_version), (TEACHERS, NOTE, solution_version))
-        for folder, text, version in whom:
-            (stage / folder).mkdir()
-            make(texts[text], selection, documents, stage / folder, progress)
-            (stage / folder / SUMS).write_text(sums(stage / folder), "utf-8", newline="\n")
-            for name, language in product(exercises, languages):
-                file = stage / folder / EXERCISES / language / name
-                file.parent.mkdir(parents=True, exist_ok=True)
-                write_notebook(version(exercises[name], language, selection.corpus.name), file)
-        _zip(stage / STUDENTS, selection.corpus, welcome, stage / ZIP)
-    progress(f"{out / ZIP} is for students, {out / TEACHERS} for who teaches")
+    return welcome
 
 
-def _read(file: Path) -> NotebookNode:
-    notebook = read_notebook(file)
-    validate(notebook, file)
-    return notebook
+def _write(notebook: NotebookNode, file: Path) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    write_notebook(notebook, file)
 
 
-def _zip(students: Path, corpus: Path, welcome: Path, file: Path) -> None:
+def _copy(folder: Path, to: Path) -> None:
+    """Copy the files of a folder, so that exercises find it by its name."""
+    (to / folder.resolve().name).mkdir()
+    for file in folder.iterdir():
+        if file.is_file() and not file.name.startswith("."):
+            copyfile(file, to / folder.resolve().name / file.name)
+
+
+def _zip(students: Path, welcome: Path, file: Path) -> None:
     """The students' zip: the same bytes whenever and wherever it is made."""
     with zipfile.ZipFile(file, "w") as archive:
-        for name, content in sorted([(README, welcome), *_for_students(students, corpus)]):
+        for name, content in sorted([(README, welcome), *_for_students(students)]):
             entry = zipfile.ZipInfo(f"classroom/{name}", _EPOCH)
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, content.read_bytes(), zipfile.ZIP_DEFLATED, 9)
 
 
-def _for_students(students: Path, corpus: Path) -> Iterator[tuple[str, Path]]:
+def _for_students(students: Path) -> Iterator[tuple[str, Path]]:
     """Name in the zip → file."""
     root = project()
     for pattern in _NEEDED:
         for file in root.glob(pattern):
             if file.is_file() and not _made(file.relative_to(root)):
                 yield file.relative_to(root).as_posix(), file
-    for file in corpus.iterdir():
-        if file.is_file() and not file.name.startswith("."):
-            yield f"{corpus.name}/{file.name}", file
     for file in students.rglob("*"):
         if file.is_file():
             yield file.relative_to(students).as_posix(), file

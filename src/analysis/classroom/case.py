@@ -5,13 +5,15 @@ is shown. Paragraphs cite as `analysis.views.prose` says.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
 
 from analysis.errors import InputError
+from analysis.records import Document
+from analysis.views import prose
 
 _EXHIBIT = re.compile(r"^```\{code-cell\}[^\n]*\n(.*?)^```\s*?$", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"\A\s*# (?P<title>.+)\n+(?:\*(?P<subtitle>.+)\*\n)?")
@@ -36,10 +38,7 @@ def notebook(file: Path) -> NotebookNode:
 
     Raises `InputError` where the file cannot be read or does not begin with its title.
     """
-    try:
-        text = file.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(file, f"cannot be read ({error})", "save it as UTF-8") from None
+    text = _read(file)
     heading = _HEADING.match(text)
     if not heading:
         raise InputError(f"{file}, line 1", "is no title", "begin with # and the title")
@@ -52,6 +51,18 @@ def notebook(file: Path) -> NotebookNode:
         _cell("sources", "show(reader.appendix(study, sources))"),
     ]
     return new_notebook(cells=cells, metadata={"kernelspec": _PYTHON, "hide_input": True})
+
+
+def unresolved(file: Path, documents: Sequence[Document]) -> list[tuple[int, InputError]]:
+    """Line and error of each reference that names no words of these articles."""
+    return prose.unresolved(_read(file), {doc.doc_id: doc for doc in documents})
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(file, f"cannot be read ({error})", "save it as UTF-8") from None
 
 
 def _parts(text: str) -> Iterator[NotebookNode]:

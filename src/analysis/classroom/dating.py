@@ -13,7 +13,7 @@ from itertools import combinations
 
 import pandas as pd
 
-from analysis.blocks import Block, Texts
+from analysis.blocks import Block, Note, Texts
 from analysis.cite import Sources
 from analysis.corpus import document
 from analysis.interval import agree, interval, length
@@ -70,7 +70,8 @@ def dated_by(study: Study) -> pd.DataFrame:
 def told_twice(study: Study) -> Tables:
     """Tables with an event that two articles tell: the corpus's own, else those of the stories."""
     own = study.tables
-    return own if len(versions(own)) else _stories(study)
+    several = own.merged_events["documents"].str.contains("|", regex=False)
+    return own if several.any() else _stories(study)
 
 
 def contested(study: Study) -> Tables:
@@ -85,11 +86,9 @@ def _stories(study: Study) -> Tables:
 
 
 def versions(tables: Tables) -> pd.DataFrame:
-    """The sentences of events that more than one article tells, with the article's own date."""
-    merged = tables.merged_events
-    several = merged["event_id"][merged["documents"].str.contains("|", regex=False)]
-    told = tables.events[tables.events["same_as"].isin(several)]
-    rows = tables.sentences[tables.sentences["sentence_id"].isin(told["sentence_id"])]
+    """The sentences of events that are `alike`, with the article's own date."""
+    told = alike(tables)["sentence_id"]
+    rows = tables.sentences[tables.sentences["sentence_id"].isin(told)]
     published = dict(zip(tables.documents["doc_id"], tables.documents["published"], strict=True))
     return rows.assign(published=rows["doc_id"].map(published))[["doc_id", "published", "text"]]
 
@@ -114,11 +113,13 @@ def overview(study: Study, events: pd.DataFrame) -> pd.DataFrame:
     return events.assign(**named)[["event_id", "date", "kind", "objects", "actors", "what"]]
 
 
-def drawn(study: Study, chosen: object = ...) -> list[Block]:
-    """The timeline of the chosen merged events, of all while none are chosen, and its table."""
+def drawn(study: Study, chosen: object) -> list[Block]:
+    """The timeline of the chosen merged events, and its table; a note while none are chosen."""
+    if not isinstance(chosen, list | tuple | set):
+        told = study.say("选出事件之后，这里会画出它们。", "What you choose will be drawn here.")
+        return [Note(told)]
     merged = study.tables.merged_events
-    if isinstance(chosen, list | tuple | set):
-        merged = merged[merged["event_id"].isin([str(event_id) for event_id in chosen])]
+    merged = merged[merged["event_id"].isin([str(event_id) for event_id in chosen])]
     shown = replace(study, tables=replace(study.tables, merged_events=merged))
     sources = Sources(shown)
     chart = timeline_chart.chart(shown, sources)

@@ -108,6 +108,10 @@ _KIND = Words(
 )
 _WRONG = Words("△ {name}：{says}", "△ {name}: {says}")
 _RIGHT = Words("✓ {name}：{says}", "✓ {name}: {says}")
+_LATER = Words(
+    "答对 {name} 之后，这里会给你看。先往下做也行，回头再运行这一格。",
+    "You will see this once {name} is right. Go on if you like, and run this cell again later.",
+)
 _DONE = Words("{right}/{all} 题答对。", "{right} of {all} answers are right.")
 
 
@@ -155,6 +159,13 @@ class Lesson:
             raise AssertionError(verdict.text)
         (self.answered.add if verdict.right else self.answered.discard)(name)
         print(verdict.text)
+
+    def after(self, name: str, shown: Any) -> Any:
+        """What would give an answer away: `shown` once the caller's variable `name` is right."""
+        if self.judge(self._tasks[name], sys._getframe(1).f_globals.get(name, MISSING)).right:
+            return shown
+        print(self._say(_LATER, name=name))
+        return None
 
     def summary(self) -> None:
         """Say how many of the answers that were checked are right."""

@@ -23,7 +23,7 @@ from analysis.tagging.themes import tag_themes
 from analysis.tokens import FUNCTION_WORDS
 from analysis.views.agreement import number, side
 
-FOLDER = "my-codebook"
+FOLDER = "changed-codebook"
 THEMES = "themes.toml"
 _FLOOD = 0.5  # the share of sentences from which on a theme tells nothing apart
 _HEAD = re.compile(r"(?m)^\[\[theme\]\][ \t]*$")

@@ -27,14 +27,17 @@ TEXT_STUB = {"zh": "*在此作答。*", "en": "*Your answer here.*"}
 _GRADER = ("grade", "grade_id", "locked", "schema_version", "solution", "task")
 
 
-def solution_version(source: NotebookNode, language: str, corpus: str) -> NotebookNode:
+def solution_version(
+    source: NotebookNode, language: str, corpus: str, codebook: str = ""
+) -> NotebookNode:
     """The edition of an exercise with its solutions, on a corpus."""
     made = deepcopy(source)
     others = set(LANGUAGES) - {language}
     made.cells = [cell for cell in made.cells if not others & _tags(cell)]
+    values = {"language": language, "corpus": corpus, "codebook": codebook}
     for cell in made.cells:
         if "parameters" in _tags(cell):
-            for name, value in (("language", language), ("corpus", corpus)):
+            for name, value in values.items():
                 cell.source = _default(cell.source, name, value)
     return made
 
@@ -49,12 +52,14 @@ def _default(source: str, name: str, value: str) -> str:
     return line.sub(lambda found: found[1] + json.dumps(value, ensure_ascii=False), source)
 
 
-def student_version(source: NotebookNode, language: str, corpus: str) -> NotebookNode:
+def student_version(
+    source: NotebookNode, language: str, corpus: str, codebook: str = ""
+) -> NotebookNode:
     """The edition of an exercise in which a stub stands for each solution.
 
     A written answer is a markdown cell that nbgrader marks as a solution; all of it is one.
     """
-    made = solution_version(source, language, corpus)
+    made = solution_version(source, language, corpus, codebook)
     for cell in made.cells:
         if cell.cell_type == "code":
             cell.source = _SOLUTION.sub(rf"\g<indent>{STUB[language]}", cell.source)

@@ -107,17 +107,19 @@ def make(
     documents: Sequence[Document],
     stage: Path,
     progress: Progress,
+    languages: Iterable[str] = (),
 ) -> None:
     """Make editions of reports in a folder, with the tables, the articles' pages and an index.
 
-    Editions that are in the folder already are led to as well.
+    Editions that are in the folder already are led to as well. `languages` have pages on the
+    codebook and the tables though there be no report in them.
     """
     processors = os.cpu_count() or 1
     sentences = evidence.Sentences(documents)
-    languages = {file.parent.name for file in stage.glob("*/*.ipynb")}
+    languages = {*languages, *(file.parent.name for file in stage.glob("*/*.ipynb"))}
     with (
-        renderers(min(len(jobs), processors)) as pool,
-        _threads(min(len(jobs), 2 * processors)) as start,
+        renderers(max(1, min(len(jobs), processors))) as pool,
+        _threads(max(1, min(len(jobs), 2 * processors))) as start,
     ):
         for one in jobs:
             other = site.beside(one.name, {job.name for job in jobs})

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import nbformat
 from markupsafe import Markup
 
 from analysis.blocks.drawing import drawing
@@ -45,6 +46,7 @@ def _page(folder: Path, study: Study, reports: Mapping[str, Json]) -> str:
         lang=LANGUAGES,
         findings={language: _findings(reports, language) for language in LANGUAGES},
         reports=[_report(folder, name, reports) for name in _in_order(reports)],
+        exercises=_exercises(folder),
         articles=list(_articles(study)),
         characters=sum(doc.characters for doc in study.tables.corpus),
         texts=[quote(file.name) for file in sorted(folder.glob("articles/*.txt"))],
@@ -118,6 +120,19 @@ def _links(folder: Path, language: str, name: str) -> list[tuple[str, str]]:
     ]
 
 
+def _exercises(folder: Path) -> list[dict[str, tuple[str, str]]]:
+    """The exercises of a course in the folder, each by edition: title, address."""
+    found: dict[str, dict[str, tuple[str, str]]] = {}
+    for language in LANGUAGES:
+        for file in sorted(folder.glob(f"exercises/{language}/*.ipynb")):
+            cells = nbformat.read(file, as_version=4).cells
+            prose = next((cell.source for cell in cells if cell.cell_type == "markdown"), file.stem)
+            title = prose.partition("\n")[0].lstrip("# ")
+            address = quote(file.relative_to(folder).as_posix())
+            found.setdefault(file.name, {})[language] = title, address
+    return [found[name] for name in sorted(found)]
+
+
 def _picture(name: str, content: Json) -> Markup:
     """The report's first figure, without the links of its marks; empty if it has none."""
     figure = next((block for block in content["blocks"] if block["type"] == "figure"), None)
@@ -144,11 +159,11 @@ def _articles(study: Study) -> Iterator[dict[str, Any]]:
 
 def _made(reports: Mapping[str, Json]) -> dict[str, list[tuple[str, Markup]]]:
     """Language → the facts of the first report's title: corpus, parameters, versions."""
-    made = {}
+    made: dict[str, list[tuple[str, Markup]]] = {language: [] for language in LANGUAGES}
     for name, content in reports.items():
         language = name.partition("/")[0]
         facts = content["blocks"][0].get("facts", ())
-        made.setdefault(language, [(k, Markup(inline(v, language))) for k, v in facts])
+        made[language] = made[language] or [(k, Markup(inline(v, language))) for k, v in facts]
     return made
 
 

@@ -5,12 +5,13 @@ first place in its text; a report shows it as `[004 §23]`. What stands in code 
 """
 
 import re
+from collections.abc import Mapping
 
 from analysis.blocks import Cite, Prose
 from analysis.cite import Sources
 from analysis.errors import InputError
 from analysis.records import Document
-from analysis.study import Study
+from analysis.study import Study, labels
 
 _CITE = re.compile(
     r"(?P<code>```.*?```|`[^`\n]+`)"
@@ -26,26 +27,37 @@ def prose(study: Study, sources: Sources, markdown: str) -> Prose:
     Raises `InputError` where one names no article of the corpus, words that the article lacks,
     or is not written as it should be.
     """
-    documents = {label: study.documents[doc_id] for doc_id, label in study.labels.items()}
     cites: list[Cite] = []
 
     def numbered(found: re.Match[str]) -> str:
         if found["code"]:
             return found[0]
-        if found["loose"]:
-            raise InputError(found["loose"], "is no reference", 'write [](cite:004 "the words")')
-        doc = documents.get(found["label"])
-        if doc is None:
-            known = ", ".join(documents)
-            raise InputError(f"cite:{found['label']}", "no such article", f"write one of {known}")
-        cites.append(sources.cite(*_place(doc, found["words"])))
+        cites.append(sources.cite(*_place(found, study.documents)))
         return f"[](cite:{len(cites) - 1})"
 
     return Prose(_CITE.sub(numbered, markdown), cites)
 
 
-def _place(doc: Document, words: str) -> tuple[str, int, int]:
+def unresolved(markdown: str, documents: Mapping[str, Document]) -> list[tuple[int, InputError]]:
+    """Line and error of each reference for which `prose` would raise one."""
+    errors = []
+    for found in _CITE.finditer(markdown):
+        try:
+            found["code"] or _place(found, documents)
+        except InputError as error:
+            errors.append((markdown.count("\n", 0, found.start()) + 1, error))
+    return errors
+
+
+def _place(found: re.Match[str], documents: Mapping[str, Document]) -> tuple[str, int, int]:
     """The sentence that the words begin in, and their range."""
+    if found["loose"]:
+        raise InputError(found["loose"], "is no reference", 'write [](cite:004 "the words")')
+    by_label = {label: documents[doc_id] for doc_id, label in labels(documents).items()}
+    doc, words = by_label.get(found["label"]), found["words"]
+    if doc is None:
+        known = ", ".join(by_label)
+        raise InputError(f"cite:{found['label']}", "no such article", f"write one of {known}")
     start = doc.text.find(words)
     sentence = next((s for s in doc.sentences if s.start <= start < s.end), None)
     if sentence is None:
