@@ -12,7 +12,10 @@ from re import _parser as parser
 from typing import Any
 
 _MOST = 400  # words of one expression, above which it counts as any characters
-_COMMON = frozenset("银行 金融 支付 服务 客户 用户 平台 企业 产品 合作 生活 场景 开放 公司".split())
+_COMMON = {
+    "银行", "金融", "支付", "服务", "客户", "用户", "平台", "企业",
+    "产品", "合作", "生活", "场景", "开放", "公司",
+}  # fmt: skip
 Words = frozenset[str]
 # All that an expression can be, where that is few words; words one of which is in each match.
 Reading = tuple[Words | None, Words | None]
