@@ -5,12 +5,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from browser import blank, browser, missing
 
 from analysis.blocks import Anchor, Cite, Column, Paragraph, Table, Title
 from analysis.report import html
 from analysis.report.page import page_of
+from analysis.tables import write_csv
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing() or "never")
 
@@ -113,14 +115,22 @@ def test_without_script_and_on_paper_a_table_is_whole(chromium, tmp_path, settin
         assert not tab.locator(".tools:visible, .more:visible").count()
 
 
-def test_a_table_is_copied_as_csv_that_no_spreadsheet_runs(chromium, tmp_path):
-    rows = [['工"行', "=1+1", "-5"], ["京东, 百度", "@x", "1"]]
-    with opened(chromium, page(tmp_path, table(rows))) as tab:
+def test_a_table_is_copied_as_its_file_would_be_written(chromium, tmp_path):
+    names = ["名", '日"期,或年', "=数"]
+    rows = [
+        ['工"行', "=1+1", "-5"],
+        ["京东, 百度", "@x", "1"],
+        ["\\=A1\\", 'a;=b;"+c"', "－3,4%"],
+        ["-", "", "a=b"],
+        ["＝HYPERLINK(“x”)", "＠;＋;", "2019-12-16"],
+    ]
+    columns = [Column(names[0]), Column(names[1]), Column(names[2], "right")]
+    write_csv(pd.DataFrame(rows, columns=names), tmp_path / "table.csv")
+    with opened(chromium, page(tmp_path, Table(columns, rows, "表"))) as tab:
         tab.evaluate("navigator.clipboard.writeText = async words => { window.copied = words; }")
         tab.get_by_role("button", name="复制为 CSV").click()
-        tab.get_by_text("已复制 2 行").wait_for()
-        lines = ['"名","日期","数"', '"工""行","\\=1+1","-5"', '"京东, 百度","\\@x","1"']
-        assert tab.evaluate("window.copied") == "".join(line + "\n" for line in lines)
+        tab.get_by_text(f"已复制 {len(rows)} 行").wait_for()
+        assert tab.evaluate("window.copied") == (tmp_path / "table.csv").read_text("utf-8")
 
 
 @pytest.fixture

@@ -169,7 +169,7 @@ def write_csv(table: pd.DataFrame, path: Path) -> None:
     `ESCAPE` gets the very text.
     """
     with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerow(table.columns)
+        csv.writer(file, lineterminator="\n").writerow(map(_written, table.columns))
         writer = csv.writer(file, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
         writer.writerows(map(_written, row) for row in table.itertuples(index=False, name=None))
 

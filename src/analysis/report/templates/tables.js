@@ -1,5 +1,5 @@
 // Tables: a column sorts, a field filters, a button copies as CSV, and long ones are folded.
-// Without script, and on paper, they are whole.
+// Without script, and on paper, they are whole. Those that belong to the running text stay so.
 (() => {
   const LONG = 40, FOLDED = 30; // a table of more rows than LONG shows FOLDED of them
   const FILTER = 8, SORT = 3; // rows from which a table is filtered, sorted
@@ -34,12 +34,13 @@
     return DATE.test(a) && DATE.test(b) ? (a > b) - (a < b) : collator.compare(a, b);
   };
 
-  // As the tables' own files: what a spreadsheet would run stands behind a backslash.
-  const field = words => {
-    const runs = /^[=+@＝＋－＠-]/.test(words) && !/^[-+]?[\d.,]+%?$/.test(words);
-    return `"${(runs ? "\\" + words : words).replaceAll('"', '""')}"`;
-  };
-  const csv = rows => rows.map(row => [...row.cells].map(text).map(field).join(",") + "\n").join("");
+  // As write_csv writes the tables' files: text in quotes, names of columns where they need them, and
+  // a backslash before a backslash and before what a spreadsheet would run.
+  const guarded = words => words.replaceAll("\\", "\\\\").replace(/(^|[\t\r\n;"])(?=[=+\-@\t\r＝＋－＠])/g, "$1\\");
+  const quoted = words => `"${guarded(words).replaceAll('"', '""')}"`;
+  const named = words => (/[",\r\n]/.test(words) ? quoted(words) : guarded(words));
+  const line = (row, field) => [...row.cells].map(text).map(field).join(",") + "\n";
+  const csv = (head, rows) => line(head, named) + rows.map(row => line(row, quoted)).join("");
   const copy = async words => {
     try { await navigator.clipboard.writeText(words); } catch {
       const area = make("textarea", { value: words });
@@ -93,7 +94,7 @@
     const copying = make("button", { type: "button", textContent: WORDS.copy });
     copying.addEventListener("click", async () => {
       const found = matching();
-      await copy(csv([table.tHead.rows[0], ...found]));
+      await copy(csv(table.tHead.rows[0], found));
       status.textContent = say(WORDS.copied, found.length);
     });
     tools.append(...(total >= FILTER ? [copying] : [status, copying]));
@@ -106,7 +107,7 @@
     else more.hidden = true;
   };
 
-  for (const table of document.querySelectorAll(".scroll > table"))
+  for (const table of document.querySelectorAll(".scroll > table:not(.prose)"))
     if (table.tHead?.rows.length && table.tBodies[0]?.rows.length > 1) equip(table);
 
   // Who follows a link into a row that is folded away finds it.
