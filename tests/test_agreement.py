@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import open_study
-from analysis.agreement import CODINGS, agree, codings_of, matched, read_coding
+from analysis.agreement import CODINGS, agree, codings_of, compared, matched, read_coding
 from analysis.agreement.codings import Coding, check
 from analysis.agreement.coefficients import Bootstrap, Codes, alphas, kappas
 from analysis.agreement.layers import LAYERS
@@ -191,6 +191,39 @@ def test_a_theme_counts_once_a_sentence_whatever_its_cue():
     found = compare(a, b)
     assert (found["themes"].precision, found["themes"].recall) == (1, 1 / 2)
     assert found["explicit_themes"].f1 == 1
+
+
+def test_what_was_not_read_is_neither_there_nor_missed(tmp_path):
+    """By hand: of five sentences three were read for scene finance, one for open banking too."""
+    doc = document("场景。\n" * 5)
+    ids = [s.sentence_id for s in doc.sentences]
+
+    def theme(n: int, theme: str) -> str:
+        at = 4 * n
+        return f"{doc.doc_id},{at},{at + 2},场景,{theme},explicit\n"
+
+    head, read = "doc_id,start,end,cue,theme,strength\n", ["scene_finance"] * 3 + ["open_banking"]
+    for name, found in (("part", [0]), ("whole", [0, 1, 3])):
+        (tmp_path / name).mkdir()
+        rows = [theme(n, "scene_finance") for n in found]
+        rows += [theme(n, "open_banking") for n in (2, 4)] if name == "whole" else []
+        (tmp_path / name / "themes.csv").write_text(head + "".join(rows), "utf-8")
+    units = [f"{ids[n]},{code}\n" for n, code in zip((0, 1, 2, 2), read, strict=True)]
+    (tmp_path / "part/read.csv").write_text("sentence_id,theme\n" + "".join(units), "utf-8")
+    part, whole = (read_coding(tmp_path / name) for name in ("part", "whole"))
+    found = compared(part, whole, [doc], BOOK)
+    themes = found.layers.set_index("layer").loc["themes"]
+    assert (themes["rows_a"], themes["rows_b"], themes["matched"]) == (1, 3, 1)
+    rows = found.coefficients.set_index("theme")
+    assert list(rows.loc["scene_finance", ["sentences", "both", "only_a", "only_b"]]) == [
+        3,
+        1,
+        0,
+        1,
+    ]
+    # Six values, three of them yes, one pair parts: 1 − 5 · 1 / (3 · 3).
+    assert rows.loc["scene_finance", "alpha"] == pytest.approx(4 / 9)
+    assert list(rows.loc["open_banking", ["sentences", "only_b"]]) == [1, 1]
 
 
 def test_mentions_are_compared_with_a_list_of_names():

@@ -92,6 +92,17 @@ def test_what_spreadsheets_save_can_be_read(study, ids, tmp_path, mark, comma, e
     assert values(read_sheet(tmp_path, study)) == [1, 0, 0]
 
 
+@pytest.mark.parametrize("encoding", ["gbk", "gb18030", "big5hkscs"])
+def test_a_sheet_may_be_saved_in_the_encodings_of_excel(study, ids, tmp_path, encoding):
+    texts = {s.sentence_id: s.text for doc in study.tables.corpus for s in doc.sentences}
+    able = [i for i in texts if texts[i].encode(encoding, "ignore").decode(encoding) == texts[i]]
+    rows = [f'{i},"{texts[i]}",explicit' for i in able if '"' not in texts[i]]
+    saved = "\r\n".join(["sentence_id,text,baas", *rows]).encode(encoding)
+    (tmp_path / "sheet.csv").write_bytes(saved)
+    assert len(rows) > 20
+    assert values(read_sheet(tmp_path, study)) == [1] * len(rows)
+
+
 @pytest.mark.parametrize(
     ("lines", "says"),
     [
@@ -120,7 +131,7 @@ def test_what_is_no_sheet_is_refused(study, tmp_path):
         read_sheet(tmp_path, study)
     with pytest.raises(InputError, match="is not there"):
         read_sheet(tmp_path / "mine", study)
-    (tmp_path / "sheet.csv").write_bytes("句子".encode("gb18030"))
+    (tmp_path / "sheet.csv").write_bytes(b"\xff\x00\x80")
     with pytest.raises(InputError, match="save it as CSV in UTF-8"):
         read_sheet(tmp_path, study)
 

@@ -209,7 +209,24 @@ def test_codes_are_drawn_once_and_kept_in_the_key(tmp_path):
     again = codes(["d", "=a"], key)
     assert again == first | {"d": "S04"}
     assert codes([], key) == again
-    assert key.read_text("utf-8").startswith("name,code\n")
+    assert key.read_text("utf-8-sig").startswith("name,code\n")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "mark", "names"),
+    [
+        ("utf-8-sig", ",", ["王小明", "Zoë"]),
+        ("gb18030", ",", ["王小明", "陈婷婷", "欧阳娜"]),
+        ("gbk", "\t", ["李雷", "韩梅梅"]),
+        ("big5", ",", ["陳怡君", "林志明", "黃淑芬"]),
+        ("utf-8", ";", ["Anna", "王小明"]),
+    ],
+)
+def test_a_key_may_be_saved_as_a_spreadsheet_saves_it(encoding, mark, names, tmp_path):
+    rows = [f"{name}{mark}S{n:02}" for n, name in enumerate(names, 7)]
+    text = "\r\n".join([f"name{mark}code", *rows, ""])
+    (tmp_path / "key.csv").write_bytes(text.encode(encoding))
+    assert codes(names, tmp_path / "key.csv") == {n: f"S{i:02}" for i, n in enumerate(names, 7)}
 
 
 @pytest.mark.parametrize(
@@ -217,7 +234,7 @@ def test_codes_are_drawn_once_and_kept_in_the_key(tmp_path):
     [
         ("who,what\na,S1\n", "is no key; give a CSV file with the columns name, code"),
         ("name,code\na,S1\nb,\n", "row 3: lacks a name or a code"),
-        ("name,code\na,S1\nb,S1\n", "row 2: S1 stands twice"),
+        ("name,code\na,S1\nb,S1\n", "row 3: S1 stands twice"),
     ],
 )
 def test_a_key_that_cannot_be_used_is_said(content, says, tmp_path):

@@ -146,4 +146,4 @@ def _shared(a: Coding, b: Coding, documents: Iterable[Document]) -> Places:
         raise InputError(f"{a.name} and {b.name}", "share no article of this corpus", remedy)
     for coding in (a, b):
         check(coding, inside)
-    return Places(inside.values())
+    return Places(inside.values(), a.read, b.read)

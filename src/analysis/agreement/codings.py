@@ -15,6 +15,7 @@ from analysis.tables import DATAPACKAGE, ESCAPE, Tables
 Cells = dict[str, str]
 TAGGER = "tagger"
 CODINGS = "codings"  # the project's folder of reference codings
+READ = "read.csv"  # beside themes.csv: the units that were judged, where that was not all
 ARTICLES = "articles.csv"  # beside the folders of several coders: doc_id and sha256
 # Table → the columns without which it says nothing. A coder lists the names of an article in
 # `entities` and `technologies`, where the tagger gives every mention.
@@ -43,15 +44,21 @@ _SURFACES = {
 
 @dataclass(frozen=True)
 class Coding:
-    """Whose it is, the tables, and the sums of the articles' files where they are known."""
+    """Whose it is, the tables, and the sums of the articles' files where they are known.
+
+    `read`: the units (sentence_id, theme) that were judged for themes; None where all were.
+    """
 
     name: str
     tables: Mapping[str, list[Cells]]
     sums: Mapping[str, str]
+    read: frozenset[tuple[str, str]] | None = None
 
     @property
     def articles(self) -> set[str]:
-        """The doc_ids that it covers: those of `documents`, or else of its rows."""
+        """The doc_ids that it covers: those that were read, or of `documents`, or of its rows."""
+        if self.read is not None:
+            return {sentence_id.rpartition(":")[0] for sentence_id, _ in self.read}
         tables = [self.tables["documents"]] if "documents" in self.tables else self.tables.values()
         return {row["doc_id"] for table in tables for row in table}
 
@@ -79,7 +86,11 @@ def read_coding(folder: str | Path) -> Coding:
     if not tables:
         remedy = f"name a folder with tables such as themes.csv, or write {TAGGER}"
         raise InputError(folder, "is no coding" if path.is_dir() else "no such folder", remedy)
-    return Coding(str(folder), tables, read_sums(path, tables.get("documents", [])))
+    sums, read = read_sums(path, tables.get("documents", [])), None
+    if (path / READ).is_file():
+        units = read_table(path / READ, ("sentence_id", "theme"))
+        read = frozenset((unit["sentence_id"], unit["theme"]) for unit in units)
+    return Coding(str(folder), tables, sums, read)
 
 
 def read_table(file: Path, columns: Iterable[str]) -> list[Cells]:

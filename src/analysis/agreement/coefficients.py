@@ -34,6 +34,10 @@ class Codes:
         one, two = (np.array(column, dtype=bool) for column in has)
         return cls(np.stack([one & two, one & ~two, ~one & two, ~one & ~two], 1).astype(float))
 
+    def among(self, judged: Sequence[bool]) -> "Codes":
+        """The same, of the sentences that were judged; the others count for nothing."""
+        return Codes(self.table * np.array(judged, dtype=float)[:, None])
+
     @property
     def counts(self) -> NDArray[np.float64]:
         """The four counts over all sentences."""
@@ -83,13 +87,9 @@ def kappas(counts: NDArray[np.float64]) -> NDArray[np.float64]:
     """κ of many tables at once: (observed − chance) / (1 − chance). Four counts a row."""
     both, a, b, neither = counts.T
     units = counts.sum(axis=1)
-    chance = ((both + a) * (both + b) + (b + neither) * (a + neither)) / units**2
-    return _beyond((both + neither) / units, chance)
-
-
-def _beyond(observed: NDArray[np.float64], chance: NDArray[np.float64]) -> NDArray[np.float64]:
     with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(chance < 1, (observed - chance) / (1 - chance), nan)
+        chance = ((both + a) * (both + b) + (b + neither) * (a + neither)) / units**2
+        return np.where(chance < 1, ((both + neither) / units - chance) / (1 - chance), nan)
 
 
 class Bootstrap:

@@ -66,14 +66,19 @@ def _codes(outcome: Outcome, sample: Bootstrap) -> dict[str, Codes]:
         theme: [[s for _, s, t in side if t == theme] for side in (a, b)]
         for theme in sorted({key[2] for key in (*a, *b)})
     }
-    return {theme: Codes.of(*sides, sample.sentences) for theme, sides in coded.items()}
+    return {
+        theme: Codes.of(*sides, sample.sentences).among(
+            [sample.places.judged(sentence_id, theme) for sentence_id in sample.sentences]
+        )
+        for theme, sides in coded.items()
+    }
 
 
 def _coefficient(theme: str, codes: Sequence[Codes], sample: Bootstrap) -> Cells:
     one = together(codes)
     both, only_a, only_b, _ = map(int, one.counts)
     alpha, kappa = sample.coefficients(codes)
-    counts = (len(sample.sentences), both, only_a, only_b)
+    counts = (max(int(code.counts.sum()) for code in codes), both, only_a, only_b)
     return (theme, *counts, one.alpha(), *alpha, one.kappa(), *kappa)
 
 

@@ -1,7 +1,7 @@
 """Where rows stand: the sentence of a range, or the first sentence that has a form."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import cached_property
 
 from analysis.agreement.values import plain
@@ -9,10 +9,21 @@ from analysis.records import Document, Sentence
 
 
 class Places:
-    """The sentences of the articles that two codings share."""
+    """The sentences of the articles that two codings share, and which were judged for a theme.
 
-    def __init__(self, documents: Iterable[Document]) -> None:
+    `read` holds the units (sentence_id, theme) that a coding judged; None for one that left out
+    none.
+    """
+
+    def __init__(
+        self, documents: Iterable[Document], *read: Container[tuple[str, str]] | None
+    ) -> None:
         self.documents: Mapping[str, Document] = {doc.doc_id: doc for doc in documents}
+        self._read = [units for units in read if units is not None]
+
+    def judged(self, sentence_id: str, theme: str) -> bool:
+        """Whether both codings say if a sentence has a theme."""
+        return all((sentence_id, theme) in units for units in self._read)
 
     @cached_property
     def sentences(self) -> dict[str, Sentence]:

@@ -106,13 +106,14 @@ def placed(table: str, text: str) -> Rows:
 
 
 def themes(coding: Coding, places: Places, book: Codebook) -> list[Row]:
-    """A row for each sentence and theme; explicit if one of its passages is."""
+    """A row for each unit that was judged and has the theme; explicit if a passage of it is."""
     rows = [
         Row((row["doc_id"], places.at(row["doc_id"], _span(row)), row["theme"]), row["cue"], row,
             (_span(row),), rules=_rules([row]))
         for row in coding.tables["themes"]
     ]  # fmt: skip
-    return [_merged(group) for group in _grouped(rows)]
+    judged = [row for row in rows if places.judged(*row.key[1:])]
+    return [_merged(group) for group in _grouped(judged)]
 
 
 def _merged(rows: list[Row]) -> Row:

@@ -73,7 +73,8 @@ def _table(data: Json, language: str) -> str:
     body = tag("thead", tag("tr", head)) + tag("tbody", rows)
     note = tag("p", inline(data["note"], language), class_="tablenote") if data["note"] else ""
     if not data["caption"]:
-        return _frame(data, body, language, "", class_="natural") + note
+        class_ = "natural prose" if data.get("prose") else "natural"
+        return _frame(data, body, language, "", class_=class_) + note
     width = sum(7 if name.endswith(" short") else 13 for name in classes)
     return (
         _frame(data, _widths(data["columns"]) + body, language, min_width=f"min(54rem, {width}em)")

@@ -1,16 +1,13 @@
 """What a class hands in: a folder for each student, or one for each round with these inside."""
 
-import csv
 import re
 from collections.abc import Iterable
 from pathlib import Path
 from secrets import SystemRandom
 
-import pandas as pd
-
 from analysis.classroom.coding import FOLDER, kept_in
+from analysis.classroom.coding.sheet import cells, write
 from analysis.errors import InputError
-from analysis.tables import ESCAPE, write_csv
 
 _WANTED = "give a folder that holds a folder for each student, with sheet.csv in it"
 _KEY = ("name", "code")
@@ -63,8 +60,9 @@ def _natural(name: str) -> list[tuple[int, str]]:
 def codes(names: Iterable[str], key: str | Path = "") -> dict[str, str]:
     """Name → code (S01, S02 …), drawn by lot, so that no order betrays a name.
 
-    The key is a CSV file with the columns name and code: names in it keep their codes, and new
-    ones are written to it. Raises `InputError` where it cannot be used.
+    The key is a CSV file with the columns name and code, as a spreadsheet opens and saves it:
+    names in it keep their codes, and new ones are written to it. Raises `InputError` where it
+    cannot be used.
     """
     file = Path(key).expanduser() if key else None
     known = _read(file) if file and file.exists() else {}
@@ -75,22 +73,22 @@ def codes(names: Iterable[str], key: str | Path = "") -> dict[str, str]:
     if file and new:
         rows = sorted((known | drawn).items(), key=lambda row: row[1])
         file.parent.mkdir(parents=True, exist_ok=True)
-        write_csv(pd.DataFrame(rows, columns=list(_KEY)), file)
+        write(_KEY, [dict(zip(_KEY, row, strict=True)) for row in rows], file)
     return known | drawn
 
 
 def _read(file: Path) -> dict[str, str]:
-    try:
-        with file.open(encoding="utf-8-sig", newline="") as lines:
-            rows = list(csv.DictReader(lines, escapechar=ESCAPE))
-        found = {row["name"]: row["code"] for row in rows}
-    except (OSError, UnicodeDecodeError, csv.Error, KeyError):
-        raise InputError(file, "is no key", "give a CSV file with the columns name, code") from None
-    for n, row in enumerate(rows, 2):
-        if not (row["name"] and row["code"]):
+    columns, rows = cells(file)
+    if not set(_KEY) <= set(columns):
+        raise InputError(file, "is no key", "give a CSV file with the columns name, code")
+    found: dict[str, str] = {}
+    for n, row in rows:
+        name, code = (row[column].strip() for column in _KEY)
+        if not (name and code):
             raise InputError(f"{file}, row {n}", "lacks a name or a code", "fill both cells")
-        if [other["code"] for other in rows].count(row["code"]) > 1:
-            raise InputError(f"{file}, row {n}", f"{row['code']} stands twice", "change one")
+        if code in found.values():
+            raise InputError(f"{file}, row {n}", f"{code} stands twice", "change one")
+        found[name] = code
     return found
 
 

@@ -77,7 +77,7 @@ class Prose:
         labels = [self._inline(cell["children"]) for cell in head]
         rows = [[self._inline(cell["children"]) for cell in row] for row in body]
         aligns = [cell["attrs"]["align"] or "left" for cell in head]
-        return table(labels, aligns, rows)
+        return table(labels, aligns, rows) | {"prose": True}
 
     def _inline(self, tokens: list[Json]) -> list[Json]:
         nodes: list[Json] = []

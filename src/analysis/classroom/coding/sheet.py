@@ -2,7 +2,8 @@
 
 Its columns are sentence_id, text, for each theme `<theme>` and `<theme>_cue`, and, if need be,
 `read` and `note`. A sentence is read if its cell in `read` is filled or one of its themes coded;
-where there is no column `read`, every sentence in the sheet was.
+where there is no column `read`, every sentence in the sheet was. Excel may save it in GB18030 or
+Big5 instead of UTF-8.
 """
 
 import csv
@@ -14,6 +15,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.classroom.coding.judgement import Judgement, Reader
+from analysis.corpus import decode
 from analysis.errors import InputError
 from analysis.study import Study
 from analysis.tables import ESCAPE, write_csv
@@ -69,8 +71,8 @@ def _themes(where: str, columns: list[str], reader: Reader) -> list[str]:
 def cells(file: Path) -> tuple[list[str], list[tuple[int, Mapping[str, str]]]]:
     """The columns, and the rows that are not empty, each with a spreadsheet's number for it."""
     try:
-        text = file.read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+        text = decode(file.read_bytes())
+    except (OSError, ValueError) as error:
         remedy = "save it as CSV in UTF-8 (in Excel: CSV UTF-8)"
         raise InputError(file, f"cannot be read ({error})", remedy) from None
     # Where the decimal mark is a comma, a spreadsheet parts cells by semicolons.

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.agreement import Coding, read_coding
-from analysis.agreement.codings import check
+from analysis.agreement.codings import READ, check
 from analysis.agreement.places import Places
 from analysis.agreement.rows import themes as theme_rows
 from analysis.classroom.coding.judgement import STRENGTHS, UNIT, Judgement, Reader, around, stretch
@@ -21,7 +21,7 @@ from analysis.study import Study
 from analysis.tables import frame as frame_of_records
 from analysis.tables import write_csv
 
-FILE, READ = "themes.csv", "read.csv"
+FILE = "themes.csv"
 BY_HAND = "by hand"  # the rule that found what a person coded
 Unit = tuple[str, str]  # sentence_id, theme
 
