@@ -13,7 +13,7 @@ from functools import cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation
+from ahocorasick_rs import AhoCorasick
 
 from analysis.codebook import Code, Codebook, Rule
 from analysis.codebook.coding import cue
@@ -66,8 +66,7 @@ def _prefilter(codes: tuple[Code, ...]) -> _Prefilter:
         for word in words:
             rules[word].append(rule.id)
         everywhere += [] if words else [rule.id]
-    words = AhoCorasick(list(rules), implementation=Implementation.DFA)  # the fastest, if large
-    return _Prefilter(words, list(rules.values()), everywhere)
+    return _Prefilter(AhoCorasick(list(rules)), list(rules.values()), everywhere)
 
 
 def tag_themes(document: Document, codebook: Codebook) -> Iterator[Theme]:

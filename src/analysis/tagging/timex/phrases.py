@@ -90,7 +90,7 @@ _BELOW_YEAR = rf"""(?:{_S}(?:
 ))?"""
 
 _ALONE = rf"""
-    (?<![0-9一二三四五六七八九十百千万亿零〇.第数几每前])(?<![前每][ ]){_sub_year("_")}
+    (?<![0-9一二三四五六七八九十百千万亿零〇.第数几每前足满近逾])(?<![前每][ ]){_sub_year("_")}
   | (?<![0-9A-Za-z])(?:Q(?P<q_>[1-4])(?![0-9A-Za-z:：.、])
       | (?P<two__>[0-9]{{2}})Q(?P<q____>[1-4])(?![0-9A-Za-z])
       | (?P<q_____>[1-4])Q(?![0-9A-Za-z:：.、])
@@ -114,8 +114,9 @@ _ALONE = rf"""
 """
 
 # What a calendar phrase can begin with: looked at first, since most characters cannot.
-_FIRST = "(?=[0-9零〇一二三四五六七八九十上下本今去前明后同当次翌民第首双元年月周星礼这昨Q])"
-DATE = re.compile(f"{_FIRST}(?:{_ISO}|{_DECADE}|{_YEAR}{_BELOW_YEAR}|{_ALONE})", re.VERBOSE)
+_FIRST = rf"""(?=[0-9零〇二三四五六七八九十今去前明后当次翌民第首元年月周星礼昨Q]
+  |一[{HAN_DIGIT}十季月~至到、和及与或 -]|[上下本这][一半个世年季月周星礼上下本]|同[年月日 ]|双[1十 ])"""
+DATE = re.compile(rf"{_FIRST}(?:{_ISO}|{_DECADE}|{_YEAR}{_BELOW_YEAR}|{_ALONE})", re.VERBOSE)
 
 
 def parts(match: re.Match[str]) -> dict[str, str]:
