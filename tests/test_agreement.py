@@ -215,12 +215,8 @@ def test_what_was_not_read_is_neither_there_nor_missed(tmp_path):
     themes = found.layers.set_index("layer").loc["themes"]
     assert (themes["rows_a"], themes["rows_b"], themes["matched"]) == (1, 3, 1)
     rows = found.coefficients.set_index("theme")
-    assert list(rows.loc["scene_finance", ["sentences", "both", "only_a", "only_b"]]) == [
-        3,
-        1,
-        0,
-        1,
-    ]
+    counts = ["sentences", "both", "only_a", "only_b"]
+    assert list(rows.loc["scene_finance", counts]) == [3, 1, 0, 1]
     # Six values, three of them yes, one pair parts: 1 − 5 · 1 / (3 · 3).
     assert rows.loc["scene_finance", "alpha"] == pytest.approx(4 / 9)
     assert list(rows.loc["open_banking", ["sentences", "only_b"]]) == [1, 1]
