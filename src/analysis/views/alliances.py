@@ -81,7 +81,7 @@ def pairs(study: Study, sources: Sources) -> Table:
             study.short(p.bank),
             study.short(p.partner),
             relation(study, p),
-            [p.since or "—", disputed(study, p)],
+            [p.since or "—", doubt(study, p)],
             str(p.articles),
             str(p.evidence),
             sources.rows(evidence(study, p.bank, p.partner), 4),
@@ -93,13 +93,19 @@ def pairs(study: Study, sources: Sources) -> Table:
     return Table(columns, rows, caption, note, _none(study))
 
 
-def disputed(study: Study, pair) -> str:
-    """What is added to a pair's date where articles date an agreement of the two differently."""
+def doubt(study: Study, pair) -> str:
+    """What is added to a pair's date where articles date an agreement of the two differently, or
+    where it was reckoned from a date of publication that is itself inferred."""
+    if not pair.since:
+        return ""
     events, both = study.merged_events, {pair.bank, pair.partner}
     own = events[(events["accord"] == "contradict") & (events["kind"] == "agreement")]
-    if not pair.since or not any(both <= set(actors.split("|")) for actors in own["actors"]):
-        return ""
-    return study.say("（各篇所说相左）", " (articles contradict each other)")
+    if any(both <= set(actors.split("|")) for actors in own["actors"]):
+        return study.say("（各篇所说相左）", " (articles contradict each other)")
+    rows = evidence(study, pair.bank, pair.partner)
+    if study.is_inferred(rows[rows["date"] == pair.since]):
+        return study.say("（推算）", " (inferred)")
+    return ""
 
 
 def _none(study: Study) -> str:
@@ -132,7 +138,7 @@ def _card(study: Study, sources: Sources, pair) -> Card:
         (say("关系", "Relation"), relation(study, pair)),
         (
             say("最早", "Since"),
-            [pair.since or say("文中未注明", "not dated in the text"), disputed(study, pair)],
+            [pair.since or say("文中未注明", "not dated in the text"), doubt(study, pair)],
         ),
         (say("领域", "Fields"), fields(study, rows["fields"])),
         (say("产品", "Products"), study.names(_union(rows["products"]))),

@@ -2,10 +2,12 @@
 
 import pandas as pd
 
-from analysis.blocks import Findings, Rich, Strong
+from analysis.blocks import Findings, Rich
 from analysis.cite import Sources
 from analysis.study import Study
-from analysis.views.alliances import disputed, evidence, is_kin, summary
+from analysis.views import disputes_findings
+from analysis.views.alliances import doubt, evidence, is_kin, summary
+from analysis.views.finding import Words, finding
 from analysis.views.strategy import house, partners
 from analysis.wording import counted, day, listed, support
 
@@ -21,10 +23,10 @@ def findings(study: Study, sources: Sources) -> Findings:
         none = study.say("没有找到任何合作的证据。", "No evidence of any cooperation was found.")
         items: list[Rich] = [[none, " ", sources.everything()]]
     else:
-        items = [made(study, sources, pairs) for made in (_best, _breadth, _shared, _undated)]
-    return Findings(
-        [item for item in (*items, _own(study, sources), _emphasis(study, sources)) if item]
-    )
+        made = (_best, disputes_findings.alliances, _breadth, _shared, _undated)
+        items = [item(study, sources, pairs) for item in made]
+    items += [item(study, sources) for item in (disputes_findings.figures, _own, _emphasis)]
+    return Findings([item for item in items if item])
 
 
 def _pair(study: Study, pair) -> str:
@@ -49,27 +51,28 @@ def _best(study: Study, sources: Sources, pairs: pd.DataFrame) -> Rich:
             f"只找到一对合作：{zh}，证据 {most} 条。",
             f"The one alliance found is {en}",
         )
-    return [
-        Strong(study.say(said_zh, f"{said_en}, with {pieces} of evidence{' each' * several}.")),
-        study.say("", " "),
-        *(_borne(study, pair, several) for pair in top),
-        *_evidence(sources, study, top, 3),
-    ]
+    borne = [_borne(study, pair, several) for pair in top]
+    return finding(
+        study,
+        (said_zh, f"{said_en}, with {pieces} of evidence{' each' * several}."),
+        _evidence(sources, study, top, 3),
+        ("".join(zh for zh, _ in borne), " ".join(en for _, en in borne)),
+    )
 
 
-def _borne(study: Study, pair, several: bool) -> Rich:
+def _borne(study: Study, pair, several: bool) -> Words:
     """In how many articles a pair's evidence stands, and since when."""
     where = support(pair.articles, len(study.documents), study.language)
-    doubt = disputed(study, pair)
-    since_zh = f"最早注明 {day(pair.since, 'zh')}{doubt}" if pair.since else "都没有注明日期"
-    date = day(pair.since, "en") + doubt
+    note = doubt(study, pair)
+    since_zh = f"最早注明 {day(pair.since, 'zh')}{note}" if pair.since else "都没有注明日期"
+    date = day(pair.since, "en") + note
     if several:
         since_en = f"earliest date {date}" if date else "undated"
         zh = "，".join(part for part in (f"{where}说到" * bool(where), since_zh) if part)
         en = ", ".join(part for part in (where, since_en) if part)
-        return study.say(f"{pair.partner}：{zh}。", f"{study.short(pair.partner)}: {en}. ")
-    since_en = f"Its earliest date is {date}. " if date else "None of it is dated. "
-    return study.say(
+        return f"{pair.partner}：{zh}。", f"{study.short(pair.partner)}: {en}."
+    since_en = f"Its earliest date is {date}." if date else "None of it is dated."
+    return (
         f"{where}{'说到，' * bool(where)}{since_zh}。",
         f"It stands {where}. {since_en}" if where else since_en,
     )
@@ -94,29 +97,27 @@ def _breadth(study: Study, sources: Sources, pairs: pd.DataFrame) -> Rich:
     lead_zh, lead_en = ("的合作面最广，", "the widest circle: ") if len(counts) > 1 else ("", "")
     many = pairs["partner"].nunique()
     n_banks, n_pairs = counted(len(counts), "bank"), counted(len(pairs), "pair")
-    return [
-        Strong(
-            study.say(
-                f"{bank}{lead_zh}有 {most} 个合作方{kin_zh if kin else ''}。",
-                f"{study.short(bank)} has {lead_en}{most} partners{kin_en if kin else ''}.",
-            )
+    everyone = (
+        f"全部所见为 {len(counts)} 家银行、{many} 个合作方，配成 {len(pairs)} 对。",
+        f"In all, {n_banks} and {counted(many, 'partner')} form {n_pairs}.",
+    )
+    return finding(
+        study,
+        (
+            f"{bank}{lead_zh}有 {most} 个合作方{kin_zh if kin else ''}。",
+            f"{study.short(bank)} has {lead_en}{most} partners{kin_en if kin else ''}.",
         ),
-        study.say(
-            f"全部所见为 {len(counts)} 家银行、{many} 个合作方，配成 {len(pairs)} 对。",
-            f" In all, {n_banks} and {counted(many, 'partner')} form {n_pairs}. ",
-        )
-        if len(counts) > 1
-        else _members(study, own),
-        *_evidence(sources, study, list(own.itertuples()), 1),
-    ]
+        _evidence(sources, study, list(own.itertuples()), 1),
+        everyone if len(counts) > 1 else _members(study, own),
+    )
 
 
-def _members(study: Study, own: pd.DataFrame) -> str:
+def _members(study: Study, own: pd.DataFrame) -> Words:
     """A bank's partners by name, where they are few."""
     if len(own) > _FEW:
-        return study.say("", " ")
+        return "", ""
     names = [study.short(name) for name in own["partner"]]
-    return study.say(f"即{listed(names, 'zh')}。", f" They are {listed(names, 'en')}. ")
+    return f"即{listed(names, 'zh')}。", f"They are {listed(names, 'en')}."
 
 
 def _shared(study: Study, sources: Sources, pairs: pd.DataFrame) -> Rich:
@@ -125,11 +126,11 @@ def _shared(study: Study, sources: Sources, pairs: pd.DataFrame) -> Rich:
         return ""
     shared = list(pairs[pairs["articles"] > 1].itertuples())
     if not shared:
-        none = study.say(
+        none = (
             "没有一对合作为两篇以上的文章所说到：每一对都只有一个出处。",
             "No alliance is told of by more than one article: each has a single source.",
         )
-        return [Strong(none), " ", sources.everything()]
+        return finding(study, none, [sources.everything()])
     named = study.say("、", "; ").join(_pair(study, pair) for pair in shared[:8])
     rest = len(shared) - 8
     more_zh, more_en = (
@@ -138,16 +139,15 @@ def _shared(study: Study, sources: Sources, pairs: pd.DataFrame) -> Rich:
     )
     told = f"{len(shared)} of {len(pairs)} alliances {'is' if len(shared) == 1 else 'are'} told of"
     which = "It is that of" if len(shared) == 1 else "They are"
-    return [
-        Strong(
-            study.say(
-                f"{len(pairs)} 对合作中，{len(shared)} 对有不止一篇文章说到。",
-                f"{told} by more than one article.",
-            )
+    return finding(
+        study,
+        (
+            f"{len(pairs)} 对合作中，{len(shared)} 对有不止一篇文章说到。",
+            f"{told} by more than one article.",
         ),
-        study.say(f"即{named}{more_zh}。", f" {which} {named}{more_en}. "),
-        *_evidence(sources, study, shared, 2),
-    ]
+        _evidence(sources, study, shared, 2),
+        (f"即{named}{more_zh}。", f"{which} {named}{more_en}."),
+    )
 
 
 def _undated(study: Study, sources: Sources, pairs: pd.DataFrame) -> Rich:
@@ -156,16 +156,14 @@ def _undated(study: Study, sources: Sources, pairs: pd.DataFrame) -> Rich:
     if not without or len(pairs) < 2:
         return ""
     have = "has" if len(without) == 1 else "have"
-    return [
-        Strong(
-            study.say(
-                f"{len(pairs)} 对合作中，有 {len(without)} 对在文中没有日期。",
-                f"{len(without)} of {len(pairs)} alliances {have} no date in the texts.",
-            )
+    return finding(
+        study,
+        (
+            f"{len(pairs)} 对合作中，有 {len(without)} 对在文中没有日期。",
+            f"{len(without)} of {len(pairs)} alliances {have} no date in the texts.",
         ),
-        " ",
-        *_evidence(sources, study, without[:4], 1),
-    ]
+        _evidence(sources, study, without[:4], 1),
+    )
 
 
 def _own(study: Study, sources: Sources) -> Rich:
@@ -180,18 +178,16 @@ def _own(study: Study, sources: Sources) -> Rich:
         return ""
     told = study.events[study.events["same_as"].isin(mine["event_id"])]
     first, second = _years(alone), _years(joint)
-    return [
-        Strong(
-            study.say(
-                f"{bank}有 {len(mine)} 件有日期的事：{len(alone)} 件没有提到合作方（{first} 年），"
-                f"{len(joint)} 件提到了（{second} 年）。",
-                f"{study.short(bank)} has {len(mine)} dated events: {len(alone)} without a partner "
-                f"named ({first}), {len(joint)} with one ({second}).",
-            )
+    return finding(
+        study,
+        (
+            f"{bank}有 {len(mine)} 件有日期的事：{len(alone)} 件没有提到合作方（{first} 年），"
+            f"{len(joint)} 件提到了（{second} 年）。",
+            f"{study.short(bank)} has {len(mine)} dated events: {len(alone)} without a partner "
+            f"named ({first}), {len(joint)} with one ({second}).",
         ),
-        " ",
-        *sources.rows(told, 4),
-    ]
+        sources.rows(told, 4),
+    )
 
 
 def _years(rows: pd.DataFrame) -> str:
@@ -212,17 +208,16 @@ def _emphasis(study: Study, sources: Sources) -> Rich:
     own = rows[rows["dimension"] == code.id]
     where = support(own["doc_id"].nunique(), len(study.documents), study.language)
     said_zh, said_en = f"，{where}谈到" if where else "", f", {where}" * bool(where)
-    return [
-        Strong(
-            study.say(
-                f"谈得最多的战略维度是“{code.name}”{said_zh}。",
-                f"The dimension of strategy most written about is “{code.name_en}”{said_en}.",
-            )
+    return finding(
+        study,
+        (
+            f"谈得最多的战略维度是“{code.name}”{said_zh}。",
+            f"The dimension of strategy most written about is “{code.name_en}”{said_en}.",
         ),
-        study.say(
+        sources.rows(own.drop_duplicates("doc_id"), 4),
+        (
             f"共 {n} 段，占全部维度编码的 {n / counts.sum():.0%}。",
-            f" It has {counted(n, 'passage')}, {n / counts.sum():.0%} of all that are coded with a "
-            "dimension. ",
+            f"It has {counted(n, 'passage')}, {n / counts.sum():.0%} of all that are coded with a "
+            "dimension.",
         ),
-        *sources.rows(own.drop_duplicates("doc_id"), 4),
-    ]
+    )

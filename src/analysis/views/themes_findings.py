@@ -4,10 +4,11 @@ from itertools import combinations, groupby
 
 import pandas as pd
 
-from analysis.blocks import Findings, Rich, Strong
+from analysis.blocks import Findings, Rich
 from analysis.cite import Sources
 from analysis.codebook import Code
 from analysis.study import Study
+from analysis.views.finding import Words, finding
 from analysis.views.themes import passages
 from analysis.wording import counted, day, listed, support
 
@@ -47,14 +48,15 @@ def _leading(study: Study, sources: Sources) -> Rich:
     is_thread = most / total >= _HALF
     where, share = _where(study, rows), f"{most / total:.0%}"
     said_zh, said_en = ("是主线", "is the main thread") if is_thread else ("的段落最多", "leads")
-    return [
-        Strong(study.say(f"{name}{said_zh}。", f"{name} {said_en}.")),
-        study.say(
+    return finding(
+        study,
+        (f"{name}{said_zh}。", f"{name} {said_en}."),
+        _spread(sources, rows, 5),
+        (
             f"{where}{'谈到，' * bool(where)}共 {most} 段，占全部 {total} 段的 {share}。",
-            f" It has {most} of the {total} passages ({share}){', ' * bool(where)}{where}. ",
+            f"It has {most} of the {total} passages ({share}){', ' * bool(where)}{where}.",
         ),
-        *_spread(sources, rows, 5),
-    ]
+    )
 
 
 def _only(study: Study, sources: Sources, theme: Code) -> Rich:
@@ -63,7 +65,7 @@ def _only(study: Study, sources: Sources, theme: Code) -> Rich:
     where, n = _where(study, rows), counted(len(passages(study, theme)), "passage")
     zh = f"{where}谈到{name}" if where else f"只谈到{name}"
     en = f"{name} has {n}{', ' * bool(where)}{where}."
-    return [Strong(study.say(f"{zh}，共 {len(rows)} 段。", en)), " ", *_spread(sources, rows, 5)]
+    return finding(study, (f"{zh}，共 {len(rows)} 段。", en), _spread(sources, rows, 5))
 
 
 def _absent(study: Study, sources: Sources) -> Rich:
@@ -72,8 +74,8 @@ def _absent(study: Study, sources: Sources) -> Rich:
     if not absent:
         return ""
     names = listed(absent, study.language, "or")
-    none = study.say(f"没有找到{names}的段落。", f"No passage of {names} was found.")
-    return [Strong(none), " ", sources.everything()]
+    none = f"没有找到{names}的段落。", f"No passage of {names} was found."
+    return finding(study, none, [sources.everything()])
 
 
 def _course(study: Study, sources: Sources) -> Rich:
@@ -98,16 +100,31 @@ def _course(study: Study, sources: Sources) -> Rich:
     (first_zh, first_en, first), *later = seen
     rest_zh = "，".join(f"{names}到 {zh}才出现" for zh, _, names in later)
     rest_en = "; ".join(f"{names} {en}" for _, en, names in later)
-    return [
-        Strong(
-            study.say(
-                f"按文章的发表时间，{first}最早（{first_zh}），{rest_zh}。",
-                f"By date of publication, {first} comes first ({first_en}), followed by {rest_en}.",
-            )
+    rows = pd.concat([rows for _, _, rows in firsts])
+    return finding(
+        study,
+        (
+            f"按文章的发表时间，{first}最早（{first_zh}），{rest_zh}。",
+            f"By date of publication, {first} comes first ({first_en}), followed by {rest_en}.",
         ),
-        " ",
-        *sources.rows(pd.concat([rows for _, _, rows in firsts])),
-    ]
+        sources.rows(rows),
+        _inferred(study, rows),
+    )
+
+
+def _inferred(study: Study, rows: pd.DataFrame) -> Words:
+    """Which of the rows' articles have a date of publication that is only inferred, if any."""
+    told = [study.documents[doc_id] for doc_id in dict.fromkeys(rows["doc_id"])]
+    labels = [study.labels[doc.doc_id] for doc in told if doc.published_basis == "inferred"]
+    if not labels:
+        return "", ""
+    who = f"Article {labels[0]} states"
+    if len(labels) > 1:
+        who = f"Articles {listed(labels, 'en')} state"
+    return (
+        f"文章 {listed(labels, 'zh')} 未载发表日期，系据文中最晚的日期推定。",
+        f"{who} no date of publication; it is inferred from the latest date in the text.",
+    )
 
 
 def _joint(study: Study, sources: Sources) -> Rich:
@@ -119,28 +136,27 @@ def _joint(study: Study, sources: Sources) -> Rich:
         return ""
     most = max(map(len, shared.values()))
     if not most:
-        none = study.say("没有两个主题出现在同一句中。", "No two themes stand in one sentence.")
-        return [Strong(none), " ", sources.everything()]
+        none = "没有两个主题出现在同一句中。", "No two themes stand in one sentence."
+        return finding(study, none, [sources.everything()])
     top = [pair for pair, both in shared.items() if len(both) == most]
     if len(top) > 1 or most < 2:
         return ""
     a, b = (_quoted(study, theme) for theme in top[0])
     fewer = min(top[0], key=lambda theme: len(said[theme.id]))
     rows = study.theme_rows[study.theme_rows["sentence_id"].isin(shared[top[0]])]
-    return [
-        Strong(
-            study.say(
-                f"最常同句出现的是{a}与{b}，共 {most} 句。",
-                f"{a} and {b} share a sentence most often, {most} times.",
-            )
+    return finding(
+        study,
+        (
+            f"最常同句出现的是{a}与{b}，共 {most} 句。",
+            f"{a} and {b} share a sentence most often, {most} times.",
         ),
-        study.say(
+        sources.rows(rows, 4),
+        (
             f"谈到{_quoted(study, fewer)}的一共有 {len(said[fewer.id])} 句。",
-            f" In all, {counted(len(said[fewer.id]), 'sentence')} speak"
-            f"{'s' * (len(said[fewer.id]) == 1)} of {_quoted(study, fewer)}. ",
+            f"In all, {counted(len(said[fewer.id]), 'sentence')} speak"
+            f"{'s' * (len(said[fewer.id]) == 1)} of {_quoted(study, fewer)}.",
         ),
-        *sources.rows(rows, 4),
-    ]
+    )
 
 
 def _densest(study: Study, sources: Sources) -> Rich:
@@ -155,18 +171,16 @@ def _densest(study: Study, sources: Sources) -> Rich:
     least_zh, least_en = (
         (f"{rates[low]:.1f} 段", f"{rates[low]:.1f}") if rates[low] else ("没有", "none")
     )
-    return [
-        Strong(
-            study.say(
-                f"文章 {top} 的主题最密，每千字符 {rates[high]:.1f} 段；"
-                f"文章 {least} 最疏，{least_zh}。",
-                f"Article {top} is the densest in themes, with {rates[high]:.1f} passages per "
-                f"1,000 characters; article {least} the sparsest, with {least_en}.",
-            )
+    return finding(
+        study,
+        (
+            f"文章 {top} 的主题最密，每千字符 {rates[high]:.1f} 段；"
+            f"文章 {least} 最疏，{least_zh}。",
+            f"Article {top} is the densest in themes, with {rates[high]:.1f} passages per "
+            f"1,000 characters; article {least} the sparsest, with {least_en}.",
         ),
-        " ",
-        *sources.rows(study.theme_rows[study.theme_rows["doc_id"] == high], 3),
-    ]
+        sources.rows(study.theme_rows[study.theme_rows["doc_id"] == high], 3),
+    )
 
 
 def _strength(study: Study, sources: Sources) -> Rich:
@@ -177,14 +191,11 @@ def _strength(study: Study, sources: Sources) -> Rich:
         return ""
     n = len(rows) - len(explicit)
     imply = "implies" if n == 1 else "imply"
-    return [
-        Strong(
-            study.say(
-                f"{len(rows)} 段中，{len(explicit)} 段明言主题，{n} 段只是暗含。",
-                f"Of {len(rows)} passages, {len(explicit)} name their theme outright; {n} {imply} "
-                "it.",
-            )
+    return finding(
+        study,
+        (
+            f"{len(rows)} 段中，{len(explicit)} 段明言主题，{n} 段只是暗含。",
+            f"Of {len(rows)} passages, {len(explicit)} name their theme outright; {n} {imply} it.",
         ),
-        " ",
-        *_spread(sources, explicit, 4),
-    ]
+        _spread(sources, explicit, 4),
+    )

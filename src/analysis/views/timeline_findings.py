@@ -4,10 +4,11 @@ from collections import Counter
 
 import pandas as pd
 
-from analysis.blocks import Findings, Rich, Strong
+from analysis.blocks import Findings, Rich
 from analysis.cite import Sources
 from analysis.study import Study
-from analysis.views.timeline import KINDS, named, numbered
+from analysis.views.finding import Words, finding
+from analysis.views.timeline import KINDS, finest, named, numbered
 from analysis.wording import counted, day, listed
 
 _NAMED = 2  # years that a sentence names as the fullest; more of them are none
@@ -56,24 +57,40 @@ def _span(study: Study, sources: Sources, events: pd.DataFrame) -> Rich:
     begin, end = (day(event.date, study.language) for event in (first, last))
     if len(events) == 1:
         placed = day(first.date, "en", placed=True)
-        one = study.say(
+        one = (
             f"只有一件有日期的事，在 {begin}：{_event(study, first)}。",
             f"There is one dated event, {placed}: {_event(study, first)}.",
         )
-        return [Strong(one), " ", *_sources(study, sources, events)]
-    return [
-        Strong(
-            study.say(
-                f"{len(events)} 件有日期的事，从 {begin}到 {end}。",
-                f"The {len(events)} dated events run from {begin} to {end}.",
-            )
+        return finding(study, one, _sources(study, sources, events), _inferred(study, events))
+    ends = events.iloc[[0, -1]]
+    doubt = _inferred(study, ends)
+    return finding(
+        study,
+        (
+            f"{len(events)} 件有日期的事，从 {begin}到 {end}。",
+            f"The {len(events)} dated events run from {begin} to {end}.",
         ),
-        study.say(
-            f"最早的是{_event(study, first)}，最晚的是{_event(study, last)}。",
-            f" The first concerns {_event(study, first)}; the last, {_event(study, last)}. ",
+        _sources(study, sources, ends),
+        (
+            f"最早的是{_event(study, first)}，最晚的是{_event(study, last)}。{doubt[0]}",
+            f"The first concerns {_event(study, first)}; the last, {_event(study, last)}. "
+            f"{doubt[1]}".rstrip(),
         ),
-        *_sources(study, sources, events.iloc[[0, -1]]),
-    ]
+    )
+
+
+def _inferred(study: Study, events: pd.DataFrame) -> Words:
+    """How many of some events have a date that rests on an inferred date of publication."""
+    n = sum(study.is_inferred(finest(study, event)) for event in events.itertuples())
+    if not n:
+        return "", ""
+    which_zh, which_en = f"其中 {n} 件的", f"{n} of these dates"
+    if len(events) == 1:
+        which_zh, which_en = "", "Its date"
+    return (
+        f"{which_zh}日期据推定的发表日期推算。",
+        f"{which_en} {'rests' if n == 1 else 'rest'} on a date of publication that is inferred.",
+    )
 
 
 def _density(study: Study, sources: Sources, events: pd.DataFrame) -> Rich:
@@ -86,20 +103,21 @@ def _density(study: Study, sources: Sources, events: pd.DataFrame) -> Rich:
     most, several = max(counts.values()), len(top) > 1
     fullest = "are the fullest years" if several else "is the fullest year"
     when = listed([day(year, study.language) for year in top], study.language)
-    return [
-        Strong(
-            study.say(
-                f"{when}最密，{'各' * several}有 {most} 件。",
-                f"{when[0].upper() + when[1:]} {fullest}, with {counted(most, 'event')}"
-                f"{' each' * several}.",
-            )
+    own = events[years.isin(top)]
+    doubt = _inferred(study, own)
+    return finding(
+        study,
+        (
+            f"{when}最密，{'各' * several}有 {most} 件。",
+            f"{when[0].upper() + when[1:]} {fullest}, with {counted(most, 'event')}"
+            f"{' each' * several}.",
         ),
-        study.say(
-            f"{len(events)} 件事分布在 {len(counts)} 个年份。",
-            f" The {len(events)} events fall in {len(counts)} different years. ",
+        _sources(study, sources, own),
+        (
+            f"{doubt[0]}{len(events)} 件事分布在 {len(counts)} 个年份。",
+            f"{doubt[1]} The {len(events)} events fall in {len(counts)} different years.".lstrip(),
         ),
-        *_sources(study, sources, events[years.isin(top)]),
-    ]
+    )
 
 
 def _agreements(study: Study, sources: Sources, events: pd.DataFrame) -> Rich:
@@ -114,16 +132,16 @@ def _agreements(study: Study, sources: Sources, events: pd.DataFrame) -> Rich:
     rest = len(own) - len(shown)
     more = study.say(f"；另有 {rest} 次", f"; and {rest} more") if rest else ""
     parties = study.say("；", "; ").join(shown) + more
-    return [
-        Strong(
-            study.say(
-                f"{len(rows)} 次签约结盟中，{len(own)} 次在 {day(when, 'zh')}。",
-                f"Of {len(rows)} agreements, {len(own)} fall in {day(when, 'en')}.",
-            )
+    doubt = _inferred(study, own)
+    return finding(
+        study,
+        (
+            f"{len(rows)} 次签约结盟中，{len(own)} 次在 {day(when, 'zh')}。",
+            f"Of {len(rows)} agreements, {len(own)} fall in {day(when, 'en')}.",
         ),
-        study.say(f"即{parties}。", f" They are: {parties}. "),
-        *_sources(study, sources, own),
-    ]
+        _sources(study, sources, own),
+        (f"即{parties}。{doubt[0]}", f"They are: {parties}. {doubt[1]}".rstrip()),
+    )
 
 
 def _parties(study: Study, event) -> str:
@@ -140,19 +158,18 @@ def _contradictions(study: Study, sources: Sources, events: pd.DataFrame) -> Ric
         return ""
     shown = [_versions(study, event) for event in rows.head(_SHOWN).itertuples()]
     lead = "It is" if len(rows) == 1 else "They are"
-    return [
-        Strong(
-            study.say(
-                f"有 {len(rows)} 件事，各篇所说的日期互相抵触。",
-                f"The articles contradict each other on the date of {counted(len(rows), 'event')}.",
-            )
+    return finding(
+        study,
+        (
+            f"有 {len(rows)} 件事，各篇所说的日期互相抵触。",
+            f"The articles contradict each other on the date of {counted(len(rows), 'event')}.",
         ),
-        study.say(
+        _sources(study, sources, rows, 6),
+        (
             f"{'；'.join(shown)}{'' if len(shown) == len(rows) else ' 等'}。",
-            f" {lead if len(shown) == len(rows) else 'Among them are'} {'; '.join(shown)}. ",
+            f"{lead if len(shown) == len(rows) else 'Among them are'} {'; '.join(shown)}.",
         ),
-        *_sources(study, sources, rows, 6),
-    ]
+    )
 
 
 def _versions(study: Study, event) -> str:
@@ -171,36 +188,34 @@ def _accords(study: Study, sources: Sources, events: pd.DataFrame) -> Rich:
         return ""
     shared = events[events["accord"] != "single"]
     if shared.empty:
-        none = study.say(
+        none = (
             "没有一件事为两篇以上的文章所讲述：每个日期都只有一个出处。",
             "No event is told by more than one article: each date has a single source.",
         )
-        return [Strong(none), " ", sources.everything()]
+        return finding(study, none, [sources.everything()])
     verdicts = Counter(shared["accord"])
     told = [
         study.say(f"{verdicts[key]} 件{zh}", f"{en} for {verdicts[key]}")
         for key, (zh, en) in _VERDICTS.items()
         if verdicts[key]
     ]
-    verdict = study.say(f"其中 {'，'.join(told)}。", f"The dates {listed(told, 'en')}.")
+    verdict = f"其中 {'，'.join(told)}。", f"The dates {listed(told, 'en')}."
     if len(verdicts) == 1:
         zh, en = _VERDICTS[shared.iloc[0]["accord"]]
-        verdict = study.say(f"各篇{zh}。", f"Their dates {en.rstrip(',')}.")
+        verdict = f"各篇{zh}。", f"Their dates {en.rstrip(',')}."
     if len(shared) == 1:
-        zh, en = _VERDICTS[shared.iloc[0]["accord"]]
         who = _event(study, next(shared.itertuples()))
-        verdict = study.say(f"即{who}，各篇{zh}。", f"It is {who}; the dates {en.rstrip(',')}.")
+        verdict = f"即{who}，各篇{zh}。", f"It is {who}; the dates {en.rstrip(',')}."
     several = f"{len(shared)} of {counted(len(events), 'event')} {_are(len(shared))} told"
-    return [
-        Strong(
-            study.say(
-                f"{len(events)} 件事中，{len(shared)} 件有不止一篇文章讲述。",
-                f"{several} by more than one article.",
-            )
+    return finding(
+        study,
+        (
+            f"{len(events)} 件事中，{len(shared)} 件有不止一篇文章讲述。",
+            f"{several} by more than one article.",
         ),
-        study.say(verdict, f" {verdict} "),
-        *_sources(study, sources, shared, 6),
-    ]
+        _sources(study, sources, shared, 6),
+        verdict,
+    )
 
 
 def _precision(study: Study, sources: Sources, events: pd.DataFrame) -> Rich:
@@ -218,17 +233,12 @@ def _precision(study: Study, sources: Sources, events: pd.DataFrame) -> Rich:
     en = " and ".join(told for n, _, told in parts if n)
     if not zh:
         return ""
-    said = study.say(f"{len(events)} 件事中，{zh}。", f"Of {len(events)} events, {en}.")
+    said = f"{len(events)} 件事中，{zh}。", f"Of {len(events)} events, {en}."
     if len(events) in (days, years):
         zh, en = ("精确到日", "day") if days else ("只知年份", "year alone")
-        said = study.say(
-            f"{len(events)} 件事都{zh}。", f"All {len(events)} events are dated to the {en}."
-        )
-    return [
-        Strong(said),
-        " ",
-        *_sources(study, sources, events[is_day if days else is_year]),
-    ]
+        said = f"{len(events)} 件事都{zh}。", f"All {len(events)} events are dated to the {en}."
+    precise = events[is_day if days else is_year]
+    return finding(study, said, _sources(study, sources, precise), _inferred(study, events))
 
 
 def _are(n: int) -> str:
