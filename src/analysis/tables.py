@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
 import pandas as pd
+import pyarrow as pa
 
 from analysis import records
 from analysis.codebook import Codebook, read_codebook
@@ -145,15 +146,18 @@ def tag(corpus: Iterable[Document], codebook: Codebook | None = None) -> Tables:
 def frame(record: type, rows: Sequence[Any]) -> pd.DataFrame:
     """Records of one class as a frame with the columns of their table; tuples joined with |."""
     series = {
-        name: pd.Series(_cells(rows, name, annotation), dtype=dtype(annotation))
+        name: _column(list(map(attrgetter(name), rows)), annotation)
         for name, (annotation, _) in columns(record).items()
     }
     return pd.DataFrame(series)
 
 
-def _cells(rows: Sequence[Any], name: str, annotation: Any) -> list[Any]:
-    cells = map(attrgetter(name), rows)
-    return list(map("|".join, cells) if get_origin(annotation) is tuple else cells)
+def _column(cells: list[Any], annotation: Any) -> pd.Series:
+    if get_origin(annotation) is tuple:
+        cells = list(map("|".join, cells))
+    kind = dtype(annotation)
+    # pandas looks at each string of a list once more
+    return pd.Series(pa.array(cells, pa.large_string()) if kind == "str" else cells, dtype=kind)
 
 
 def dtype(annotation: Any) -> str:
@@ -187,7 +191,6 @@ def _written(value: Any) -> Any:
 
 
 def _write_parquet(table: pd.DataFrame, path: Path) -> None:
-    import pyarrow as pa
     from pyarrow import parquet
 
     content = pa.Table.from_pandas(table, preserve_index=False).replace_schema_metadata(None)
