@@ -21,7 +21,7 @@ _CLAUSE = re.compile(
     rf"[^\s{_STOPS}][^{_STOPS}]*+(?:(?:(?<=[0-9])[,:](?=[0-9])|[：:](?=[“「『\"]))[^{_STOPS}]*+)*"
 )
 # A statement about a class, a market or the trade: whoever was named before is not meant.
-_GENERIC = re.compile(
+GENERIC = re.compile(
     r"各大|各家|众多|多家|不少|许多|大型|[四五六]大行|BATJ?|金融机构|互联网(?:公司|企业|行业)"
     r"|科技(?:公司|企业|巨头)|巨头|银行业|银行(?:与|和)|(?:传统|民营|外资|中小|大型|股份制|商业)银行"
     r"|\d家|首批|农商行|城商行|市场|行业|业界|全国|(?<![产款贷务理资])规模"
@@ -49,7 +49,7 @@ _AS_OF = re.compile(r"截[至止]到?\s?$")
 _FULL = re.compile(r"\d{3}[\dX]")
 _ACTORS = (*ORGANISATIONS, "person")
 _DOMINANT = 0.6  # share of a document's bank mentions that makes one bank its topic
-_MANY = re.compile(f"{_GENERIC.pattern}|银行|金控|机构|企业|公司|平台|上述|这些")
+_MANY = re.compile(f"{GENERIC.pattern}|银行|金控|机构|企业|公司|平台|上述|这些")
 _AROUND = 40  # characters on either side of a position that are read
 _RECALL = 30  # names looked back upon for what a pronoun stands for
 
@@ -104,7 +104,7 @@ class Clause(NamedTuple):
             return unique((*self.pair, *own))
         if own and _WITH.match(self.view):
             return unique((*(m for m in self.before if m.type != "person"), *own))
-        return own or (() if _GENERIC.search(self.view) else self.before)
+        return own or (() if GENERIC.search(self.view) else self.before)
 
     @property
     def organisations(self) -> Mentions:

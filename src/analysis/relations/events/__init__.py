@@ -8,16 +8,16 @@ chronicle the lines begin with a date and a verb, and are about whom the documen
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
 from analysis.codebook import Codebook
 from analysis.records import Event, EventKind, Mention, Timex
-from analysis.relations.events.kinds import is_announcement, is_planned, kind
+from analysis.relations.events.kinds import is_announcement, is_intention, is_planned, kind
 from analysis.relations.partnerships import paired
 from analysis.tagger import Tags
-from analysis.tagging.scope import Clause, Scope, names
+from analysis.tagging.scope import GENERIC, Clause, Scope, names
 
 __all__ = ["tag_events"]
 
@@ -27,8 +27,12 @@ _NOBODY = re.compile(
     r"|成立|设立|创立|创办|[更改]名|改[组制]|[迁移]|复业|加入|成为|完成|实现|收购|入股|投资|引入|引进|签|发[出放行]|颁发|[核批]准|接入|进入|进军"
     r"|开业|挂牌|上市|宣布|升级|突破|取得|荣获)"
 )
+_REPORT = re.compile(
+    r"度?(?:年中|中期|[上下]半年|年度|第?.季度?)?(?:业绩|[年季财]报|报告|预算|决算|计划|规划)"
+)
 _REACH = 40  # characters over which a date clause still stands before what it dates
-_TOPIC = 0.5  # share of a document's names that makes one of them its topic
+_HOUSES = ("bank", "company")
+_TOPIC = 0.6  # share of a document's names that makes one of them its topic
 
 
 class _Statement(NamedTuple):
@@ -56,36 +60,44 @@ class _House:
 
     def __init__(self, tags: Tags) -> None:
         self._scope: Scope = tags.scope
-        named = Counter(m.name for m in tags.mentions if m.type in ("bank", "company", "product"))
+        named = Counter(m.name for m in tags.mentions if m.type in _HOUSES)
+        named = named or Counter(m.name for m in tags.mentions if m.type == "product")
         name, count = named.most_common(1)[0] if named else ("", 0)
         self._topic = (name,) if name and count >= _TOPIC * named.total() else ()
 
-    def of(self, clause: Clause) -> tuple[str, ...]:
-        """Whom 该公司 stands for; the document's topic where a verb follows upon the date."""
+    def of(self, clause: Clause, kind: EventKind) -> tuple[str, ...]:
+        """Whom 该公司 stands for; the paragraph's subject where a verb follows upon the date.
+
+        In a paragraph that names nobody it is the document's topic.
+        """
         if _THIS_HOUSE.search(clause.view):
             meant = self._scope.antecedent(clause.start, clause.end)
             return (meant.name,) if meant else ()
-        if not _NOBODY.match(clause.undated):
-            return ()
-        return names(clause.before) or (self._topic if clause.dated_here else ())
+        if _NOBODY.match(clause.undated):
+            return names(clause.before) or (self._topic if clause.dated_here else ())
+        figure = kind == "milestone" and not clause.before and not GENERIC.search(clause.view)
+        return self._topic if figure else ()
 
 
 def _statements(
     sentence: Iterable[Clause], codebook: Codebook, house: _House
 ) -> Iterator[_Statement]:
     """What the clauses of one sentence tell, once for each pair of a list of agreements."""
+    clauses = [*sentence, None]
     dating: Clause | None = None  # the last clause with a date of its own
     before: Clause | None = None
     objects: tuple[Mention, ...] = ()
     used = planned = False  # the date: by a statement, as a plan
-    for clause in sentence:
+    intended = False  # what is told, by the clauses before
+    for clause, after in pairwise(clauses):
         if clause.mentions:
             objects = clause.of("product") or objects
         if clause.dates:
             dating, used, planned = clause, False, is_planned(clause)
         elif not clause.inherited:
             continue
-        told = None if planned else kind(clause, first=not used)
+        intended = is_intention(clause) or (intended and not clause.mentions and not clause.dates)
+        told = None if planned or intended else kind(clause, first=not used)
         if not (told or used) and before and is_announcement(before):
             told = None if is_planned(clause) else "other"
         before = clause
@@ -93,10 +105,20 @@ def _statements(
             continue
         start = clause.start if used or not dating else _start(clause, dating)
         for actors in _actors(clause, codebook, told):
-            actors = actors or house.of(clause)
+            actors = actors or house.of(clause, told)
+            if not (actors or objects) and after:
+                actors = names(after.of(*_HOUSES)) or house.of(after, "other")
             if actors or objects or _THIS_HOUSE.search(clause.view):
-                yield _Statement(clause, start, clause.date, told, actors, names(objects))
+                yield _Statement(clause, start, _date(clause), told, actors, names(objects))
         used = True
+
+
+def _date(clause: Clause) -> Timex:
+    """When it happened: not the year of the report that is published (8月19日公布2020年业绩)."""
+    date = clause.dates[0] if clause.dates else clause.inherited
+    if clause.inherited and clause.dates and _REPORT.match(clause.view, date.end - clause.start):
+        return clause.inherited
+    return date
 
 
 def _start(clause: Clause, dating: Clause) -> int:

@@ -37,7 +37,7 @@ def attribute(view: str, span: Span, cast: Cast, last: Last) -> Attribution | No
     if not q:
         return None
     return (
-        _before(q, cast)
+        _before(q, cast, last)
         or _after(q, cast)
         or _continued(q, last)
         or _sentence_before(q, cast)
@@ -48,14 +48,18 @@ def attribute(view: str, span: Span, cast: Cast, last: Last) -> Attribution | No
 # ------------------------------------------------------------ before the quotation
 
 
-def _before(q: Quoted, cast: Cast) -> Attribution | None:
-    """陈四清表示，“…。” and 馬雲說：「…」."""
+def _before(q: Quoted, cast: Cast, last: Last) -> Attribution | None:
+    """陈四清表示，“…。” and 馬雲說：「…」; 又稱「…」 goes on with who spoke in its sentence."""
     lead = q.lead
-    if cue := cues.AT_MARK.search(lead) or cues.AT_COLON.match(lead):
+    if cue := (
+        cues.AT_MARK.search(lead) or cues.AT_COLON.match(lead) or cues.TO_SOMEBODY.search(lead)
+    ):
         if not _is_said(q, cue["mark"]):
             return None
         begin, end = (q.start + at for at in cue.span("cue"))
         speaker = _subject(q.view, q.start, begin, cast)
+        if not speaker and last and last[0].end > q.start:
+            speaker = last[1].speaker
         if not speaker and cue["cue"] in cues.WEAK:
             return None
         return Attribution(speaker or Speaker(), (begin, end), "quote.before")
@@ -65,7 +69,7 @@ def _before(q: Quoted, cast: Cast) -> Attribution | None:
         return Attribution(speaker, (cue[0], cue[1]), "quote.before") if speaker else None
     if lead.endswith("："):
         return _colon(q, cast)
-    return _reported(q, cast) if lead.endswith("，") else None
+    return _reported(q, cast) if lead.endswith("，") or q.complete else None
 
 
 def _is_said(q: Quoted, mark: str) -> bool:
@@ -95,6 +99,8 @@ def _reported(q: Quoted, cast: Cast) -> Attribution | None:
         return None
     start = max(q.start, q.view.rfind("；", q.start, q.opener) + 1)
     found = list(cues.SAYS.finditer(q.view, start, q.opener - 1))
+    if not q.lead.endswith("，") and not any(q.view[cue.end()] in "，：" for cue in found):
+        return None
     for cue in reversed(found):
         comma = max(q.view.rfind(mark, start, cue.start()) for mark in "，：")
         if speaker := cast.subject(max(start, comma + 1), cue.start()):

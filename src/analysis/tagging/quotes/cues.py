@@ -10,15 +10,15 @@ from analysis.tagging.literals import quick
 
 # 称 and 指 say nothing in 被称为, 俗称 and 据称; neither does 讲 within 讲台.
 CUE = (
-    f"(?<![被名简俗号统职全别据听传小来虽所])(?:称赞|{SAYING}|答|问|说道|笑道|声称|宣称|相信|抛出|喊出|放言|惊呼|"
+    f"(?<![被名简俗号统职全别据听传小来虽所])(?!说明[会书文]|问[题卷世询诊候])(?:称赞|{SAYING}|答|问|说道|笑道|声称|宣称|相信|抛出|喊出|放言|惊呼|"
     "写[着下到]|声明|披露|证实|承诺|保证|嘱咐|转述|引述|援引|发[文帖博]|配文|撰文|建言|大喊|高喊|大喝|嘀咕|感言|觉得|"
-    "提及|说起|谈道|举例(?!来说|而言)|豪言|放话|狠话|炮轰|抨击|[怒痛直]斥|[怒痛猛]批|呛声|反呛|爆料|期许|勉励|倡议|号召|"
+    "提及|提议|确认|奉劝|说起|谈道|举例(?!来说|而言)|豪言|放话|狠话|炮轰|抨击|[怒痛直]斥|[怒痛猛]批|呛声|反呛|爆料|期许|勉励|倡议|号召|"
     "疾呼|[盛大力]赞|赞许|答复|回复|反映|吐露|诉苦|埋怨|分享(?=[道说称着，：「“]|$)|"
     "(?<![是所被意])[指讲叹酸轰呛](?=[，：「“]|$))"
 )
 _CLAUSE = "[^，。：；！？、“”「」\n]"
 _MORE = "(?:道|过|了|着|说|到|及)?"
-_HEARER = f"(?:{_CLAUSE}{{0,12}}(?:记者|笔者|媒体|我们|大家|观众|员工|[他她我]))?"
+_HEARER = f"(?:{_CLAUSE}{{0,12}}(?:记者|笔者|媒体|我们|大家|观众|员工|自己|对方|当局|[他她我]))?"
 
 # Verbs that count only where somebody is their subject (墙上写着“…”).
 WEAK = ("写着", "写下", "写到")
@@ -26,6 +26,10 @@ WEAK = ("写着", "写下", "写到")
 # Before the opening mark, at the end of a sentence or of its first part.
 AT_MARK = quick(f"(?P<cue>{CUE}){_MORE}{_HEARER}(?P<mark>[：，]?)[ 　]*$")
 AT_COLON = re.compile(f".*(?P<cue>{CUE})[^，。：；！？“”「」\n]{{0,14}}(?P<mark>：)[ 　]*$")
+# To somebody who stands between the verb and the mark.
+TO_SOMEBODY = re.compile(
+    f"(?P<cue>告诉|提醒|[反质追]问|回答|答复|警告|安慰|奉劝|叮嘱|嘱咐)(?P<mark>){_CLAUSE}{{1,10}}$"
+)
 IN_EYES = re.compile(f"[在对](?P<who>{_CLAUSE}{{2,40}})(?P<cue>看来|而言|眼中)，[ 　]*$")
 AT_END = re.compile(
     f"(?s:.*)(?P<cue>{CUE})(?:{_CLAUSE}{{0,4}}[。：]?|{_CLAUSE}{{0,14}}：)[ 　\n]*$"
@@ -35,7 +39,7 @@ MOTTO = re.compile(
 )
 # Within a sentence that reports.
 SAYS = quick(CUE)
-REPORTS = quick(f"{CUE}(?=[，：“「])")
+REPORTS = quick(f"{CUE}{_HEARER}(?=[，：“「])")
 # Behind the closing mark.
 BEHIND = quick(f"(?P<cue>{CUE}|评论|点评)(?P<more>：?)")
 FINAL = quick(f"(?P<cue>{CUE}){_MORE}{_HEARER}(?=[，。：；！？ \n]|$)")

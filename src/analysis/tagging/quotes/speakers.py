@@ -9,6 +9,7 @@ from typing import NamedTuple
 from analysis.records import Document, Mention
 from analysis.tagging.entities.people import TITLE
 from analysis.tagging.literals import quick
+from analysis.tagging.quotes.cues import REPORTS
 from analysis.tagging.quotes.offices import REACH, office
 from analysis.tagging.quotes.quotemarks import Span
 from analysis.tagging.scope import Scope, names
@@ -33,7 +34,7 @@ _KINDS = {
 _PEOPLE = (
     "人士|网友|网民|专家|分析师|分析员|负责人|业者|用户|客户|员工|学者|高管|发言人|代表|人员|内部人|知情人|"
     "消息|主管|店员|工程师|设计师|司机|居民|村民|学生|市民|民众|从业者|投资者|研究员|经理|商家|商户|储户|店主|"
-    "官员|行长|家长|家属|老板|消费者|股民|读者|路人|同事|朋友|媒体|外界|创始人|创业者|人(?=[表认觉称说指笑])"
+    "官员|中层|高层|行长|家长|家属|老板|消费者|股民|读者|路人|同事|朋友|媒体|外界|创始人|创业者|人(?=[表认觉称说指笑])"
 )
 _ANONYMOUS = re.compile(
     "(?:一[位名个些]|[多数几两]位|不少|许多|部分|很多|接近|业内|行业|内部|知情|匿名|某|有[业专网客用分市媒消人官银]|"
@@ -46,6 +47,8 @@ _SPOKESMAN = re.compile(
 )
 _SAME = re.compile("(?:上述|前述|该|这[位名])(?:负责人|发言人|官员|高管|代表|工作人员)")
 
+_SURNAME = re.compile(f"[”」』\\s]*(?P<name>[{_HAN}])(?:[则也又还亦再便即遂在对就向]|$)")
+_SAYS = re.compile(f"[^，。；：！？“「\n]{{0,14}}?{REPORTS.pattern}")
 _OBJECT = re.compile("(?:[对与和向跟同给从在被让把]|采访|谈到|谈及|提到|根据)$")
 _MODIFIER = re.compile("的|旗下|子公司|控股|参股|下属|记者")
 _AND = "(?:[、和与及暨]|以及|集团|公司)"
@@ -54,6 +57,7 @@ _JOINED = f"(?:[{_HAN}A-Za-z]{{0,20}}?{TITLE})(?:[兼、及和][{_HAN}A-Za-z]{{0
 _JOINT = re.compile(f"{_AND}{{1,2}}(?:{_JOINED})?")
 _FAR = 400  # characters before a word within which those are sought for whom it stands
 _CLOSE = 4  # characters between a product and its verb (支付宝昨日表示)
+_BACK = 4  # sentences before a pronoun in which a person is sought for whom it stands
 _STEPS = 5  # quotations looked across for a name before them
 _LONG = 16  # characters from which on what a quotation names is no name of the text around it
 
@@ -93,6 +97,8 @@ class Cast:
         whom the text does not name (一位业内人士); None where there is no subject.
         """
         inside = self._between(start, end)
+        if short := self._by_surname(start, end):
+            return Speaker((short.name,), self._role(short))
         if people := [m for m in inside if m.type == "person"]:
             group = self._group(self._subjects(people) or people)
             return Speaker(names(group), self._role(group[0]))
@@ -105,7 +111,7 @@ class Cast:
         if subjects and (role := self._spoken_for(subjects[-1].end, end)):
             return Speaker((subjects[-1].name,), role)
         pronoun = _PRONOUN.search(self._view, start, end)
-        if pronoun and (not subjects or pronoun["both"]):
+        if pronoun and (not subjects or pronoun["both"] or self._first(pronoun, subjects[0])):
             return self._resolve(pronoun, end)
         if subjects:
             return Speaker(names(self._group(subjects)))
@@ -137,7 +143,8 @@ class Cast:
         kind = pronoun.lastgroup or ""
         if kind == "both":
             return Speaker(self._parties(pronoun.start()))
-        found = self._last(pronoun.start(), *_KINDS[kind])
+        he = kind == "person" and self._last_subject(pronoun.start())
+        found = he or self._last(pronoun.start(), *_KINDS[kind])
         if not found:
             return Speaker()
         role = self._spoken_for(pronoun.end(), end) or self._role(found)
@@ -152,6 +159,27 @@ class Cast:
                 return found
             at = quotation.start
         return None
+
+    def _last_subject(self, at: int) -> Mention | None:
+        """For whom 他 stands: who was last said to say something, or first in his sentence."""
+        place = bisect_left(self._sentences, at)
+        for start in reversed(self._sentences[max(0, place - _BACK) : place]):
+            people = [m for m in self._between(start, at) if m.type == "person"]
+            if people := [m for m in self._subjects(people) if not self._quotation(m)]:
+                said = [m for m in people if _SAYS.match(self._view, m.end, at)]
+                return said[-1] if said else people[0]
+            at = start
+        return None
+
+    def _by_surname(self, start: int, end: int) -> Mention | None:
+        """A person named before whose family name alone begins a clause (赖则说)."""
+        short = _SURNAME.match(self._view, start, end)
+        near = self._between(max(0, start - _FAR), start) if short else []
+        same = [m for m in near if m.type == "person" and m.name[0] == short["name"]]
+        return same[-1] if same else None
+
+    def _first(self, pronoun: re.Match[str], subject: Mention) -> bool:
+        return bool(pronoun["person"]) and pronoun.start() < subject.start
 
     def _quotation(self, mention: Mention) -> Span | None:
         """The long quotation that a mention stands in."""
