@@ -17,7 +17,7 @@ from analysis.concordance import words
 from analysis.corpus import read_corpus
 from analysis.interval import interval
 from analysis.overrides import overridden, read_overrides
-from analysis.records import Document
+from analysis.records import Document, Sentence
 from analysis.selection import Selection, select
 from analysis.tables import Tables, tag
 
@@ -51,6 +51,11 @@ class Study:
     def documents(self) -> dict[str, Document]:
         """doc_id → document."""
         return {doc.doc_id: doc for doc in self.tables.corpus}
+
+    @cached_property
+    def sentences(self) -> dict[str, Sentence]:
+        """sentence_id → sentence."""
+        return {s.sentence_id: s for doc in self.tables.corpus for s in doc.sentences}
 
     @cached_property
     def labels(self) -> dict[str, str]:

@@ -35,6 +35,29 @@ LAYERS = {
     "events": ("事件", "events"),
     "outlines": ("列举", "enumerations"),
 }
+COLUMNS = {
+    "title": ("标题", "title"),
+    "published": ("发表日期", "date of publication"),
+    "published_basis": ("日期依据", "basis of the date"),
+    "script": ("字体", "script"),
+    "name": ("规范名称", "canonical name"),
+    "type": ("类型", "type"),
+    "value": ("取值", "value"),
+    "mod": ("修饰", "modifier"),
+    "unit": ("单位", "unit"),
+    "as_of": ("截至", "as of"),
+    "speaker": ("说话人", "speaker"),
+    "role": ("身份", "role"),
+    "strength": ("明言或暗含", "explicit or implied"),
+    "date": ("日期", "date"),
+    "fields": ("领域", "fields"),
+    "products": ("产品", "products"),
+    "kind": ("种类", "kind"),
+    "actors": ("机构与人物", "actors"),
+    "objects": ("所涉事物", "objects"),
+    "list": ("所属列举", "list"),
+    "rank": ("次序", "rank"),
+}
 _CODER = re.compile(r"coder[_ -](\w+)")
 
 
@@ -170,7 +193,7 @@ def _layers(study: Study, agreement: Agreement) -> Table:
             number(r.recall),
             sure(r.f1, r.f1_low, r.f1_high),
             number(r.f1_exact),
-            _said(agreement, r.layer),
+            _said(study, agreement, r.layer),
         ]
         for r in agreement.layers.itertuples()
     ]
@@ -179,9 +202,10 @@ def _layers(study: Study, agreement: Agreement) -> Table:
     return Table(columns, rows, caption)
 
 
-def _said(agreement: Agreement, layer: str) -> str:
+def _said(study: Study, agreement: Agreement, layer: str) -> str:
     rows = agreement.said[agreement.said["layer"] == layer]
-    return ", ".join(f"{r.column} {r.agreement:.2f}" for r in rows.itertuples()) or "—"
+    told = (f"{study.say(*COLUMNS[r.column])} {r.agreement:.2f}" for r in rows.itertuples())
+    return study.say("、", ", ").join(told) or "—"
 
 
 def coefficients(study: Study, found: Sequence[Agreement]) -> Table:

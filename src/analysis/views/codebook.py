@@ -23,7 +23,7 @@ _TYPES = {
     "institution": ("机构", "institution"),
     "technology": ("技术", "technology"),
 }
-_STRENGTHS = {"explicit": ("明言", "explicit"), "implied": ("暗含", "implied")}
+STRENGTHS = {"explicit": ("明言", "explicit"), "implied": ("暗含", "implied")}
 _SAID = (
     ("include", "包括", "Includes"),
     ("exclude", "不包括", "Leaves out"),
@@ -149,7 +149,7 @@ def _pattern(study: Study, rule: Rule, shared: Mapping[str, str]) -> Rich:
 def _kind(study: Study, code: Code, rule: Rule) -> str:
     """A rule's sub-theme, and whether what it finds says the code in so many words."""
     named = {s.id: study.say(s.name, s.name_en) for s in code.subthemes}
-    parts = (named.get(rule.subtheme, ""), study.say(*_STRENGTHS[rule.strength]))
+    parts = (named.get(rule.subtheme, ""), study.say(*STRENGTHS[rule.strength]))
     return " · ".join(part for part in parts if part)
 
 

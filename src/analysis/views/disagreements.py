@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from math import isnan
+from typing import Any
 
 import pandas as pd
 
@@ -11,6 +12,7 @@ from analysis.blocks import Column, Findings, Rich, Strong, Table, Zh
 from analysis.cite import Sources
 from analysis.study import Study
 from analysis.views.agreement import (
+    COLUMNS,
     LAYERS,
     empty,
     f1,
@@ -20,8 +22,13 @@ from analysis.views.agreement import (
     side,
     sure,
 )
+from analysis.views.codebook import STRENGTHS
+from analysis.views.front import BASES, SCRIPTS
 from analysis.wording import counted, listed
 
+_ONLY = {"only A": ("仅 A", "only A"), "only B": ("仅 B", "only B")}
+_NAMED = ("actors", "objects", "products", "speaker")  # columns of canonical names
+_CODED = BASES | SCRIPTS | STRENGTHS
 _HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff]")
 
 
@@ -159,22 +166,20 @@ def _disagreements(
     study: Study, agreement: Agreement, layer: str, rows: pd.DataFrame, sources: Sources
 ) -> Table:
     say, name = study.say, layer_name(study, layer)
-    a, b = side(study, agreement.a), side(study, agreement.b)
+    shown = rows[rows["difference"] != "range"]
+    has_values = bool((shown["a"] + shown["b"]).any())
+    sides = (("A", agreement.a), ("B", agreement.b)) if has_values else ()
     columns = [
         Column(say("所涉", "Row"), weight=3),
         Column(say("分歧", "Difference"), weight=1.3),
-        Column(f"A: {a}", weight=2),
-        Column(f"B: {b}", weight=2),
+        *(Column(f"{letter}: {side(study, one)}", weight=2) for letter, one in sides),
         Column(say("出处", "Source"), weight=1.2),
     ]
-    shown = rows[rows["difference"] != "range"]
-    only = {"only A": say("仅 A", "only A"), "only B": say("仅 B", "only B")}
     cells = [
         [
-            _cell(study, r.doc_id, r.row),
-            only.get(r.difference, r.difference),
-            _cell(study, r.doc_id, r.a),
-            _cell(study, r.doc_id, r.b),
+            _row(study, r),
+            say(*_ONLY.get(r.difference) or COLUMNS[r.difference]),
+            *((_value(study, r, r.a), _value(study, r, r.b)) if has_values else ()),
             _source(study, r, sources),
         ]
         for r in shown.itertuples()
@@ -186,9 +191,29 @@ def _disagreements(
     return Table(columns, cells, caption, note if ranges and cells else "", nothing)
 
 
-def _cell(study: Study, doc_id: str, value: str) -> Rich:
-    script = "hant" if study.documents[doc_id].script == "hant" else "hans"
-    return Zh(value, script) if _HAN.search(value) else value or "—"
+def _row(study: Study, row: Any) -> Rich:
+    """What a row is about: a pair by its names, anything else in the words of the article."""
+    if row.layer in ("pairs", "partnerships"):
+        return _told(study, row, " × ".join(map(study.short, row.row.split(" × "))))
+    return _told(study, row, _listed(study, row.row))
+
+
+def _value(study: Study, row: Any, value: str) -> Rich:
+    """What one side says of a row: names as this edition has them, all else as it stands."""
+    if value in _CODED:
+        return study.say(*_CODED[value])
+    named = row.difference in _NAMED
+    return _told(study, row, study.names(value) if named else _listed(study, value))
+
+
+def _listed(study: Study, joined: str) -> str:
+    return study.say("、", ", ").join(joined.split("|"))
+
+
+def _told(study: Study, row: Any, text: str) -> Rich:
+    """A text, as Chinese where it has Chinese words; a dash where it is empty."""
+    script = "hant" if study.documents[row.doc_id].script == "hant" else "hans"
+    return Zh(text, script) if _HAN.search(text) else text or "—"
 
 
 def _source(study: Study, row, sources: Sources) -> Rich:
@@ -196,7 +221,5 @@ def _source(study: Study, row, sources: Sources) -> Rich:
         return study.labels[row.doc_id]
     if row.start != "":
         return sources.cite(row.sentence_id, row.start, row.end)
-    sentence = next(
-        s for s in study.documents[row.doc_id].sentences if s.sentence_id == row.sentence_id
-    )
+    sentence = study.sentences[row.sentence_id]
     return sources.cite(row.sentence_id, sentence.start, sentence.end)

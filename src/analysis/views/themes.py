@@ -1,7 +1,9 @@
 """The themes: what they mean, where and when they stand, what goes with them, in whose words."""
 
+import re
 from collections import Counter
 from itertools import combinations
+from typing import Any
 
 import pandas as pd
 
@@ -19,7 +21,8 @@ from analysis.views.rates import rate_alt, rate_data, rate_panel
 _TOP = 8  # names and products shown for a theme
 _TERMS = 12  # characteristic terms shown for a theme
 _OFTEN = 3  # how often a word must stand in a theme's sentences to count as characteristic
-_CONTEXT = 24  # characters of context on each side of a cue
+_CONTEXT = 80  # characters of its sentence on each side of a cue that a reader has before them
+_CLAUSE_END = re.compile("[，,；;：:、]")
 
 
 def definitions(study: Study) -> Table:
@@ -67,10 +70,10 @@ def _peak(study: Study, found: list[Group], panel: plots.Panel) -> str:
     top = max(panel.values, default=0)
     if not top:
         return ""
-    where = found[list(panel.values).index(top)].label
+    where = found[list(panel.values).index(top)].label.split()[0]
     return study.say(
-        f"“{panel.name}”以 {where} 为最密（{top:.1f}）。",
-        f"“{panel.name}” is densest in {where} ({top:.1f}). ",
+        f"“{panel.name}”以 {where} 一行最密（{top:.1f}）。",
+        f"“{panel.name}” is densest in row {where} ({top:.1f}). ",
     )
 
 
@@ -78,12 +81,12 @@ def subthemes(study: Study, sources: Sources) -> Table:
     """How each theme divides into its sub-themes."""
     say = study.say
     columns = [
-        Column(say("主题", "Theme"), weight=1.4),
+        Column(say("主题", "Theme"), weight=2),
         Column(say("分主题", "Sub-theme"), weight=2),
         Column(say("段数", "Passages"), "right", weight=0.9),
         Column(say("文章", "Articles"), "right", weight=0.9),
         Column(say("例", "Example"), weight=4),
-        Column(say("出处", "Sources"), weight=1.8),
+        Column(say("出处", "Sources"), weight=2.4),
     ]
     rows = [
         _subtheme(
@@ -218,14 +221,21 @@ def _keyness(study: Study, theme: Code) -> pd.DataFrame:
     return found[(found["log_ratio"] > 0) & (found["count"] >= _OFTEN)]
 
 
+def _around(study: Study, row: Any) -> tuple[str, str, str]:
+    """A cue with what stands before and after it in its sentence, whole clauses if that is long."""
+    text, sentence = study.documents[row.doc_id].text, study.sentences[row.sentence_id]
+    left, right = text[sentence.start : row.start], text[row.end : sentence.end]
+    if len(left) > _CONTEXT:
+        left = "…" + _CLAUSE_END.split(left[-_CONTEXT:], maxsplit=1)[-1]
+    if len(right) > _CONTEXT:
+        right = right[:_CONTEXT].rstrip() + "…"
+    return left, row.cue, right
+
+
 def concordance(study: Study, sources: Sources, theme: Code) -> Concordance:
-    """Every passage of a theme in its context."""
-    rows, found = [], passages(study, theme)
-    for row in spread(found).itertuples():
-        text = study.documents[row.doc_id].text
-        left = text[max(0, row.start - _CONTEXT) : row.start].split("\n")[-1]
-        right = text[row.end : row.end + _CONTEXT].split("\n")[0]
-        rows.append((left, row.cue, right, sources.row(row)))
+    """Every passage of a theme in its sentence."""
+    found = passages(study, theme)
+    rows = [(*_around(study, row), sources.row(row)) for row in spread(found).itertuples()]
     name = study.code_name(theme)
     caption = study.say(f"“{name}”的全部段落", f"Every passage of “{name}”")
     if len(rows) < len(found):
