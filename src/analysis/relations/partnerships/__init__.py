@@ -26,8 +26,11 @@ from analysis.relations.partnerships.sides import (
 )
 from analysis.relations.partnerships.words import (
     Saying,
+    Span,
+    goes_on,
     is_rumour,
     label_end,
+    list_of,
     may_tell,
     names_examples,
     saying,
@@ -46,8 +49,11 @@ _ALSO = re.compile(r"以及|及|和")
 # A clause whose unsaid subject is that of the next: 与甲合作,乙推出…; 在甲的支持下,乙….
 _LEANS = re.compile(
     r"(?:通过|透过|借助|依托|依靠|凭借|基于|联合|携手|联手|与|和|同|跟)|在[^，,。]*下$"
+    r"|(?:得益|受益)于|在[^，,。]*(?:[上里中内]|平台|商城|商店|App|APP|小程序|页面)$"
 )
-_LEAD = 6  # characters within which the subject of a clause stands
+_PLACE = re.compile(r"在[^，,。]*[^下]$")
+_USED = re.compile(r"申请|办理|使用|开通|绑定|推出|开设|开立|上线|发行|购买|缴费|领取|提供")
+_LEAD = 7  # characters before which the subject of a clause stands
 _NOT_YET = re.compile(
     r"(?:将|预计|计划|拟|力争|有望|最快|目标|(?:成立|创立|创办|始建|诞生|上市))[于在自]?$"
 )
@@ -77,31 +83,55 @@ def _evidence(clauses: Sequence[Clause], sides: Sides, codebook: Codebook) -> It
     """The evidence in the clauses of one sentence."""
     joint = False  # whether it has said 双方
     sure = False  # whether it was seen to call nothing a rumour
-    view, begin = clauses[0].sentence.simplified, clauses[0].sentence.start
-    label = label_end(view)
+    told: set[tuple[str, str]] = set()  # the pairs it has told of, by name
+    label = label_end(clauses[0].sentence.simplified)
     for number, clause in enumerate(clauses):
-        labelled = label is not None and label <= clause.start - begin + 1
-        exemplary = bool(number and clause.mentions and names_examples(clause))
-        if not (labelled or exemplary or may_tell(clause)):
+        if not (clause.mentions or clause.pair):
             continue
+        lists = label is not None or (number and names_examples(clause))
+        source = _source(clauses, number, label) if lists and clause.mentions else None
+        if not (source or may_tell(clause)):
+            continue
+        first = number
         front, beside = _beside_before(clauses, number, sides) if number else (clause, [])
         ahead = _ahead(clauses, number, sides)
-        said = saying(clause, labelled, bool(beside or ahead))
-        if exemplary:
-            before = saying(clauses[number - 1])
-            said = before._replace(listed=0) if before and before.close else said
+        said = saying(clause, bool(source), bool(beside or ahead))
         if not said or _named_beside(clause, sides):
             continue
-        pairs, rule = (ahead, "ahead") if ahead else _pairs(clause, said, joint, sides)
+        pairs, rule = (ahead, "ahead") if ahead else _pairs(clause, said, joint, sides, source)
+        if rule == "together":
+            pairs = [(b, p) for b, p in pairs if (b.name, p.name) not in told]
+            first = _naming(clauses, number)
         joint = joint or said.joint
         more = _beside(beside, pairs, sides.of(clause, said.agreed, said.close)) if beside else []
         if not (pairs or more):
             continue
-        sure = sure or not is_rumour(view)
+        sure = sure or not is_rumour(clause.sentence.simplified)
         if not sure:
             return
-        yield from _rows(clauses[number : number + _NEXT], pairs, said, rule, codebook)
+        told.update((b.name, p.name) for b, p in pairs)
+        yield from _rows(clauses[first : first + _NEXT], pairs, said, rule, codebook)
         yield from _rows([front], more, said, "beside", codebook)
+
+
+def _naming(clauses: Sequence[Clause], number: int) -> int:
+    """The last clause before this one that names a bank."""
+    return max(i for i in range(number) if clauses[i].of("bank"))
+
+
+def _source(clauses: Sequence[Clause], number: int, label: int | None) -> Clause | None:
+    """The clause that says of whom this one lists names: 合作银行:X; 与多家平台合作,包括X、Y.
+
+    `label`: where the sentence has announced such a list before a colon.
+    """
+    clause = clauses[number]
+    if number and names_examples(clause):
+        said = saying(clauses[number - 1])
+        return clauses[number - 1] if said and said.close else None
+    if label is None or label > clause.start - clause.sentence.start + 1:
+        return None
+    reached = label + clause.sentence.start
+    return max((c for c in clauses[:number] if c.end < reached), key=lambda c: c.end, default=None)
 
 
 def _rows(
@@ -128,52 +158,69 @@ def _rows(
         )
 
 
-def _pairs(clause: Clause, said: Saying, joint: bool, sides: Sides) -> tuple[list[Pair], str]:
+def _pairs(
+    clause: Clause, said: Saying, joint: bool, sides: Sides, source: Clause | None = None
+) -> tuple[list[Pair], str]:
     """The pairs that a clause of cooperation tells of, and by which rule.
 
-    `joint`: whether its sentence has said 双方, so that these stay its subject.
+    `joint`: whether its sentence has said 双方, so that these stay its subject; `source`: the
+    clause of which it lists names.
     """
     own = sides.of(clause, said.agreed, said.close)
     if joint and said.close and own and not clause.of("bank"):
         return _pair_meant(clause, sides), "both"
     if banks(own) and partners(own):
-        if 0 <= max(m.end for m in own) - clause.start <= said.each:
-            return [], ""  # what each does they do not do together: 工行和京东都支持X
-        if said.slot and not _serve(own, said.slot, clause.start):
-            return [], ""
-        pairs = list(tied(clause, own))
-        if not said.close:
-            pairs = [(b, p) for b, p in pairs if not sides.belong(b, p)]
-        return [(b, p) for b, p in pairs if not sides.are_house(b, p)] or pairs, "tied"
+        return _tied(clause, own, said, sides), "tied"
     if own and said.slot and _serve(own, said.slot, clause.start):
         firms = partners(own) or sides.firms_before(clause)
         return list(product(banks(own) or banks(clause.before), firms)), "served"
     if own and said.close:
-        return _one_sided(clause, own, said.listed, sides)
-    if said.joint or (said.continued and _is_near_pair(clause)):
+        return _one_sided(clause, own, sides, source)
+    if said.joint or (_is_near_pair(clause) and goes_on(clause)):
         return _pair_meant(clause, sides), "both"
+    if said.together and not own:
+        return _pair_meant(clause, sides), "together"
     return [], ""
 
 
-def _serve(sides: list[Mention], slot: tuple[int, int], offset: int) -> bool:
+def _tied(clause: Clause, own: list[Mention], said: Saying, sides: Sides) -> list[Pair]:
+    """The pairs of a clause that names both sides."""
+    if 0 <= max(m.end for m in own) - clause.start <= said.each:
+        return []  # what each does they do not do together: 工行和京东都支持X
+    if said.slot and not _serve(own, said.slot, clause.start):
+        return []
+    pairs = list(tied(clause, own))
+    if not said.close:
+        pairs = [(b, p) for b, p in pairs if not sides.belong(b, p)]
+    return [(b, p) for b, p in pairs if not sides.are_house(b, p)] or pairs
+
+
+def _serve(sides: list[Mention], slot: Span, offset: int) -> bool:
     """Whether a side stands where a clause that begins at `offset` says who serves whom."""
     return any(slot[0] <= m.start - offset < slot[1] for m in sides)
 
 
 def _one_sided(
-    clause: Clause, own: list[Mention], listed: int, sides: Sides
+    clause: Clause, own: list[Mention], sides: Sides, source: Clause | None
 ) -> tuple[list[Pair], str]:
     """The pairs of a clause that names one side and turns to it: 与X合作, 接入X, 如X、Y.
 
-    `listed`: where a list of those who work with the other side begins, -1 without one.
+    `source`: the clause of which it lists the names, and which may name the other side.
     """
+    listed = (0, len(clause.view)) if source else list_of(clause)
     subject = min(m.end for m in (*own, *clause.of("bank", "company", "institution")))
     named = [
-        m for m in own if is_approached(clause, m, subject) or 0 <= listed <= m.start - clause.start
+        m
+        for m in own
+        if is_approached(clause, m, subject) or (listed and _serve([m], listed, clause.start))
     ]
+    if not named:
+        return [], ""
+    other = sides.of(source) if source else []
     if partners(own):
-        return list(product(banks(clause.before) or _topic(clause), named)), "partner"
-    firms = sides.firms_before(clause, anywhere=listed >= 0) if named else []
+        meant = banks(other) or banks(sides.subjects(clause)) or _topic(clause)
+        return list(product(meant, named)), "partner"
+    firms = partners(other) or sides.firms_before(clause, bool(listed))
     return list(product(named, firms)), "bank"
 
 
@@ -193,13 +240,19 @@ def _pair_meant(clause: Clause, sides: Sides) -> list[Pair]:
 
 
 def _ahead(clauses: Sequence[Clause], number: int, sides: Sides) -> list[Pair]:
-    """The pairs of a clause that names one side with the other, which leads the next clause."""
+    """The pairs of a clause that names one side with the other, which leads the next clause.
+
+    Where it only names the place (在X平台上), the next clause must say what is done there.
+    """
     clause = clauses[number]
     if number + 1 == len(clauses) or not _LEANS.match(clause.view):
         return []
     after = clauses[number + 1]
     own = sides.of(clause) if after.mentions else []
-    lead = [m for m in sides.of(after) if m.start - after.start <= _LEAD] if own else []
+    reach = _LEAD
+    if own and _PLACE.match(clause.view):
+        reach = len(after.view) if _USED.search(after.view) else 0
+    lead = [m for m in sides.of(after) if m.start - after.start < reach] if own else []
     if banks(own):
         return [] if partners(own) or banks(lead) else list(product(own, partners(lead)))
     return [] if partners(lead) else list(product(banks(lead), own))

@@ -27,8 +27,14 @@ _BRACKET = re.compile(r"[（()）]")
 _IN_ORDER = re.compile(r"分别|依次|依序")
 _MUTUAL = re.compile(r"(?:与|和|同|跟|携手|联手|牵手|联合|联同|伙拍)[^，,。；;]{0,48}$")
 _DIRECTED = re.compile(
-    r"(?:接入|引入|引进|导入|入驻|进驻|登陆|对接|打通|绑定|串接|介接|借助|依托|选用|成为|作为)[^，,。；;的由]{0,24}$"
+    r"(?:接入|引入|引进|导入|入驻|进驻|登陆|对接|打通|绑定|串接|介接|借助|依托|选用|成为|作为|签下|签约|联姻|结盟|支[持援])"
+    r"[^，,。；;的由]{0,24}$"
 )
+# Between two names: what joins the items of a list, and what makes the first the subject.
+_ITEM = r"[“”「」『』《》\s]*(?:[(（][^)）]*[)）])?等?(?:{0})[“”「」『』《》\s]*"
+_ENUMERATES = re.compile(_ITEM.format("、[^，,。、的]{0,8}?"))
+_AND = re.compile(_ITEM.format("以及|及|和|与|同|跟|或"))
+_TURNS_TO = re.compile(_ITEM.format("与|和|同|跟|携手|联手|牵手|联合|联同|伙拍"))
 _OTHER_SUBJECT = re.compile(r"(?:政府|大学|学院|集团|公司|协会|委员会|[省市县区局厅部委])$")
 _RIVAL = quick(
     r"(?:对抗|抗衡|挑战|应对|狙击|阻击|对标|抵御|不敌|面对|击败|来自|[区有]别于|不同于)[^，,。]{0,6}$"
@@ -36,6 +42,7 @@ _RIVAL = quick(
 _OUTCOME = quick(  # A联合B设立的C
     r"(?:设立|成立|组建|合组|创办|发起|打造)的(?:\w{0,4}(?:银行|公司))?[“「『]?$"
     r"|合资(?:公司|企业)?$|为首的[“「『]$"
+    r"|(?:合组|合资(?:成立|设立|创办)|(?:共同|联合)(?:发起)?(?:成立|设立|组建|创办|创建|发起))了?[“「『]?$"
 )
 _VENTURE = re.compile(r"[(（][^)）]*合资")  # C(A与B合资)
 # Who only lends a card its mark: 工行的Visa或Mastercard信用卡.
@@ -106,6 +113,17 @@ class Sides:
         """Whether a partner is the house that the bank belongs to: 国泰金控旗下的国泰世华."""
         return self._owner_name(bank) == partner.name
 
+    def subjects(self, clause: Clause) -> list[Mention]:
+        """Whom a clause can leave unsaid as its subject: of 甲与乙 before it, only 甲."""
+        before = [m for m in clause.before if m.type in ("bank", "company")]
+        told = self._scope.at(before[-1].start) if len(before) > 1 and self._scope else None
+        named = told.of("bank", "company") if told else ()
+        if not told or len(named) < 2 or (named[0].type == "bank") == (named[1].type == "bank"):
+            return before
+        if not _TURNS_TO.fullmatch(_between(told, named[0], named[1])):
+            return before
+        return [m for m in before if m.name == named[0].name]
+
     def firms_before(self, clause: Clause, anywhere: bool = True) -> list[Mention]:
         """The firms that the paragraph is about, with the platform that turned to them (X与甲合作),
         or else the platform that its sentence is about.
@@ -113,7 +131,7 @@ class Sides:
         `anywhere`: failing these, the platforms that the sentence named last, or the firm that
         the document is about.
         """
-        firms = [m for m in clause.before if m.type == "company"]
+        firms = [m for m in self.subjects(clause) if m.type == "company"]
         told = self._led_by_platform(clause)
         if firms or not self._scope:
             return [told.mentions[0], *firms] if told and firms[0] in told.mentions else firms
@@ -237,18 +255,39 @@ def _before(clause: Clause, mention: Mention) -> str:
 
 
 def tied(clause: Clause, sides: list[Mention]) -> Iterator[Pair]:
-    """The pairs among the sides of a clause: in order, by a list of pairs, or all with all."""
+    """The pairs among the sides of a clause: in order, by a list of pairs, or all with all.
+
+    The items of one list do the same, and work with whoever stands outside it (甲与乙、丙合作).
+    """
     for group in groups(clause, sides):
         one, other = banks(group), partners(group)
         if len(one) == len(other) > 1 and _IN_ORDER.search(clause.view):
             yield from zip(one, other, strict=True)
-        else:
-            yield from product(_first(one), _first(other))
+            continue
+        pairs = list(product(one, other))
+        lists = _lists(clause, group) if len(pairs) > 1 and "、" in clause.view else {}
+        apart = [(b, p) for b, p in pairs if lists.get(b.start, b) != lists.get(p.start, p)]
+        yield from apart or pairs
 
 
-def _first(mentions: list[Mention]) -> list[Mention]:
-    """The first mention of each name."""
-    return list({m.name: m for m in reversed(mentions)}.values())[::-1]
+def _lists(clause: Clause, sides: list[Mention]) -> dict[int, int]:
+    """For the place of each side that is an item of a list, the number of the list.
+
+    In 甲与乙、丙 it begins after 与, for only before its last item has a list 与 or 和.
+    """
+    links = [_between(clause, a, b) for a, b in pairwise(sides)]
+    listed = [bool(_ENUMERATES.fullmatch(link)) for link in links]
+    found: dict[int, int] = {}
+    for index, link in enumerate(links):
+        before, after = sides[index].start, sides[index + 1].start
+        ends = before in found and not any(listed[index : index + 2]) and _AND.fullmatch(link)
+        if listed[index] or ends:
+            found[after] = found.setdefault(before, index)
+    return found
+
+
+def _between(clause: Clause, one: Mention, other: Mention) -> str:
+    return clause.view[one.end - clause.start : other.start - clause.start]
 
 
 def groups(clause: Clause, sides: list[Mention]) -> list[list[Mention]]:
@@ -259,7 +298,7 @@ def groups(clause: Clause, sides: list[Mention]) -> list[list[Mention]]:
     linked = [False]
     aside = _opens(clause.before_of(sides[0]), False)  # within brackets: X(由A、B合资)、Y(由…)
     for before, mention in pairwise(sides):
-        link = clause.view[before.end - clause.start : mention.start - clause.start]
+        link = _between(clause, before, mention)
         if _NEXT_BRACKET.search(link) or (_NEXT.search(link) and not aside):
             cut.append([mention])
             linked.append(False)

@@ -5,38 +5,63 @@ that one side may go unsaid. Of words that only may mean it (支持, 采用) bot
 """
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from analysis.tagging.literals import quick
 from analysis.tagging.scope import BOTH, Clause
 
-_AGREEMENT = re.compile(
-    r"签署|签约|签订|签下|续签|缔结|结盟|联盟|联姻|结为|合作(?:框架)?协议|合作备忘录|合作意向书"
-    r"|达成[^，,。]{0,12}(?:合作|协议|共识)|(?:建立|确立|开启)[^，,。]{0,10}(?:合作|伙伴|联盟)"
+
+def _any(*alternatives: str) -> str:
+    """One expression for all of these; those without spaces of their own stand in one string."""
+    return "|".join("|".join(words.split()) for words in alternatives)
+
+
+_AGREEMENT = _any(
+    "签署 签约 签订 签下 续签 缔结 结盟 联盟 联姻 结为 合作(?:框架)?协议 合作备忘录 合作意向书",
+    "达成[^，,。]{0,12}(?:合作|协议|共识) (?:建立|确立|开启)[^，,。]{0,10}(?:合作|伙伴|联盟)",
 )
-_CLOSE = quick(
-    r"合作|携手|联手|牵手|联合(?!国|会|征信|主办|承办|举办)|联名|联乘|联营|共建|共推|合推|合资|合组|伙拍|伙伴|合力|走到了?一起|加入[^，,。]{1,20}(?:朋友圈|生态|平台|联盟|阵营|计划|服务)|支援|联同|资金方|伙(?![伴计食房])"
-    r"|对接|接入|接到|接上|串接|介接|打通|入驻|进驻|登陆|绑定|绑卡|捆绑|引入"
-    r"|(?:选定|选择了?|委任|聘请)[^，,。]{1,16}(?:为|作为)"
+_CLOSE = _any(
+    "合作 携手 联手 牵手 联合(?!国|会|征信|主办|承办|举办) 联名 联乘 联营 联同 合推 合组 合资 合力",
+    "共建 共推 伙伴 伙拍 伙(?![伴计食房]) 走到了?一起 资金方 结缘 联袂",
+    "对接 接入 接到 接上 串接 介接 打通 入驻 进驻 登陆 引入 绑定 绑卡 捆绑 支援",
+    "加入[^，,。]{1,20}(?:朋友圈|生态|平台|联盟|阵营|计划|服务)",
+    "(?:选定|选择了?|委任|聘请)[^，,。]{1,16}(?:为|作为)",
+    "(?:成为|作为)[^，,。]{1,24}(?:成员|合作[方行]|服务商|供应商|客户)",
+    "支持[^，,。；;的]{2,12}(?:银行|[工农中建交招]行)",
 )
-_LOOSE = quick(
-    r"共同(?!面[临对]|的?(?:目标|认识|期待|利益|特点))|共创|强强|互通|互为|连结|融合|整合|磋商|打交道|出资|成立"
-    r"|嵌入|内嵌|引进|导入|输出|(?:支持|助力|帮助|协助|加持)下$|供应商|承建|承作|中标|得标|采用|选用|导流|代销|赋能|旗舰店|专属|搭配|迁移至"
-    r"|借助|依托|结合|选择|参股|入股|股东(?:则|分别|主要)?[有包为是]|注资|(?:托管|存管|结算|清算|监督|收单|发卡)银?行|基于|首[家批波个][^，,。]{1,20}的[^，,。]{0,8}(?:银行|机构|平台|业者|公司)|战略投资|发卡|添加|(?<!技术)(?<!系统)(?<!提供)支持|存管|可以?(?:直接)?(?:使用|办理|购买|申请|透过|通过)"
-    r"|(?:与|和|同|跟)[^，,。]{2,20}(?:推出|发行|打造|创建|开办)"
+_LOOSE = _any(
+    "共同(?!面[临对]|的?(?:目标|认识|期待|利益|特点)) 共创 强强 互通 互为 连结 融合 整合",
+    "磋商 打交道 一道 一同 嵌入 内嵌 引进 导入 输出 承建 承作 中标 得标 采用 选用 导流 代销",
+    "赋能 旗舰店 专属 搭配 拥抱 供应商 出资 成立 参股 入股 注资 战略投资 发卡 添加 存管 首发",
+    "上云 迁移[到至] 分别持有",
+    "股东(?:则|分别|主要)?[有包为是] (?:托管|存管|结算|清算|监督|收单|发卡)银?行",
+    "借助 依托 结合 选择 基于 (?:得益|受益)于 (?<!技术)(?<!系统)(?<!提供)支持",
+    "(?:支持|助力|帮助|协助|加持)下$ (?:专区|旗舰店|生活号|小程序)[^，,。]{0,6}上线",
+    "首[家批波个][^，,。]{1,20}的[^，,。]{0,8}(?:银行|机构|平台|业者|公司)",
+    "(?:可以?|能够?|即可)(?:直接|在线)?(?:使用|办理|购买|申请|透过|通过|经由?|用)",
+    "(?:与|和|同|跟)[^，,。]{2,20}(?:推出|发行|打造|创建|开办|测试|试点|开发|研发)",
 )
-# Who serves whom, with a side in the slot: 为X搭建, 由X提供, 在X上办理.
-_SLOTS = quick(
-    r"[为向给]([^，,。为由]{1,14}?)(?:客户|用户|司机|商户|商家|会员|骑手|卖家)[^，,。]{0,8}(?:提供|推出|开通|定制)|"
-    r"(?:为|向|给|帮助|助力|协助|替)([^，,。为由]{2,24}?)(?:提供|搭建|打造|建设|建置|开发|部署|定制|设计|推出|开通|上线)"
-    r"(?![^，,。]*(?:贷款|融资|授信|担保))"
-    r"|由([^，,。为由]{2,24}?)(?:负责|担任|提供|搭建|打造|建设|建置|开发|部署|承建|承作|支持|支撑|设计|发行|存管|托管)"
-    r"|在([^，,。在]{2,16}?)(?:里|上|中|内|App|APP|平台|小程序|页面|端)[^，,。]{0,8}"
-    r"(?:申请|办理|购买|开通|开户|使用|领取|查询|缴费|充值|还款)"
+# Who serves whom, with a side in the slot: 为X搭建, 由X提供, 在X上办理, 获得X的支持.
+_SLOTS = _any(
+    "[为向给]([^，,。为由]{1,14}?)(?:客户|用户|司机|商户|商家|会员|骑手|卖家)[^，,。]{0,8}(?:提供|推出|开通|定制)",
+    "(?:为|向|给|帮助|助力|协助|替)([^，,。为由]{2,24}?)(?:提供|搭建|打造|建设|建置|开发|部署|定制|设计|推出|开通|上线|采购)"
+    "(?![^，,。]*(?:贷款|融资|授信|担保))",
+    "由([^，,。为由]{2,24}?)(?:负责|担任|提供|搭建|打造|建设|建置|开发|部署|承建|承作|支持|支撑|设计|发行|存管|托管)",
+    "在([^，,。在]{2,16}?)(?:里|上|中|内|App|APP|平台|小程序|页面|端)[^，,。]{0,8}"
+    "(?:申请|办理|购买|开通|开户|使用|领取|查询|缴费|充值|还款|开设|开立)",
+    "在([^，,。在]{2,12}?)(?:平台|App|APP|小程序)?(?:上线|开设|首发)",
+    "(?:获得?了?|得到了?|得益于|受益于|离不开)([^，,。]{2,24}?)的?[^，,。]{0,6}支持",
+    "交(?:由|给)([^，,。]{2,16})$",
 )
-_JOINT = quick(
-    r"推出|上线|发布|签|联合|互通|对接|共同(?!的?(?:目标|认识|期待|利益))|共建|共推"
-    r"|(?:开展|展开|深化|加深)[^，,。]{0,8}合作"
+_JOINT = _any(
+    "推出 上线 发布 签 联合 互通 对接 共同(?!的?(?:目标|认识|期待|利益)) 共建 共推",
+    "(?:开展|展开|深化|加深)[^，,。]{0,8}合作",
+)
+# How a clause goes on about a pair that its sentence has just named: 甲与乙…,共同推出….
+_TOGETHER = re.compile(
+    r"(?:将|已|还|并|且|以|来|一起|进一步)*(?:共同(?!见证|出席|参加|面|的)|联合(?!国|主办|承办|举办)"
+    r"|携手|合力|联手|共建|共推|合推|合作)"
 )
 _CONTINUED = re.compile(
     r"^(?:并|且|还|同时|以及)[^，,。]*合作|(?:深化|开展|展开|探索|拓展|加强)[^，,。]{0,40}合作"
@@ -44,20 +69,35 @@ _CONTINUED = re.compile(
 _CLASS = re.compile(
     r"各大|各家|众多|多家|不少|许多|[四五六]大[^，,。]{0,4}行|BATJ?|银行业|巨头|机构|公司|企业|厂商|同业"
 )
-_LABEL = re.compile(r"合作(?:对象|伙伴|方|机构|平台|银行)[为是]?\s*[:：]")
-_LABEL_REACH = 40  # characters of a sentence within which a label stands
+_WORKS = "(?:首[批波]|支[持援]|合作|接入|签约|参与|发卡|绑定|串接|介接|上线|开通|开放)"
+_WHO = "(?:银行|机构|伙伴|业者|厂商|平台|对象|卡种|发卡行|[方行])"
+_ARE = "(?:还|已|则|主要|目前|现)?(?:包括了?|包含|涵盖|有|为|是|如下|名单)"
 # What introduces a list of those who work with somebody: 首批支持的银行包括X、Y.
-_LIST = quick(
-    r"(?:首[批波]|支[持援]|合作|接入|签约|参与|发卡|串接|介接|上线|开通|开放)[^，,。；;]{0,10}"
-    r"(?:银行|机构|伙伴|业者|厂商|卡种)(?:名单)?(?:还|已|则|主要|目前|现)?(?:包括了?|包含|涵盖|[有为是:：])"
+_LIST = quick(f"{_WORKS}[^，,。；;]{{0,10}}{_WHO}(?:名单)?(?:{_ARE}|[:：])")
+# The same before a colon, with the list in what follows: 合作对象:X; 支持Y的银行是:X.
+_LABEL = quick(rf"{_WORKS}[^，,。；;]{{0,24}}{_WHO}(?:名单)?{_ARE}?\s*[:：]")
+_TAKES = re.compile(
+    r"(?:目前|现时?|暂时?|首批|其中|并|且|还|已|均|可|仅|只|新增)*"
+    r"支[持援](?:绑定|了)?(?=[^的]{2,12}[行卡])"
+)
+# Whom a clause calls the partner of somebody named before: X、Y都是其合作伙伴.
+_CALLED = re.compile(
+    r"(?:是|为|成为|作为)(?:了?其|该行|本行|该公司|它)的?[^，,。]{0,10}(?:伙伴|合作[方行]|合作银行|供应商|服务商|资金方)"
 )
 # Who meet, judge or win together do not work together for that.
-_GATHERING = re.compile(r"嘉宾|[的等]代表|专家|与会|参会|主办|承办|协办|获奖|荣获|入选|上榜|榜单")
-_NAMES_EXAMPLES = re.compile(r"(?:其中)?(?:如(?![今果何此期])|例如|比如|诸如|包括|像|不乏)")
+_GATHERING = quick(r"嘉宾|[的等]代表|专家|与会|参会|主办|承办|协办|获奖|荣获|入选|上榜|榜单|出席")
+_NAMES_EXAMPLES = quick(
+    "其中(?:有|如|包括|不乏)|如(?![今果何此期])|例如|比如|诸如|包括|像|不乏|分别[是为]|依次[是为]|即(?![将便可使日])"
+)
 _NOT_DONE = quick(
-    r"如果|假如|倘若|若(?:是|能|要)|能否|是否|会不?会|并未|并非|尚未|不会|拒绝|没有(?:与|和|同|任何)|并?无意|有意|不再(?![是单只仅局停满])|(?:希望|期望|期待)[^，,。]{0,60}合作"
-    r"|未(?:能|曾)?(?:与|和|同)|未(?:接入|入驻|对接|合作)|(?:没有|无|不存在)(?:任何|业务)*合作|或将|寻求|物色|洽谈|考虑(?:与|和|同)|后因故|告吹|分手|分家"
-    r"|(?:终止|停止|结束|取消|中止|退出|暂停|解除|否认)(?:了?[与和同]|[^，,。]{0,10}合作)|合作[^，,。的]{0,12}(?:终止|破裂|取消)"
+    _any(
+        "如果 假如 倘若 若(?:是|能|要) 能否 是否 会不?会 或将 并未 并非 尚未 不会",
+        "拒绝 无意 有意 寻求 物色 洽谈 不再(?![是单只仅局停满])",
+        "没有(?:与|和|同|任何) 未(?:能|曾)?(?:与|和|同) 未(?:接入|入驻|对接|合作) 考虑(?:与|和|同)",
+        "(?:没有|无|不存在)(?:任何|业务)*合作 (?:希望|期望|期待)[^，,。]{0,60}合作",
+        "后因故 告吹 分手 分家 合作[^，,。的]{0,12}(?:终止|破裂|取消)",
+        "(?:终止|停止|结束|取消|中止|退出|暂停|解除|否认)(?:了?[与和同]|[^，,。]{0,10}合作)",
+    )
 )
 _RUMOUR = re.compile(r"传闻|外传|谣传|谣言|辟谣|不实|臆测|推估|据传|盛传|猜测")
 _RIVALRY = re.compile(
@@ -65,10 +105,16 @@ _RIVALRY = re.compile(
 )
 _EITHER = re.compile(r"无论|不论|还是")
 _EACH = re.compile(r"都|均|各自|同样|先后|纷纷|也(?!许)")
-_STRONG = quick(f"{_AGREEMENT.pattern}|{_CLOSE.pattern}")
-_OF_PAIR = quick(f"合作|{BOTH.pattern}")
-_ANY = quick("|".join(p.pattern for p in (_STRONG, _LOOSE, _SLOTS, _LIST, BOTH)) + "|合作")
+_STRONG = quick(f"{_AGREEMENT}|{_CLOSE}")
+_AGREED = re.compile(_AGREEMENT)
+_MAY_MEAN, _SERVES, _DO_JOINTLY = quick(_LOOSE), quick(_SLOTS), quick(_JOINT)
+_CROSS = quick("[+×＋✕]| [xX&] ")  # between two names: 甲×乙, as headlines write
+_OF_PAIR = quick(f"合作|{BOTH.pattern}|共同|联合|携手|合力|联手|共建|共推|合推")
+_ANY = quick(f"{_STRONG.pattern}|{_LOOSE}|{_SLOTS}|{_LIST.pattern}|{BOTH.pattern}|{_CROSS.pattern}")
+_ACROSS = 3  # characters between two names that a cross and its spaces take
 _MEANT = re.compile("[该本我其它为由]")
+
+Span = tuple[int, int]
 
 
 class Saying(NamedTuple):
@@ -77,9 +123,8 @@ class Saying(NamedTuple):
     agreed: bool = False  # that it was agreed
     close: bool = False  # so that one side may go unsaid
     joint: bool = False  # with 双方 as those who do it
-    continued: bool = False  # in words that go on about a pair
-    listed: int = -1  # where a list of those who do begins, -1 without one
-    slot: tuple[int, int] | None = None  # in which one side must stand
+    together: bool = False  # in words that make those named together in front a pair
+    slot: Span | None = None  # in which one side must stand
     each: int = -1  # place of the word that says that each does it, -1 without one
 
 
@@ -90,24 +135,36 @@ def may_tell(clause: Clause) -> bool:
     return bool(clause.pair and _OF_PAIR.search(clause.view))
 
 
-def saying(clause: Clause, labelled: bool = False, beside: bool = False) -> Saying | None:
+def saying(clause: Clause, listed: bool = False, beside: bool = False) -> Saying | None:
     """What a clause says; None where it says nothing, or something supposed, undone or undoing.
 
-    `labelled`: whether it stands under a label of cooperation (合作对象:…); `beside`: whether the
-    clause before names somebody for it (包括甲在内,…).
+    `listed`: whether it lists those who work with the other side, as the clause before it says
+    (合作对象:…); `beside`: whether that clause names somebody for it (包括甲在内,…).
     """
     view = clause.view
-    strong = labelled or bool(_STRONG.search(view) or _LIST.search(view))
-    joint = bool(BOTH.search(view) and _JOINT.search(view))
-    if not (strong or joint):
-        return _loosely(view) if beside or _names_both(clause) else None
+    strong = listed or bool(_STRONG.search(view) or _LIST.search(view))
+    joint = bool(BOTH.search(view) and _DO_JOINTLY.search(view))
+    together = clause.pair_is_near and bool(_TOGETHER.match(view))
+    if not (strong or joint or together):
+        return _loosely(clause) if beside or _names_both(clause) else None
     if _NOT_DONE.search(view):
         return None
-    agreed = bool(_AGREEMENT.search(view))
-    continued = bool(_CONTINUED.search(view)) and not _CLASS.search(view)
-    listed = _LIST.search(view)
-    begin = listed.end() if listed else 0 if labelled else -1
-    return Saying(agreed, strong, joint, continued, begin)
+    return Saying(bool(_AGREED.search(view)), strong, joint, together)
+
+
+def goes_on(clause: Clause) -> bool:
+    """Whether a clause goes on about a pair named before: 并在支付等方面深化合作."""
+    return bool(_CONTINUED.search(clause.view)) and not _CLASS.search(clause.view)
+
+
+def list_of(clause: Clause) -> Span | None:
+    """Where a clause lists those who work with somebody, None without a list."""
+    view = clause.view
+    found = _LIST.search(view) or _TAKES.match(view)
+    if found:
+        return found.end(), len(view)
+    called = _CALLED.search(view)
+    return (0, called.start()) if called else None
 
 
 def _names_both(clause: Clause) -> bool:
@@ -118,10 +175,11 @@ def _names_both(clause: Clause) -> bool:
     return bool(types & {"bank", "company", "product"} and _MEANT.search(clause.view))
 
 
-def _loosely(view: str) -> Saying | None:
+def _loosely(clause: Clause) -> Saying | None:
     """What a clause with both sides says in words that only may mean working together."""
-    loose = _LOOSE.search(view)
-    served = None if loose else _SLOTS.search(view)
+    view = clause.view
+    loose = _MAY_MEAN.search(view) or _crossed(clause)
+    served = None if loose else _SERVES.search(view)
     if not (loose or served) or _NOT_DONE.search(view):
         return None
     if served:
@@ -132,11 +190,18 @@ def _loosely(view: str) -> Saying | None:
     return Saying(each=each.start() if each else -1)
 
 
+def _crossed(clause: Clause) -> bool:
+    """Whether two names of a clause stand on either side of a cross: 甲×乙."""
+    if not _CROSS.search(clause.view):
+        return False
+    view, start = clause.view, clause.start
+    links = (view[a.end - start : b.start - start] for a, b in pairwise(clause.mentions))
+    return any(len(link) <= _ACROSS and _CROSS.search(link) for link in links)
+
+
 def label_end(sentence: str) -> int | None:
-    """Where a label of cooperation ends with which a sentence begins, None without one."""
-    if sentence.find("合作", 0, _LABEL_REACH) < 0:
-        return None
-    label = _LABEL.search(sentence, 0, _LABEL_REACH)
+    """Where a sentence has announced before a colon those who work with somebody, else None."""
+    label = _LABEL.search(sentence) if "：" in sentence or ":" in sentence else None
     return label.end() if label else None
 
 
