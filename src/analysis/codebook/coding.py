@@ -8,7 +8,7 @@ from analysis.corpus.sentences import split_sentences
 from analysis.script import simplify
 
 # A clause ends at these; a colon ends one only where a quotation follows.
-_BREAK = '(?:[，,；;。！？!?\n]|[：:](?=[“‘「『"]))'
+_BREAK = '[，,；;。！？!?\n：:](?:(?<![：:])|(?=[“‘「『"]))'
 _NEXT_BREAK, _TO_LAST_BREAK = re.compile(_BREAK), re.compile(f".*{_BREAK}", re.DOTALL)
 _REACH = 60  # a clause is followed no further than this to either side of the match
 _MARKS = " \t\r\u3000\xa0•·●◆▪-"  # what stands before a list item
