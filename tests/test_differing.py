@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.corpus import read_corpus
-from analysis.relations.differing import differing
+from analysis.relations.differing import Differing, differing
 from analysis.tables import tag
 
 DIFFER = [
@@ -37,7 +37,7 @@ AGREE = [
 ]  # fmt: skip
 
 
-def groups(folder, *articles: str) -> list[list]:
+def groups(folder, *articles: str) -> list[Differing]:
     for n, text in enumerate(articles):
         (folder / f"a{n}.txt").write_text(f"银行的数字\n{text}\n", "utf-8")
     tables = tag(read_corpus(folder))
@@ -47,9 +47,10 @@ def groups(folder, *articles: str) -> list[list]:
 
 @pytest.mark.parametrize("texts", DIFFER)
 def test_two_values_of_one_measure_differ(tmp_path, texts):
-    (group,) = groups(tmp_path, *texts)
-    assert [figure.doc_id for figure in group] == ["a0", "a1"]
-    assert len({figure.value for figure in group}) == 2
+    (found,) = groups(tmp_path, *texts)
+    assert [figure.doc_id for figure in found.figures] == ["a0", "a1"]
+    assert len({figure.value for figure in found.figures}) == 2
+    assert found.measure in texts[0]
 
 
 @pytest.mark.parametrize("texts", AGREE)

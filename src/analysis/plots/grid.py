@@ -36,13 +36,14 @@ class Cell:
 
     `form`: text (no value is drawn), shade (of the whole cell), full, ring or dashed (a disc
     whose area is the value). A disc has its text inside where it holds it; where the columns are
-    wide enough and some cell has a `note`, it has both beside it.
+    wide enough and some cell has a `note`, it has both beside it. A `sign` stands at its right.
     """
 
     text: str = ""
     value: float = 0.0
     form: str = "text"
     note: str = ""
+    sign: str = ""
     colour: str = PALETTE[0]
     mark: int | None = None
 
@@ -67,7 +68,7 @@ def grid(
     cells: Sequence[Sequence[Cell]],
     key: Mapping[str, str] | None = None,
 ) -> Figure:
-    """Rows by columns. `key`: form of cell → what it means."""
+    """Rows by columns. `key`: form of cell, or a sign that stands in some, → what it means."""
     words = list((key or {}).values())
     names = [fit(row, _LABEL, lines=2) for row in rows]
     left = max(map(measure, names), default=0) + 0.12
@@ -109,10 +110,10 @@ def _heads(columns: Sequence[str], width: float) -> tuple[list[str], float]:
 
 
 def _sign(canvas: Canvas, x: float, y: float, form: str) -> None:
-    if form == "text":
-        canvas.text(x, y, "–", MUTED, align="center")
-    else:
+    if form in ("full", "ring", "dashed"):
         canvas.disc(x, y, 0.075, INK, form)
+    else:
+        canvas.text(x, y, "–" if form == "text" else form, MUTED, align="center")
 
 
 def _cell(canvas: Canvas, cell: Cell, place: tuple[float, ...], share: float, roomy: bool) -> None:
@@ -131,7 +132,9 @@ def _cell(canvas: Canvas, cell: Cell, place: tuple[float, ...], share: float, ro
         canvas.disc(middle, y, radius, cell.colour, cell.form)
         beside = " · ".join(words for words in (cell.text, cell.note) if words)
         if roomy:
-            canvas.text(middle + most + 0.06, y, beside)
+            canvas.text(middle + most + 0.06, y, f"{beside} {cell.sign}".rstrip())
         elif radius >= _HOLDS and measure(cell.text, size) <= 1.7 * radius:
             canvas.text(middle, y, cell.text, INK, size, "center")
+        if cell.sign and not roomy:
+            canvas.text(middle + radius + 0.02, y, cell.sign, size=size)
     canvas.link(x, y - pitch / 2, width, pitch, cell.mark)

@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import combinations
-from typing import Any
+from typing import Any, NamedTuple
 
 from pandas import isna
 
@@ -38,10 +38,17 @@ _VAGUE = re.compile(
 )
 
 
+class Differing(NamedTuple):
+    """Figures of one thing that cannot all be right."""
+
+    measure: str  # what they measure, in simplified characters, without the holder's name
+    figures: list[Any]  # rows of the table
+
+
 def differing(
     figures: Iterable[Any], views: Mapping[str, str], codebook: Codebook
-) -> list[list[Any]]:
-    """Groups of rows of `figures` that give the same thing different values, as they come.
+) -> list[Differing]:
+    """What rows of `figures` give different values, in the order of the figures.
 
     `views`: doc_id → the article in simplified characters.
     """
@@ -53,7 +60,7 @@ def differing(
             continue
         manner = frozenset(_MANNER.findall(words))
         same[figure.subject, figure.unit, figure.as_of, measure, manner].append(figure)
-    return [group for group in same.values() if _differ(group)]
+    return [Differing(key[3], group) for key, group in same.items() if _differ(group)]
 
 
 def _measure(figure: Any, codebook: Codebook) -> str:

@@ -8,11 +8,14 @@ from analysis import plots
 from analysis.blocks import Figure, Note
 from analysis.cite import Sources
 from analysis.study import Study
+from analysis.views import disputes
 from analysis.views.alliances import RELATIONS, evidence, relation, summary, telling
 from analysis.views.marks import Marks, colours
 from analysis.wording import counted
 
 FORMS = {"agreement": "full", "cooperation": "ring", "example": "dashed"}
+_TOGETHER = ("同篇出现，未见合作", "named together, no cooperation found")
+_DENIED, _NONE = "≠", "×"  # denied by another article; only denied, or ended
 _BANKS, _PARTNERS = 30, 40  # what the matrix shows at most
 
 
@@ -26,23 +29,10 @@ def matrix(study: Study, sources: Sources) -> Figure | Note:
     together, shades = _together(study, banks, partners), colours(study, banks)
 
     def cell(bank: str, partner: str) -> plots.Cell:
-        pair, where = known.get((bank, partner)), together.get((bank, partner))
-        if pair:
-            row = telling(evidence(study, bank, partner))
-            cite = sources.row(row)
-            mark = marks.add(_told(study, pair), cite)
-            form = FORMS[pair.relation]
-            return plots.Cell(
-                str(pair.evidence), pair.evidence, form, pair.since, shades[bank], mark
-            )
-        if where is None:
-            return plots.Cell()
-        names = f"{study.short(bank)} × {study.short(partner)}"
-        told = say("同篇出现，未见合作", "named together, no cooperation found")
-        return plots.Cell("–", mark=marks.add(f"{names}: {told}", sources.cite(*where)))
+        if pair := known.get((bank, partner)):
+            return _pair(study, sources, marks, pair, shades[bank])
+        return _other(study, sources, marks, bank, partner, together.get((bank, partner)))
 
-    key = {form: say(*RELATIONS[relation]) for relation, form in FORMS.items()}
-    key["text"] = say("同篇出现，未见合作", "named together, no cooperation found")
     if len(banks) > len(partners):
         cells = [[cell(bank, partner) for partner in partners] for bank in banks]
         sides = banks, partners
@@ -50,9 +40,51 @@ def matrix(study: Study, sources: Sources) -> Figure | Note:
         cells = [[cell(bank, partner) for bank in banks] for partner in partners]
         sides = partners, banks
     rows, columns = ([study.short(name) for name in side] for side in sides)
-    figure = plots.grid(rows, columns, cells, key)
+    figure = plots.grid(rows, columns, cells, _key(study, cells))
     caption = _caption(study, found, len(banks), len(partners))
     return Figure(figure, caption, _alt(study, found), None, marks)
+
+
+def _pair(study: Study, sources: Sources, marks: Marks, pair, colour: str) -> plots.Cell:
+    """The cell of a pair that works together."""
+    row = telling(evidence(study, pair.bank, pair.partner))
+    mark = marks.add(_told(study, pair), sources.row(row))
+    denied, _ = disputes.contradiction(study, pair.bank, pair.partner)
+    sign = _DENIED if len(denied) else ""
+    form = FORMS[pair.relation]
+    return plots.Cell(str(pair.evidence), pair.evidence, form, pair.since, sign, colour, mark)
+
+
+def _other(
+    study: Study,
+    sources: Sources,
+    marks: Marks,
+    bank: str,
+    partner: str,
+    where: tuple[str, int, int] | None,
+) -> plots.Cell:
+    """The cell of a pair of which no cooperation is told; `where` both are named together."""
+    names = f"{study.short(bank)} × {study.short(partner)}"
+    if (bank, partner) in study.denials:
+        first = study.denials[bank, partner].iloc[0]
+        told = study.say(*disputes.SAID[first["kind"], first["relation"]])
+        return plots.Cell(_NONE, mark=marks.add(f"{names}: {told}", sources.row(first)))
+    if where is None:
+        return plots.Cell()
+    told = study.say(*_TOGETHER)
+    return plots.Cell("–", mark=marks.add(f"{names}: {told}", sources.cite(*where)))
+
+
+def _key(study: Study, cells: list[list[plots.Cell]]) -> dict[str, str]:
+    """What the forms mean, and the signs that stand in some cell."""
+    shown = [cell for line in cells for cell in line]
+    key = {form: study.say(*RELATIONS[relation]) for relation, form in FORMS.items()}
+    key["text"] = study.say(*_TOGETHER)
+    if any(cell.sign for cell in shown):
+        key[_DENIED] = study.say("另有文章否认", "denied by another article")
+    if any(cell.text == _NONE for cell in shown):
+        key[_NONE] = study.say("只说没有或终止", "only said not to be, or to have ended")
+    return key
 
 
 def _most(found: pd.DataFrame, side: str, limit: int) -> list[str]:

@@ -6,7 +6,7 @@ from analysis.blocks import Block, Card, Cards, Column, Note, Rich, Table, Zh
 from analysis.cite import ACCEPTED, Sources
 from analysis.interval import interval
 from analysis.study import Study
-from analysis.views import overrides
+from analysis.views import disputes, overrides
 
 RELATIONS = {
     "agreement": ("协议", "agreement"),
@@ -55,8 +55,15 @@ def is_kin(study: Study, bank: str, partner: str) -> bool:
 
 
 def relation(study: Study, pair) -> str:
-    own = study.say("（子公司）", " (own firm)") if is_kin(study, pair.bank, pair.partner) else ""
-    return study.say(*RELATIONS[pair.relation]) + own
+    """A pair's relation, with whether the partner is the bank's own, who denies it, its end."""
+    told = study.say(*RELATIONS[pair.relation])
+    denied, _ = disputes.contradiction(study, pair.bank, pair.partner)
+    ended = disputes.denials(study, pair.bank, pair.partner, "ended")
+    if is_kin(study, pair.bank, pair.partner):
+        told += study.say("（子公司）", " (own firm)")
+    if len(denied):
+        told += study.say("（另有文章否认）", " (denied by another article)")
+    return told + (study.say("（已终止）", " (ended)") if len(ended) else "")
 
 
 def evidence(study: Study, bank: str, partner: str) -> pd.DataFrame:
@@ -134,6 +141,7 @@ def cards(study: Study, sources: Sources) -> list[Block]:
 def _card(study: Study, sources: Sources, pair) -> Card:
     say, rows = study.say, evidence(study, pair.bank, pair.partner)
     first = telling(rows)
+    denied, _ = disputes.contradiction(study, pair.bank, pair.partner)
     facts: list[tuple[str, Rich]] = [
         (say("关系", "Relation"), relation(study, pair)),
         (
@@ -143,11 +151,21 @@ def _card(study: Study, sources: Sources, pair) -> Card:
         (say("领域", "Fields"), fields(study, rows["fields"])),
         (say("产品", "Products"), study.names(_union(rows["products"]))),
         (say("证据", "Evidence"), [_support(study, pair.articles), *sources.rows(rows, _CITED)]),
+        (say("否认", "Denied"), sources.rows(denied, _CITED)),
+        (say("终止", "Ended"), _ends(study, sources, pair)),
         (ACCEPTED, overrides.note(study, rows)),
     ]
     quote = sources.passage(first["doc_id"], first["start"], first["end"])
     named = [(label, value) for label, value in facts if value]
     return Card(f"{study.short(pair.bank)} × {study.short(pair.partner)}", named, [quote])
+
+
+def _ends(study: Study, sources: Sources, pair) -> list[Rich]:
+    """When a pair ceased to work together, as far as that is told, and who says so."""
+    told: list[Rich] = []
+    for row in disputes.denials(study, pair.bank, pair.partner, "ended").itertuples():
+        told += [f"{row.date} ".lstrip(), sources.row(row), " "]
+    return told[:-1]
 
 
 def _support(study: Study, articles: int) -> str:

@@ -8,12 +8,13 @@ import pandas as pd
 from analysis.blocks import Column, Rich, Table, Zh
 from analysis.cite import Sources
 from analysis.interval import interval
-from analysis.relations.differing import differing
+from analysis.relations.differing import Differing, differing
 from analysis.study import Study
 from analysis.views import overrides
 from analysis.wording import quantity
 
-_SAID = {
+# What a row of `denials` says, by its kind and relation.
+SAID = {
     ("denied", "cooperation"): ("否认合作", "cooperation denied"),
     ("denied", "agreement"): ("否认协议", "agreement denied"),
     ("ended", "cooperation"): ("合作终止", "cooperation ended"),
@@ -88,15 +89,15 @@ def _row(study: Study, sources: Sources, bank: str, partner: str, told: pd.DataF
     return [
         study.short(bank),
         study.short(partner),
-        study.say(*_SAID[first["kind"], first["relation"]]) + dated,
+        study.say(*SAID[first["kind"], first["relation"]]) + dated,
         sources.passage(first["doc_id"], first["start"], first["end"]),
         sources.rows(told),
         sources.rows(affirmed, 4) if is_contradicted else "—",
     ]
 
 
-def versions(study: Study) -> list[list[Any]]:
-    """The figures that differ, each a group of rows of the table `figures`."""
+def versions(study: Study) -> list[Differing]:
+    """The figures that differ."""
     views = {doc.doc_id: doc.view for doc in study.tables.corpus}
     return differing(study.tables.figures.itertuples(), views, study.codebook)
 
@@ -111,26 +112,23 @@ def figures(study: Study, sources: Sources) -> Table:
         Column(say("各说", "Values given"), weight=4),
     ]
     rows: list[list[Rich]] = [
-        [study.short(group[0].subject), measure(study, group), group[0].as_of,
-         values(study, sources, group)]
-        for group in versions(study)
-    ]  # fmt: skip
+        [
+            study.short(found.figures[0].subject),
+            Zh(found.measure),
+            found.figures[0].as_of,
+            values(study, sources, found.figures),
+        ]
+        for found in versions(study)
+    ]
     caption = say("说法不一的数字", "Figures on which the articles differ")
     empty = say("没有说法不一的数字。", "There is no figure on which the articles differ.")
     return Table(columns, rows, caption, empty=empty)
 
 
-def measure(study: Study, group: list[Any]) -> Zh:
-    """What figures measure, in the shortest of their wordings."""
-    shortest = min(group, key=lambda figure: len(figure.measures))
-    script = "hant" if study.documents[shortest.doc_id].script == "hant" else "hans"
-    return Zh(shortest.measures, script)
-
-
-def values(study: Study, sources: Sources, group: list[Any]) -> list[Rich]:
+def values(study: Study, sources: Sources, figures: list[Any]) -> list[Rich]:
     """Each value that is given, with the references to who gives it."""
     given: dict[str, list[Rich]] = {}
-    for figure in group:
+    for figure in figures:
         given.setdefault(quantity(figure, study.language), []).extend((" ", sources.row(figure)))
     semicolon = study.say("；", "; ")
     return [part for value, cites in given.items() for part in (semicolon, value, *cites)][1:]

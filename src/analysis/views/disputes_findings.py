@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.blocks import Rich
+from analysis.blocks import Rich, Zh
 from analysis.cite import Sources
 from analysis.study import Study
 from analysis.views import disputes
@@ -36,16 +36,16 @@ def alliances(study: Study, sources: Sources, pairs: pd.DataFrame) -> Rich:
 
 def figures(study: Study, sources: Sources) -> Rich:
     """The figures of one thing at one time that differ, with each value."""
-    groups = disputes.versions(study)
-    if not groups:
+    found = disputes.versions(study)
+    if not found:
         return ""
     told: list[Rich] = []
-    for group in groups[:_NAMED]:
-        when = day(group[0].as_of, study.language)
-        told += [study.short(group[0].subject), " ", disputes.measure(study, group)]
+    for measure, rows in found[:_NAMED]:
+        when = day(rows[0].as_of, study.language)
+        told += [study.short(rows[0].subject), study.say("的", ", "), Zh(measure)]
         told += [study.say(f"（{when}）：", f" ({when}): ")]
-        told += [*disputes.values(study, sources, group), study.say("；", "; ")]
-    n = len(groups)
+        told += [*disputes.values(study, sources, rows), study.say("；", "; ")]
+    n = len(found)
     said = (
         f"有 {n} 个数字，说法不一。",
         f"{counted(n, 'figure')} {'is' if n == 1 else 'are'} told with different values.",

@@ -162,10 +162,10 @@ def _reading(study: Study, form: str) -> str:
     }[form]  # fmt: skip
     return study.say(
         "每件事只画一次：在银行一栏，无银行者在首列的机构一栏。形状示种类；"
-        "横条示日期的粗细，只知年份者横贯全年。",
+        "横条示日期的粗细，只知年份者横贯全年；标记在其正中，并不表示那一天。",
         "Each is drawn once, on the lane of its bank or, without one, of the first named. The "
         "shape gives the kind; the bar, how precise the date is: all the year where only the year "
-        "is known. ",
+        "is known; the mark in its middle is no claim to that day. ",
     ) + study.say(*label)
 
 
