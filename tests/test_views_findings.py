@@ -8,7 +8,9 @@ from analysis.blocks.markup import words
 from analysis.cite import Sources
 from analysis.study import Study, open_study
 from analysis.views import (
+    alliance_matrix,
     alliances,
+    disputes,
     limits,
     strategy_findings,
     themes_findings,
@@ -95,6 +97,89 @@ def test_the_date_of_an_alliance_is_told_with_its_contradiction(study, month, is
     assert ("相左" in words(row[3])) == is_told
 
 
+DENIAL = "招商银行并未与京东合作。"
+END = "2019年4月起，招商银行终止与京东的合作。"
+
+
+@pytest.mark.parametrize(
+    ("pact", "other", "is_told"),
+    [
+        (PACT, DENIAL, True),
+        (PACT, "招商銀行與京東沒有合作關係。", True),
+        (PACT, "招商银行否认与京东签署协议。", True),
+        (PACT, "2019年，招商银行没有与京东合作。", True),
+        # Another pair, relation or field; an earlier time; an end; the same article.
+        (PACT, "招商银行并未与百度合作。", False),
+        ("招商银行与京东开展合作。", "招商银行尚未与京东签署协议。", False),
+        (PACT, "招商银行没有与京东在移动支付领域合作。", False),
+        (PACT, "2016年，招商银行尚未与京东合作。", False),
+        (PACT, END, False),
+        (PACT + DENIAL, "招商银行与百度合作。", False),
+    ],
+)
+def test_an_alliance_that_another_article_denies_is_told_with_both(study, pact, other, is_told):
+    both = study(pact, other)
+    found = [item for item in told(strategy_findings, both) if "有的否认" in item]
+    assert len(found) == is_told
+    if is_told:
+        assert "招商银行与京东，肯定者 [a0 §2]，否认者 [a1 §2]" in found[0]
+    (row, *_) = alliances.pairs(both, Sources(both)).json["rows"]
+    assert ("另有文章否认" in words(row[2])) == is_told
+
+
+@pytest.mark.parametrize(("language", "label"), [("zh", "否认"), ("en", "Denied")])
+def test_a_card_and_the_matrix_show_who_denies(study, language, label):
+    both = study(PACT, DENIAL, language=language)
+    (cards,) = alliances.cards(both, Sources(both))
+    facts = {name: words(value) for name, value in cards.json["cards"][0]["facts"]}
+    assert facts[label] == "[a1 §2]"
+    figure = alliance_matrix.matrix(both, Sources(both)).json
+    assert "≠" in figure["svg"]
+    (row,) = disputes.table(both, Sources(both)).json["rows"]
+    assert [words(cell) for cell in row[4:]] == ["[a1 §2]", "[a0 §2]"]
+
+
+def test_an_end_is_a_state_and_no_contradiction(study):
+    both = study(PACT, END)
+    (cards,) = alliances.cards(both, Sources(both))
+    facts = {name: words(value) for name, value in cards.json["cards"][0]["facts"]}
+    assert facts["终止"] == "2019-04 [a1 §2]"
+    assert "否认" not in facts
+    assert "≠" not in alliance_matrix.matrix(both, Sources(both)).json["svg"]
+
+
+def test_a_pair_that_is_only_denied_is_no_alliance(study):
+    both = study(PACT + "招商银行与百度合作。", "平安银行与京东合作。平安银行没有与百度合作。")
+    assert ("平安银行", "百度") not in both.pairs
+    figure = alliance_matrix.matrix(both, Sources(both)).json
+    assert [m["label"] for m in figure["marks"] if "百度" in m["label"]] == [
+        "招商银行 × 百度：合作，1 条",
+        "平安银行 × 百度：否认合作",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh", "融e购的交易额（2015 年）：8,000亿元 [a0 §2]；8,700亿元 [a1 §2]"),
+        ("en", "ICBC Mall, 交易额 (2015): 800 bn CNY [a0 §2]; 870 bn CNY [a1 §2]"),
+    ],
+)
+def test_figures_that_differ_are_told_with_who_gives_them(study, language, said):
+    texts = "2015年，工行融e购交易额8000亿元。", "2015年，工商银行融e购实现交易额8700亿元。"
+    both = study(*texts, language=language)
+    (found,) = [item for item in told(strategy_findings, both) if "交易额" in item]
+    assert found.endswith(said)
+    assert len(disputes.figures(both, Sources(both)).json["rows"]) == 1
+
+
+def test_where_nothing_is_denied_and_no_figure_differs_a_line_says_so(study):
+    one = study(PACT)
+    for table in (disputes.table(one, Sources(one)), disputes.figures(one, Sources(one))):
+        assert table.json["rows"] == []
+        assert words(table.json["empty"]).startswith("没有")
+
+
 def test_articles_that_agree_are_counted_and_contradict_nothing(study):
     found = " ".join(told(timeline_findings, study(PACT, PACT)))
     assert "有不止一篇文章讲述" in found
@@ -134,6 +219,27 @@ def test_every_event_has_one_mark_that_leads_to_its_evidence(study):
     figure = timeline_chart.chart(one, Sources(one)).json
     assert len(figure["marks"]) == len(one.merged_events) == figure["svg"].count("#mark-")
     assert all(mark["cite"]["quote"] for mark in figure["marks"])
+
+
+INFERRED = "截至2019年，招商银行推出开放平台。今年3月，招商银行与百度签约。"
+
+
+def test_a_finding_on_an_inferred_date_says_so(study, tmp_path):
+    scene = "2015年12月，招商银行把服务嵌入购物场景。"
+    (tmp_path / "b.txt").write_text("标题\n2020-05-06 日报\n" + API + "\n", "utf-8")
+    found = " ".join(told(themes_findings, study(scene)))
+    assert "最早（2015 年 12 月）" in found
+    assert "文章 a0 未载发表日期，系据文中最晚的日期推定。" in found
+
+
+@pytest.mark.parametrize(("stated", "is_told"), [("", True), ("2019-05-06 日报", False)])
+def test_an_event_dated_from_an_inferred_publication_says_so(study, stated, is_told):
+    one = study(stated + "\n" + INFERRED)
+    assert set(one.merged_events["date"]) == {"2019", "2019-03"}
+    assert ("据推定的发表日期推算" in told(timeline_findings, one)[0]) == is_told
+    assert ("2019-03（推算）" in words(alliances.pairs(one, Sources(one)).json["rows"][0][3])) == (
+        is_told
+    )
 
 
 @pytest.mark.parametrize(("limit", "kept"), [(9, 6), (6, 6), (4, 4), (1, 1)])

@@ -64,15 +64,15 @@ def _other(
     where: tuple[str, int, int] | None,
 ) -> plots.Cell:
     """The cell of a pair of which no cooperation is told; `where` both are named together."""
-    names = f"{study.short(bank)} × {study.short(partner)}"
+    names = f"{study.short(bank)} × {study.short(partner)}" + study.say("：", ": ")
     if (bank, partner) in study.denials:
         first = study.denials[bank, partner].iloc[0]
         told = study.say(*disputes.SAID[first["kind"], first["relation"]])
-        return plots.Cell(_NONE, mark=marks.add(f"{names}: {told}", sources.row(first)))
+        return plots.Cell(_NONE, mark=marks.add(names + told, sources.row(first)))
     if where is None:
         return plots.Cell()
-    told = study.say(*_TOGETHER)
-    return plots.Cell("–", mark=marks.add(f"{names}: {told}", sources.cite(*where)))
+    mark = marks.add(names + study.say(*_TOGETHER), sources.cite(*where))
+    return plots.Cell("–", mark=mark)
 
 
 def _key(study: Study, cells: list[list[plots.Cell]]) -> dict[str, str]:
