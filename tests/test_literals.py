@@ -48,7 +48,15 @@ def test_every_match_of_every_rule_holds_one_of_its_words(seeds) -> None:
 
 @pytest.mark.parametrize(
     "expression",
-    ["合作|(?:建立|确立)关系|(?<!技术)支持", "[该本]行|(?P<firm>其(?!中))", "(?:目前)?银行|平台"],
+    [
+        "合作|(?:建立|确立)关系|(?<!技术)支持",
+        "[该本]行|(?P<firm>其(?!中))",
+        "(?:目前)?银行|平台",
+        "(?:[一-九]{0,2}目前){1,3}|(?i:银)",
+        "(?x) (?:建 立)?关 | [^行]平",
+        "(?i)(?<!建)(?:立|合作)",
+        "(?:银行)*(?:支持)?|台",
+    ],
 )
 @given(text=st.text(alphabet="合作建立确关系技术支持该本行其中目前银平台", max_size=30))
 def test_a_quick_expression_finds_what_the_plain_one_finds(expression, text):

@@ -39,10 +39,13 @@ def quick(expression: str, flags: int = 0) -> re.Pattern[str]:
     `re` does so by itself where each of its alternatives begins with a character; here they may
     also begin with a set, a group, an assertion or something that may be left out.
     """
+    plain = re.compile(expression, flags)
+    if plain.flags != flags | re.UNICODE or flags & re.IGNORECASE:
+        return plain  # it has flags of its own, which must stand first
     tree = parser.parse(expression, flags)
     first = _initials(tree)
     if not first or "" in first or _is_quick(tree):
-        return re.compile(expression, flags)
+        return plain
     return re.compile(f"(?=[{re.escape(''.join(sorted(first)))}])(?:{expression})", flags)
 
 

@@ -18,7 +18,7 @@ from ahocorasick_rs import AhoCorasick
 from analysis.codebook import Code, Codebook, Rule
 from analysis.codebook.coding import cue
 from analysis.records import Dimension, Document, Sentence, Theme
-from analysis.tagging.literals import literals
+from analysis.tagging.literals import literals, quick
 
 _GAP = 2  # between adjoining clauses: a comma, perhaps with a blank
 
@@ -49,24 +49,26 @@ class _Hit(NamedTuple):
 _RANGE = itemgetter(0, 1)  # of a hit
 
 
-class _Prefilter(NamedTuple):
-    """The words without which rules cannot match, and the ids of the rules of each word."""
+class _Search(NamedTuple):
+    """The words without which rules cannot match, the rules of each, and their patterns."""
 
     words: AhoCorasick
     rules: list[list[str]]
     everywhere: list[str]  # rules without such a word
+    patterns: dict[str, re.Pattern[str]]
 
 
 @cache
-def _prefilter(codes: tuple[Code, ...]) -> _Prefilter:
+def _search(codes: tuple[Code, ...]) -> _Search:
     rules: dict[str, list[str]] = defaultdict(list)
-    everywhere = []
+    everywhere, patterns = [], {}
     for rule in (rule for code in codes for rule in code.rules):
         words = literals(rule.pattern)
         for word in words:
             rules[word].append(rule.id)
         everywhere += [] if words else [rule.id]
-    return _Prefilter(AhoCorasick(list(rules)), list(rules.values()), everywhere)
+        patterns[rule.id] = quick(rule.pattern.pattern, rule.pattern.flags & ~re.UNICODE)
+    return _Search(AhoCorasick(list(rules)), list(rules.values()), everywhere, patterns)
 
 
 def tag_themes(document: Document, codebook: Codebook) -> Iterator[Theme]:
@@ -95,10 +97,9 @@ def near_misses(document: Document, codebook: Codebook) -> Iterator[NearMiss]:
     for theme in codebook.themes:
         done = {hit.sentence.sentence_id for rule in theme.rules for hit in _hits(rule, text)}
         for rule in theme.rules:
-            for number in text.worth(rule):
+            for number, match in text.matches(rule):
                 sentence = document.body[number]
-                match = rule.pattern.search(sentence.simplified)
-                if not match or sentence.sentence_id in done:
+                if sentence.sentence_id in done:
                     continue
                 done.add(sentence.sentence_id)
                 lacks = rule.requires and not text.holds(number, rule.requires)
@@ -128,7 +129,8 @@ class _Paragraphs:
         self._view = document.view
         self._firsts = list(self._first_sentences())
         self._known: dict[tuple[str, int], bool] = {}
-        self._with = self._sentences_with(_prefilter(codes))
+        self._search = _search(codes)
+        self._with = self._sentences_with()
 
     def _first_sentences(self) -> Iterator[int]:
         """For each sentence the number of the first one in its paragraph."""
@@ -139,21 +141,25 @@ class _Paragraphs:
             end, heads = sentence.end, sentence.kind in ("title", "heading")
             yield first
 
-    def _sentences_with(self, prefilter: _Prefilter) -> Mapping[str, Iterable[int]]:
-        """Rule → numbers of the sentences that hold one of its words."""
+    def _sentences_with(self) -> Mapping[str, Iterable[int]]:
+        """Rule → numbers of the sentences that hold one of its words, in order."""
+        words, rules, everywhere, _ = self._search
         found: dict[str, dict[int, None]] = defaultdict(dict)
         number, last = 0, len(self.body) - 1
         view = self._view if self.body else ""
-        for word, start, _ in prefilter.words.find_matches_as_indexes(view, overlapping=True):
+        for word, start, _ in words.find_matches_as_indexes(view, overlapping=True):
             while number < last and start >= self.body[number + 1].start:
                 number += 1
-            for rule in prefilter.rules[word]:
+            for rule in rules[word]:
                 found[rule][number] = None  # a set in the order of the text
-        return dict.fromkeys(prefilter.everywhere, range(len(self.body))) | found
+        return dict.fromkeys(everywhere, range(len(self.body))) | found
 
-    def worth(self, rule: Rule) -> Iterable[int]:
-        """Numbers of the sentences in which a match of the rule is possible, in order."""
-        return self._with.get(rule.id, ())
+    def matches(self, rule: Rule) -> Iterator[tuple[int, re.Match[str]]]:
+        """Every match of a rule with the number of its sentence, in order."""
+        pattern = self._search.patterns[rule.id]
+        for number in self._with.get(rule.id, ()):
+            for match in pattern.finditer(self.body[number].simplified):
+                yield number, match
 
     def holds(self, number: int, pattern: re.Pattern[str]) -> bool:
         """Whether the pattern is found in the paragraph of a sentence; looked for once."""
@@ -167,14 +173,13 @@ class _Paragraphs:
 
 
 def _hits(rule: Rule, text: _Paragraphs) -> Iterator[_Hit]:
-    for number in text.worth(rule):
-        sentence = text.body[number]
-        for match in rule.pattern.finditer(sentence.simplified):
-            if rule.requires and not text.holds(number, rule.requires):
-                break
-            if span := cue(rule, match):
-                start, end = sentence.start + span[0], sentence.start + span[1]
-                yield _Hit(start, end, sentence, rule, rule.subtheme)
+    for number, match in text.matches(rule):
+        if rule.requires and not text.holds(number, rule.requires):
+            continue
+        if span := cue(rule, match):
+            sentence = text.body[number]
+            start, end = sentence.start + span[0], sentence.start + span[1]
+            yield _Hit(start, end, sentence, rule, rule.subtheme)
 
 
 def _merged(hits: Iterable[_Hit]) -> list[_Hit]:
