@@ -60,7 +60,7 @@ class Sources:
         for row in shown.itertuples():
             cites += [" ", self.row(row)]
         if limit and len(first) > limit:
-            cites.append(self.study.say(f" 等{len(first)}处", f" and {len(first) - limit} more"))
+            cites.append(self.study.say(f" 等 {len(first)} 处", f" and {len(first) - limit} more"))
         return cites[1:]
 
     def passage(self, doc_id: str, start: int, end: int, gloss: str = "") -> Zh:

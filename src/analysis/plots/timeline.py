@@ -166,9 +166,12 @@ def _draw(canvas: Canvas, event: _Placed, y: float, pitch: float) -> None:
     mark, (begin, end) = event.mark, event.bar
     canvas.box(begin, y - 0.025, end - begin, 0.05, mark.colour, 0.5)
     canvas.shape(event.middle, y, SHAPES[mark.kind], mark.colour)
-    canvas.text(event.at, y, event.label, size=_SMALL)
-    left = min(begin, event.middle - _HALF, event.at)
-    right = max(end, event.middle + _HALF, event.at + measure(event.label, _SMALL))
+    stop = event.at + measure(event.label, _SMALL)
+    if event.at < event.middle:  # it ends at its bar, however wide a browser sets it
+        canvas.text(stop, y, event.label, size=_SMALL, align="right")
+    else:
+        canvas.text(event.at, y, event.label, size=_SMALL)
+    left, right = min(begin, event.middle - _HALF, event.at), max(end, event.middle + _HALF, stop)
     canvas.link(left, y - pitch / 2, right - left, pitch, mark.mark)
 
 

@@ -109,7 +109,7 @@ def stages(study: Study, sources: Sources) -> Table:
                 [support(study, event), *sources.rows(study.told(event.event_id))],
             ]
         )
-    caption = say(f"{bank}的历程", f"The way of {study.short(bank)}")
+    caption = say(f"{bank}的历程", f"{study.short(bank)}, step by step")
     empty = say("没有可注明日期的事件。", "No dated event was found.")
     return Table(columns, rows, caption, overrides.note(study, *steps), empty)
 
