@@ -124,7 +124,7 @@ def test_an_alliance_that_another_article_denies_is_told_with_both(study, pact, 
     if is_told:
         assert "招商银行与京东，肯定者 [a0 §2]，否认者 [a1 §2]" in found[0]
     (row, *_) = alliances.pairs(both, Sources(both)).json["rows"]
-    assert ("另有文章否认" in words(row[2])) == is_told
+    assert ("另篇否认" in words(row[2])) == is_told
 
 
 @pytest.mark.parametrize(("language", "label"), [("zh", "否认"), ("en", "Denied")])

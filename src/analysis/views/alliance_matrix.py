@@ -81,9 +81,9 @@ def _key(study: Study, cells: list[list[plots.Cell]]) -> dict[str, str]:
     key = {form: study.say(*RELATIONS[relation]) for relation, form in FORMS.items()}
     key["text"] = study.say(*_TOGETHER)
     if any(cell.sign for cell in shown):
-        key[_DENIED] = study.say("另有文章否认", "denied by another article")
+        key[_DENIED] = study.say("另篇否认", "denied elsewhere")
     if any(cell.text == _NONE for cell in shown):
-        key[_NONE] = study.say("只说没有或终止", "only said not to be, or to have ended")
+        key[_NONE] = study.say("只说没有或终止", "only denied, or said to have ended")
     return key
 
 

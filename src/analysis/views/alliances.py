@@ -62,7 +62,7 @@ def relation(study: Study, pair) -> str:
     if is_kin(study, pair.bank, pair.partner):
         told += study.say("（子公司）", " (own firm)")
     if len(denied):
-        told += study.say("（另有文章否认）", " (denied by another article)")
+        told += study.say("（另篇否认）", " (denied elsewhere)")
     return told + (study.say("（已终止）", " (ended)") if len(ended) else "")
 
 

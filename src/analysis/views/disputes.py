@@ -62,10 +62,10 @@ def table(study: Study, sources: Sources) -> Table:
     columns = [
         Column(say("银行", "Bank"), weight=2),
         Column(say("合作方", "Partner"), weight=2),
-        Column(say("所说", "What is said"), weight=1.8),
+        Column(say("所说", "What is said"), weight=2.4),
         Column(say("原文", "Statement"), weight=4),
         Column(say("出处", "Sources"), weight=1.6),
-        Column(say("另有文章肯定", "Affirmed elsewhere"), weight=1.8),
+        Column(say("另篇肯定", "Affirmed elsewhere"), weight=1.8),
     ]
     rows = [
         _row(study, sources, bank, partner, told)

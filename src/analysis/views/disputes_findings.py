@@ -28,8 +28,8 @@ def alliances(study: Study, sources: Sources, pairs: pd.DataFrame) -> Rich:
     n = len(disputed)
     said = (
         f"有 {n} 对合作，有的文章肯定，有的否认。",
-        f"Articles contradict each other on whether {counted(n, 'alliance')} "
-        f"{'exists' if n == 1 else 'exist'}.",
+        f"{counted(n, 'alliance')} {'is' if n == 1 else 'are'} affirmed by some articles and "
+        "denied by others.",
     )
     return finding(study, said, told[:-1])
 
