@@ -32,7 +32,7 @@ _REPORT = re.compile(
 )
 _REACH = 40  # characters over which a date clause still stands before what it dates
 _HOUSES = ("bank", "company")
-_TOPIC = 0.6  # share of a document's names that makes one of them its topic
+_TOPIC = 0.5  # share of a document's names that makes one of them its topic
 
 
 class _Statement(NamedTuple):
@@ -74,7 +74,7 @@ class _House:
             meant = self._scope.antecedent(clause.start, clause.end)
             return (meant.name,) if meant else ()
         if _NOBODY.match(clause.undated):
-            return names(clause.before) or (self._topic if clause.dated_here else ())
+            return names(clause.before) or self._topic
         figure = kind == "milestone" and not clause.before and not GENERIC.search(clause.view)
         return self._topic if figure else ()
 
@@ -106,10 +106,12 @@ def _statements(
         start = clause.start if used or not dating else _start(clause, dating)
         for actors in _actors(clause, codebook, told):
             actors = actors or house.of(clause, told)
+            things = objects
             if not (actors or objects) and after:
                 actors = names(after.of(*_HOUSES)) or house.of(after, "other")
-            if actors or objects or _THIS_HOUSE.search(clause.view):
-                yield _Statement(clause, start, _date(clause), told, actors, names(objects))
+                things = after.of("product")
+            if actors or things or _THIS_HOUSE.search(clause.view):
+                yield _Statement(clause, start, _date(clause), told, actors, names(things))
         used = True
 
 

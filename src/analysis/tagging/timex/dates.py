@@ -23,6 +23,7 @@ _ENDS = ("底", "末", "终", "下旬")
 _TODAY_BEFORE = re.compile(r"(?:^|[^\u4e00-\u9fff]|[于在])$")
 _TODAY_AFTER = re.compile(
     r"[上下]午|凌晨|[早晚]|宣布|发布|公布|正式|表示|透露|获悉|召开|举行|推出|上线|签|起[,，]?|将"
+    r"|举办|出席|主持|公告|通过|[批核]准|开[业幕]|启动|首[度次]|亲自|参加|前往|受访|接受|[指称说]"
 )
 _NOT_TODAY = re.compile(r"[的之所系]|头条")
 _TWO_BEFORE = re.compile(
@@ -95,7 +96,7 @@ def _is_date(part: Mapping[str, str], surface: str, before: str, after: str, scr
 
 def _is_two_digit_year(two: str, before: str, after: str) -> bool:
     """07年 is a year and 20年 a span, unless its place in the sentence makes it a date."""
-    if two[0] in "0零〇" or re.search(r"(?:19|20)[0-9]{2}年?[-~至到、]$", before):
+    if two[0] in "0零〇一二" or re.search(r"(?:19|20)[0-9]{2}年?[-~至到、]$", before):
         return True
     return bool(_TWO_BEFORE.search(before) and _TWO_AFTER.match(after))
 

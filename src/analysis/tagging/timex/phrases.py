@@ -42,7 +42,8 @@ _YEAR = rf"""(?:
   | (?<![0-9.])(?P<roc_bare>1[0-3][0-9]){_S}年
       (?:度|(?=[初底]|[上下]半年|第[1-4一二三四]{_S}季|{_S}1?[0-9]{_S}月))
   | (?<![0-9.])(?P<two>[0-9]{{2}}){_S}年(?!代|期|龄)
-  | (?<![{HAN_DIGIT}])(?P<two___>[零〇]{_ONE_TO_NINE})年
+  | (?<![{HAN_DIGIT}])(?P<two___>[零〇]{_ONE_TO_NINE}|一[零〇三四五六七八九]|二[零〇一四五六])
+      年(?![代期龄级])
   | [今去明前]{_S}[(（](?P<year__>(?:19|20)[0-9]{{2}})[)）]{_S}年
   | (?<!如)(?P<this>今年)(?!轻|青)
   | (?<!过)(?P<last>去年)
@@ -115,7 +116,8 @@ _ALONE = rf"""
 
 # What a calendar phrase can begin with: looked at first, since most characters cannot.
 _FIRST = rf"""(?=[0-9零〇二三四五六七八九十今去前明后当次翌民第首元年月周星礼昨Q]
-  |一[{HAN_DIGIT}十季月~至到、和及与或 -]|[上下本这][一半个世年季月周星礼上下本]|同[年月日 ]|双[1十 ])"""
+  |一[{HAN_DIGIT}十季月~至到、和及与或 -]|[上下本这][一半个世年季月周星礼上下本]
+  |同[年月日 ]|双[1十 ])"""
 DATE = re.compile(rf"{_FIRST}(?:{_ISO}|{_DECADE}|{_YEAR}{_BELOW_YEAR}|{_ALONE})", re.VERBOSE)
 
 
