@@ -224,14 +224,15 @@ class Scope:
                 frame = next((t for t in reversed(told) if self._frames(t)), None)
 
     def _names_in(self, start: int, end: int) -> Mentions:
-        first, last = bisect_left(self._named, start), bisect_left(self._named, end)
-        if first == last:
+        first = bisect_left(self._named, start)
+        if first == len(self._named) or self._named[first] >= end:
             return ()
-        found = self._mentions[first:last]
+        found = self._mentions[first : bisect_left(self._named, end, first)]
         return tuple([m for m in found if not _OWNER.match(self._view, m.end, end)])
 
     def _dates_in(self, start: int, end: int) -> tuple[Timex, ...]:
-        first, last = bisect_left(self._dated, start), bisect_left(self._dated, end)
+        first = bisect_left(self._dated, start)
+        last = bisect_left(self._dated, end, first)
         return tuple([t for t in self._dates[first:last] if self._governs(t)])
 
     def _passed_on(self, dates: tuple[Timex, ...]) -> Timex | None:
