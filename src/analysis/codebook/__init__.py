@@ -12,8 +12,8 @@ from difflib import get_close_matches
 from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
-from string import ascii_lowercase, ascii_uppercase
-from typing import Any
+from string import ascii_letters, ascii_lowercase, ascii_uppercase, digits
+from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -41,6 +41,8 @@ _AFTER_HANG = re.compile("业(?![务绩])|[走程驶径]")
 
 _FOLD = str.maketrans(ascii_uppercase, ascii_lowercase)
 _LATIN = re.compile("[A-Za-z]")
+_PLAIN = re.compile(r"\w+")
+_ALNUM = (*ascii_letters, *digits)
 _LONG = 5  # letters from which a Latin name is known in any capitals
 
 
@@ -76,13 +78,16 @@ class Lexicon:
                 yield start, end, self._owners[found]
 
     def _is_barred(self, index: int, view: str, start: int, end: int) -> bool:
-        before, after = self._bars[index]
-        surface = self._surfaces[index]
-        if view[start:end] not in self._spelt and len(_LATIN.findall(surface)) < _LONG:
+        bars = self._bars[index]
+        if bars is None:
+            return False
+        if view[start:end] not in self._spelt and bars.short:
             return True
         return bool(
-            (after is not None and after.match(view, end))
-            or (before is not None and before.search(view, max(0, start - _REACH), start))
+            view.endswith(bars.words_before, 0, start)
+            or view.startswith(bars.words_after, end)
+            or (bars.after and bars.after.match(view, end))
+            or (bars.before and bars.before.search(view, max(0, start - _REACH), start))
         )
 
 
@@ -92,20 +97,33 @@ def _folded(text: str) -> str:
     return small if len(small) == len(text) else text.translate(_FOLD)
 
 
-def _bars(surface: str, owner: Entity | Field) -> tuple[re.Pattern[str] | None, ...]:
-    """What may not precede and what may not follow a surface, as two expressions."""
-    before = [f"(?:{context})" for context in getattr(owner, "not_after", ())]
-    after = [f"(?:{context})" for context in getattr(owner, "not_before", ())]
-    if _is_latin(surface[0]):
-        before.append("[A-Za-z0-9]")
-    if _is_latin(surface[-1]):
-        after.append("[A-Za-z0-9]")
-    if surface.endswith("行"):
-        after.append(_AFTER_HANG.pattern)
-    return (
-        re.compile(f"(?:{'|'.join(before)})$") if before else None,
-        re.compile("|".join(after)) if after else None,
+class _Bars(NamedTuple):
+    """What bars a surface: words and expressions before and after it, and small letters."""
+
+    words_before: tuple[str, ...]
+    words_after: tuple[str, ...]
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    short: bool
+
+
+def _bars(surface: str, owner: Entity | Field) -> _Bars | None:
+    """What may not precede and what may not follow a surface; None where all may.
+
+    A context that is a plain word is compared, which is faster than an expression.
+    """
+    before, after = getattr(owner, "not_after", ()), getattr(owner, "not_before", ())
+    expressions = [_AFTER_HANG.pattern] if surface.endswith("行") else []
+    expressions += [context for context in after if not _PLAIN.fullmatch(context)]
+    tails = [f"(?:{context})" for context in before if not _PLAIN.fullmatch(context)]
+    bars = _Bars(
+        tuple(filter(_PLAIN.fullmatch, before)) + _ALNUM * _is_latin(surface[0]),
+        tuple(filter(_PLAIN.fullmatch, after)) + _ALNUM * _is_latin(surface[-1]),
+        re.compile(f"(?:{'|'.join(tails)})$") if tails else None,
+        re.compile("|".join(expressions)) if expressions else None,
+        0 < len(_LATIN.findall(surface)) < _LONG,
     )
+    return bars if any(bars) else None
 
 
 def _is_latin(char: str) -> bool:

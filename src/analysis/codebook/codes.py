@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from analysis.records import EntityType, Strength
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entity:
     """A name that the codebook knows. Name and aliases are in simplified characters.
+
+    Each is equal to itself alone, as codes are.
 
     `not_before` and `not_after` are regular expressions on the simplified view: a surface is
     no mention where one of them follows, or precedes, it.

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -25,7 +26,8 @@ from analysis.tagging.entities.shortforms import (
     name_stems,
     shorter,
 )
-from analysis.tagging.entities.wordlists import IN_TAIWAN, PLACES, alternation
+from analysis.tagging.entities.taiwan import THEIRS, find_short, is_about_taiwan
+from analysis.tagging.entities.wordlists import PLACES, alternation
 from analysis.tagging.literals import quick
 from analysis.tagging.punctuation import widen
 
@@ -42,9 +44,8 @@ _LEGAL = quick(
     "(?:[（(](?:中国|香港|澳门|台湾|亚洲)[)）])?(?:集团)?(?:股份)?有限(?:责任)?公司|集团(?!军)|[（(]香港[)）]"
 )
 _COMMISSIONS = ("发改委", "国资委", "监委", "网信办", "央行")
-_TAIWAN = re.compile("金管会|新台币|国泰世华|玉山|台新|永丰|北富银")
 _WORD_GOES_ON = re.compile("(?<=[A-Za-z])(?=[A-Za-z])")
-_PLACE = re.compile(f"(?:{alternation(PLACES)})[省市县]?$")
+_PLACE = re.compile(f"(?:{alternation(PLACES)})[省市县]?委?$")
 
 _FINDERS = (
     find_organisations,
@@ -88,12 +89,14 @@ def tag_mentions(document: Document, codebook: Codebook) -> Iterator[Mention]:
     masked = widen(_masked(document, body, known))
     # A simplified text spells its names itself: its 乾 is no 干.
     spelling = document.text if document.script == "hans" else document.view
-    formed = _within(_formed(spelling, masked, known, codebook), body, starts)
+    taiwan = is_about_taiwan(document)
+    short = _short(masked, codebook) if taiwan else ()
+    formed = _within([*short, *_formed(spelling, masked, known, codebook)], body, starts)
     named = _disjoint([*known, *formed])
     again = _within(_again(document, masked, named), body, starts)
     aliases = _within(_aliases(masked, named), body, starts)
     hits = _met(_disjoint([*aliases, *named, *again]), codebook)
-    for hit in _in_taiwan(hits, document, codebook):
+    for hit in _theirs(hits, codebook) if taiwan else hits:
         sentence = body[bisect_right(starts, hit.start) - 1]
         surface = document.text[hit.start : hit.end]
         yield Mention(
@@ -123,6 +126,13 @@ def _known(view: str, codebook: Codebook) -> Iterator[Hit]:
         yield Hit(start, end, name, "entity.codebook")
 
 
+def _short(masked: str, codebook: Codebook) -> Iterator[Hit]:
+    for start, end, name in find_short(masked):
+        if entity := codebook.entity(name):
+            yield Hit(start, end, _listed(entity), "entity.codebook")
+
+
+@cache
 def _listed(entity: Entity) -> Name:
     return Name(entity.id, entity.name, entity.name_en, entity.type, "codebook")
 
@@ -240,13 +250,9 @@ def _met(hits: list[Hit], codebook: Codebook) -> list[Hit]:
     return [hit._replace(name=names[hit.name]) if hit.name in names else hit for hit in hits]
 
 
-def _in_taiwan(hits: list[Hit], document: Document, codebook: Codebook) -> list[Hit]:
+def _theirs(hits: list[Hit], codebook: Codebook) -> list[Hit]:
     """The hits, with Taiwan's bearers of names that others bear elsewhere."""
-    if document.script == "hans" or not _TAIWAN.search(document.view):
-        return hits
-    names = {
-        ours: _listed(e) for ours, theirs in IN_TAIWAN.items() if (e := codebook.entity(theirs))
-    }
+    names = {ours: _listed(e) for ours, name in THEIRS.items() if (e := codebook.entity(name))}
     return [hit._replace(name=names.get(hit.name.name, hit.name)) for hit in hits]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from analysis.records import EntityType
 
@@ -24,7 +24,9 @@ class Anchors:
 
     def __init__(self, words: Iterable[str], *, overlapping: bool = False) -> None:
         kind = MatchKind.Standard if overlapping else MatchKind.LeftmostLongest
-        self._automaton = AhoCorasick(sorted(set(words)), matchkind=kind)
+        self._automaton = AhoCorasick(
+            sorted(set(words)), matchkind=kind, implementation=Implementation.DFA
+        )
         self._overlapping = overlapping
 
     def find(self, text: str) -> list[tuple[int, int]]:

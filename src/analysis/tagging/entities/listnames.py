@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from analysis.tagging.entities.anchors import HAN, Found
+from analysis.tagging.entities.coinage import is_coined
 from analysis.tagging.entities.nameforms import CHAR
 from analysis.tagging.entities.wordlists import GENERIC, LATIN_CLASSES, LEADING, alternation
 
@@ -14,9 +15,23 @@ _END = re.compile(
     "等(?:(?P<count>[约近]?[0-9一二三四五六七八九十两多数几]+[余多]?家)|(?=[互科电金技联网大]))"
     f"[{HAN}]{{0,10}}?(?P<kind>企业|公司|银行|巨头|集团)"
 )
+# Classes to whose lists names are as likely to belong as common nouns.
+_LOOSE_END = re.compile(
+    f"等[{HAN}]{{0,8}}?(?:厂商|机构|平台|伙伴|品牌|[客用商]户|股东|服务商|开发商|运营方|合作方)"
+)
 _OPENING = re.compile(
     f"[0-9一二三四五六七八九十两]家[{HAN}]{{0,8}}?(?P<kind>企业|公司|银行|集团)(?:分别|依次)?"
     "(?:为|是|包括|有|即)：?(?P<list>[^，。；：！？（）“”「」\n]{3,160})"
+)
+_ROLES = re.compile(
+    "(?:客户|用户|伙伴|股东|合作方|投资者|投资方|出资方|发起人|对手|供应商|服务商|竞品)"
+    "(?:主要|目前)?(?:分别)?(?:包括了?|涵盖了?|囊括|有|为|是|含)：?"
+    "(?P<list>[^，。；：！？（）“”「」\n]{3,120}?)(?=等|[，。；（\n]|$)"
+)
+# 由某、某和某共同发起
+_BY = re.compile(
+    "由(?P<list>[^，。；：！？（）“”「」\n由]{5,80}?)"
+    "(?:为?(?:主要?)?发起|联合|共同|合资|合作|分别?出资|出资|投资|携手|等[^，。；\n]{0,12}?(?:联合|共同|发起|出资))"
 )
 _ITEM = re.compile("[^、和与及]+")
 _LIST = re.compile("[^，。；：！？（）“”「」\n]{3,120}$")
@@ -50,6 +65,9 @@ def find_listed(masked: str) -> Iterator[Found]:
             kind = "bank" if match["kind"] == "银行" else "company"
             for start, end in _items(masked, *match.span("list")):
                 yield Found(start, end, kind, "entity.listed")
+    for lists in (_LOOSE_END, _ROLES, _BY):
+        for match in lists.finditer(masked):
+            yield from _coined(masked, match)
     for match in _INTRODUCED.finditer(masked):
         if not _NOT_NAMED.search(match[1]):
             kind = "bank" if match[1].endswith("行") else "company"
@@ -58,6 +76,20 @@ def find_listed(masked: str) -> Iterator[Found]:
         for product in _PRODUCT.finditer(masked, *match.span()):
             if not _KIND_OF_LOAN.match(product[1]):
                 yield Found(*product.span(1), "product", "entity.listed")
+
+
+def _coined(masked: str, match: re.Match[str]) -> Iterator[Found]:
+    """The coined names of a list that holds a known one: before the match, or its own group."""
+    if "list" in match.re.groupindex:
+        span = match.span("list")
+    else:
+        run = _LIST.search(masked, max(0, match.start() - 120), match.start())
+        span = run.span() if run else (0, 0)
+    listed = masked[slice(*span)]
+    if "、" in listed and "\ue001" in listed:
+        for start, end in _items(masked, *span):
+            if is_coined(masked[start:end]):
+                yield Found(start, end, "company", "entity.listed")
 
 
 def _items(masked: str, start: int, end: int) -> Iterator[tuple[int, int]]:

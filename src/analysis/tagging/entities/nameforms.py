@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from analysis.tagging.entities.anchors import HAN, Anchors, Found
+from analysis.tagging.entities.coinage import is_common
 from analysis.tagging.entities.people import TITLE
 from analysis.tagging.entities.wordlists import (
     GENERIC,
@@ -24,13 +25,16 @@ _STOP = (
     "的了是在有与和及同跟等其这那此个们将把被为对向从到由于给让使所以而但或且因若虽则即每各什么很更最再又还也都就均"
     "仅只不没未已曾按据之某该本两三四五六七八九十一二多几些名位款项约超逾近仍并称指说认我你他她它哪另请会要能可"
 )
-CHAR = f"(?:(?![{_STOP}]|(?<=[此另])外|(?<=其)[中余他后次实])[{HAN}]|能(?=源))"
+CHAR = f"(?:(?![{_STOP}]|(?<=[此另])外|(?<=其)[中余他后次实])[{HAN}]|能(?=源)|(?<=数)据)"
 _REGION = f"(?:{alternation(PLACES)})(?:省|市|县|区|州)?"
 _RUN = re.compile(f"{CHAR}{{0,14}}$")
 _PLACE = re.compile(f"({_REGION}){CHAR}{{0,10}}$")
 _BARE_PLACE = quick(f"(?:{_REGION})+$")
 _LEAD = re.compile(f".*(?:{alternation(LEADING)})(?!管理|控股|咨询|基金|发展|集团|股份|有限)")
 _GENERIC = re.compile(alternation(GENERIC))
+# A head that ends in one of these is none, and most heads do (互联网银行, 金融科技).
+_GENERIC_ENDS = frozenset(GENERIC.split()) - {"城市", "商业", "农商", "农村", "合作", "村镇"}
+_HEADED = ("bank", "firm", "finance", "named")
 _NAME_LEFT = re.compile(f"(?:^|[^{HAN}]|[与和及同跟由向对访原像如]|{alternation(LEADING)})$")
 _NAME_RIGHT = re.compile(
     f"银行(?=[^{HAN}]|$|[与和及等在将也已称]|宣布|表示|推出|上线|认为|行长|董事长|副行长|股份|正式|"
@@ -99,6 +103,7 @@ _SUFFIXES = (
         f"[{HAN}]{{0,8}}(?:分析师|研究员|首席|研报))",
     ),
     ("named", "投资 基金 战投", "(?=领投|跟投|参投)"),
+    ("placed", "公司", "(?![业客债治法股])"),
     ("short", "票证公司 电子支付公司 投资控股公司 投控公司 资产管理公司 融资租赁公司", ""),
     ("branch", "移动", f"(?!支付|互联){_BRANCH}"),
     ("branch", "联通 电信", _BRANCH),
@@ -113,7 +118,7 @@ _SUFFIXES = (
     ("bureau", "局", "(?![面限部域势促])"),
     ("bureau", "政府", "(?!管理|采购|主导|引导|[间性债])"),
     ("bureau", "央行", "(?!票据|数字|副?行长)"),
-    ("bureau", "国资委 发改委 金融办 经信委 住建委 财政厅 人社厅", ""),
+    ("bureau", "国资委 发改委 网信办 金融办 经信委 住建委 财政厅 人社厅", ""),
     ("legal", "股份有限公司 有限责任公司 有限公司", "(?!章程)"),
 )
 _RULES = {
@@ -122,7 +127,7 @@ _RULES = {
     for word in suffixes.split()
 }
 _ANCHORS = Anchors(_RULES, overlapping=True)
-_LONGEST = {"bank": 8, "firm": 4, "finance": 4, "named": 3, "short": 5, "institute": 8}
+_LONGEST = {"bank": 8, "firm": 4, "finance": 4, "named": 3, "short": 5, "institute": 8, "placed": 5}
 _OF_A_PLACE = ("bank", "institute", "finance", "branch")  # 江苏移动
 _INSTITUTIONS = ("institute", "body", "bureau")
 
@@ -136,7 +141,10 @@ _GOODS = re.compile(
 # Some of the words before a name are often part of a legal one.
 _OF_LEGAL = {"服务", "投资", "联合", "合作", "控股"}
 _LEGAL_LEAD = re.compile(f".*(?:{alternation(' '.join({*LEADING.split()} - _OF_LEGAL))})")
-_LEGAL_RUN = re.compile(f"(?:{CHAR}|[（）\ue001\ue003]){{2,26}}$")
+_LEGAL_RUN = re.compile(
+    f"(?:{CHAR}|[（）\ue001\ue003]|(?<=[{HAN}\ue001])[一二三四五六七八九](?![家个大项类种名]))"
+    "{2,26}$"
+)
 _LATIN = re.compile("[A-Z](?<![A-Za-z0-9].)[A-Za-z]+$")  # WeLab汇立集团
 _FOUNDS = "(?!宣布|成立|设立|组建|筹建|揭牌|发布|联合|携手|推出|签约|邀请|获得|牵手)"
 _UNIT = re.compile(
@@ -147,7 +155,7 @@ _FOUNDED = re.compile(
     f"(?:成立|设立|组建|筹建|揭牌)了?[“「]?({CHAR}{{2,10}}(?:研究院|研究所|研究中心))"
 )
 _BRAND = re.compile(
-    "(?P<product>支付|钱包)(?!宝|体系|业务|场景|方式|牌照|服务)|(?:金服|数科|小贷|"
+    "(?P<product>支付|钱包|月付|借钱|先用后付)(?!宝|体系|业务|场景|方式|牌照|服务)|(?:金服|数科|小贷|"
     f"金融(?=公司|集团|App|CEO|[^{HAN}]|的|与|和|及|也|将|已|在|宣布|表示|推出|担任|等|合资|联合))"
 )
 
@@ -192,6 +200,8 @@ def _head(masked: str, end: int, kind: str) -> int | None:
     """Where the name begins whose suffix begins at `end`, or None where it is a common noun."""
     if kind == "legal":
         return _legal_head(masked, end)
+    if kind in _HEADED and masked[end - 2 : end] in _GENERIC_ENDS:
+        return None
     window = masked[max(0, end - 18) : end]
     if kind == "body":
         body = _STATE_BODY.search(window)
@@ -205,6 +215,8 @@ def _head(masked: str, end: int, kind: str) -> int | None:
     if not place and head[:1] in tuple("原即访像"):
         head = head[1:]
     core = _BANK_KIND.sub("", head) if kind == "bank" else head
+    if core in ("中国", "全国"):
+        return None
     start = end - len(head)
     if place and _BARE_PLACE.fullmatch(core):
         moved = kind == "branch" and masked[start - 1 : start] in tuple("向往朝从至")
@@ -214,6 +226,8 @@ def _head(masked: str, end: int, kind: str) -> int | None:
     known = len(place[1]) if place else 0  # 盐城市 is no 城市
     generic = any(m.end() > known for m in _GENERIC.finditer(core))
     if core.endswith("家") or (generic and not (place and kind == "institute")):
+        return None
+    if kind == "placed" and (len(core) < known + 2 or not place or is_common(core[known:])):
         return None
     if kind == "institute" and masked.startswith("国立", start - 2):
         return start - 2
@@ -239,7 +253,8 @@ def _legal_head(masked: str, end: int) -> int | None:
             break
     lead = _LEGAL_LEAD.match(name)
     name = name[lead.end() if lead else 0 :].lstrip("）")
-    return end - len(name) if _GENERIC.sub("", name).strip("（）\ue001\ue003") else None
+    proper = "\ue003" in name or _GENERIC.sub("", name).strip("（）\ue001")
+    return end - len(name) if proper else None
 
 
 def _lead(run: str) -> int:

@@ -38,6 +38,12 @@ _RULES = {
     for cue in cues.split()
 }
 _CUES = Anchors(_RULES)
+# 某与某行签署: the name stands first.
+_WITH = re.compile(
+    "\ue001(?<=[与和同手合].)(?=[^。；！？\n]{0,40}?"
+    "(?:签署|签约|签订|达成|合作|联合|共同|结盟|共建|合资|联名))"
+)
+_FIRST = re.compile(f"(?:{_ALONE}|(?<=由)){_NAME}(?:[与和同]|携手|联手|牵手|联合)$")
 # A share's code: 翼方健数（688001.SH）; four digits alone may be a year.
 _CODE = re.compile(
     "（(?:股票代[码号]：?)?(?:(?:SH|SZ|HK|TW|港股|上交所|深交所|港交所)：?)?"
@@ -49,7 +55,7 @@ _PERSON = re.compile(f"[{SURNAMES}].{{1,2}}")
 
 
 def find_partners(masked: str) -> Iterator[Found]:
-    """Coined names where only a firm stands: 与某签署, 由某承建, 某创始人, 收购某, 某（300001）."""
+    """Coined names where only a firm stands: 与某签署, 某与某行签署, 某创始人, 某（300001）."""
     for start, end in _CUES.find(masked):
         expression, before = _RULES[masked[start:end]]
         if before:
@@ -58,6 +64,10 @@ def find_partners(masked: str) -> Iterator[Found]:
             match = expression.match(masked, end)
         if match and is_coined(match[1]) and not _PERSON.fullmatch(match[1]):
             yield Found(*match.span(1), "company", "entity.partner")
+    for pair in _WITH.finditer(masked):
+        first = _FIRST.search(masked, max(0, pair.start() - 11), pair.start())
+        if first and is_coined(first[1]) and not _PERSON.fullmatch(first[1]):
+            yield Found(*first.span(1), "company", "entity.partner")
     for code in _CODE.finditer(masked):
         coded = _CODED.search(masked, max(0, code.start() - 7), code.start())
         if coded and is_coined(coded[1]):

@@ -48,6 +48,7 @@ GENERIC = """
 外国 结合 辖内 辖区 省内 市内 县域 稳坐 稳居 位居 跻身 市属 省属 区属 省级 市级 县级 法人 连锁
 保持 开始 抢攻 进军 切入 加码
 抢占 瞄准 押注 深耕
+公众号 短视频 直播 官网 网店 微店 朋友圈 大模型
 投身 主攻 跨足 涉足 回归 首选 主力 本土 本地 当地 上述 前述 日系 美系 港系 台系 陆系
 """
 
@@ -67,7 +68,7 @@ LEADING = """
 目前 宣布 获得 通过 签约 合作 选择 推荐 对接 接入 上线 推出 发布 联手 结盟 联姻 起诉 控股 任职
 就职 服务 供职 毕业 代表 以及 还有 例如 比如 诸如 包括 作为 成为 旗下 所属 委托 支持 借助 透过
 首家 其後 其后 先后 分别 陆续 相继 拜访 走访 调研 采访 报道 援引 引述 根据 依据 前往 访问 涵盖
-囊括 接受 担任 出任
+囊括 接受 担任 出任 进入
 """
 
 # What an office is for (資訊長, 风险官, 品牌总监), and the words for who holds it.
@@ -165,6 +166,3 @@ Copilot Group Holding Limited Partner Partners Customer Business Model VC PE LP 
 BAT BATJ BATX BTJ TMD FAANG GAFA HTML JSON EXCEL OFFICE WORD HTTP HTTPS IOS NFT ESG CBDC DCEP
 SWIFT IT ICT IoT P2P ATM POS NFC SaaS PaaS IaaS BaaS UI UX HR PC GDP AR VR XR
 """
-
-# Names that others bear in Taiwan.
-IN_TAIWAN = {"中信银行": "中国信托商业银行"}
