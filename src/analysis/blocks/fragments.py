@@ -16,7 +16,7 @@ _SHORT = 8  # em
 def _number(block: Json, kind: str, language: str) -> str:
     if "number" not in block:
         return ""
-    return tag("span", f"{LABELS[language][kind]} {block['number']}", class_="number") + "\u2002"
+    return tag("span", f"{LABELS[language][kind]} {block['number']}", class_="number") + " "
 
 
 def _list(items: Iterable[list[Json]], language: str, name: str = "ul") -> str:
@@ -56,7 +56,7 @@ def _paragraph(data: Json, language: str) -> str:
 
 def _note(data: Json, language: str) -> str:
     label = tag("strong", LABELS[language][data["kind"]])
-    text = tag("p", label + "\u2002" + inline(data["children"], language))
+    text = tag("p", label + " " + inline(data["children"], language))
     return tag("div", text, class_=f"note {data['kind']}", role="note")
 
 
@@ -157,7 +157,7 @@ def _concordance(data: Json, language: str) -> str:
     body = tag("thead", tag("tr", head)) + tag("tbody", rows)
     if data["aligned"]:
         return _frame(data, body, language, min_width="42em", class_="kwic")
-    return _frame(data, body, language, min_width="24em")
+    return _frame(data, body, language, min_width="20em")
 
 
 def _kwic_line(texts: list[str], lang: str) -> str:
@@ -223,7 +223,7 @@ def _in_notebook(value: Any) -> Any:
 
 
 def _heading(data: Json, language: str) -> str:
-    number = tag("span", data["number"], class_="number") + "\u2002" if "number" in data else ""
+    number = tag("span", data["number"], class_="number") + " " if "number" in data else ""
     return tag(f"h{data['level'] + 1}", number + inline(data["children"], language),
                id=data.get("id"))  # fmt: skip
 
@@ -283,7 +283,7 @@ margin:.6em 0}.analysis .card-title{font-weight:bold}.analysis .scroll{overflow-
 """
 
 
-def cell(data: Json) -> str:
+def cell(data: Json, language: str = "zh") -> str:
     """A block as JupyterLab's output area shows it, light or dark."""
-    content = block(_in_notebook(data))
+    content = block(_in_notebook(data), language)
     return tag("div", tag("style", _CELL_STYLE) + content, class_="analysis")

@@ -154,8 +154,8 @@ def _columns(study: Study, resource: Mapping[str, Any]) -> Table:
     columns = [
         Column(say("栏", "Column"), weight=1.8),
         Column(say("类型", "Type"), weight=1),
-        Column(say("定义", "Definition"), weight=5),
-        Column(say("键", "Key"), weight=1.8),
+        Column(say("定义", "Definition"), weight=4.2),
+        Column(say("键", "Key"), weight=2.6),
     ]
     refers = {f["fields"][0]: f["reference"] for f in schema["foreignKeys"]}
     rows: list[list[Rich]] = [
@@ -175,9 +175,15 @@ def _definition(study: Study, field: Mapping[str, Any]) -> Rich:
     values = field.get("constraints", {}).get("enum", ())
     listed = [part for value in values for part in (" · ", Id(value))][1:]
     if study.language == "en":
-        return field["description"] if not listed else ["one of ", *listed]
-    meaning = _MEANINGS.get(field["name"], field["description"])
-    return [meaning, "：", *listed] if listed else meaning
+        return ["one of ", *listed] if listed else _quoting(field["description"])
+    meaning = _quoting(_MEANINGS.get(field["name"], field["description"]))
+    return [*meaning, "：", *listed] if listed else meaning
+
+
+def _quoting(words: str) -> list[Rich]:
+    """Words, with what stands between backticks as code."""
+    parts = words.split("`")
+    return [Id(part) if n % 2 else part for n, part in enumerate(parts) if part]
 
 
 def _key(study: Study, primary: bool, refers: Mapping[str, Any] | None) -> Rich:

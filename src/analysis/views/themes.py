@@ -208,7 +208,8 @@ def _english(study: Study, form: str) -> str:
     book = study.codebook
     named = {f.name: f.name_en for f in (*book.fields, *book.themes)}
     entity = book.entity(form)
-    return entity.name_en if entity else named.get(form, "")
+    english = book.short_en(entity.name) if entity else named.get(form, "")
+    return "" if english == form else english
 
 
 def _keyness(study: Study, theme: Code) -> pd.DataFrame:
