@@ -21,6 +21,7 @@ from analysis.relations.partnerships.sides import (
     groups,
     is_approached,
     is_example,
+    is_list,
     partners,
     tied,
 )
@@ -59,6 +60,7 @@ _NOT_YET = re.compile(
 )
 _FOUNDED = re.compile(r"[^，,。]{0,6}(?:成立|创立|创办|开业|上市|诞生)的")
 _NEAR = 160  # characters over which a clause goes on about the pair named before
+_ETC = re.compile(r"(?:等[^，,]{0,8})?[)）]?")  # what ends a list after its last name
 _NEXT = 3  # clauses after the evidence that still name its products
 
 
@@ -96,16 +98,22 @@ def _evidence(clauses: Sequence[Clause], sides: Sides, codebook: Codebook) -> It
         front, beside = _beside_before(clauses, number, sides) if number else (clause, [])
         ahead = _ahead(clauses, number, sides)
         said = saying(clause, bool(source), bool(beside or ahead))
-        if not said or _named_beside(clause, sides):
+        if not said or _is_beside(clause, sides):
             continue
         pairs, rule = (ahead, "ahead") if ahead else _pairs(clause, said, joint, sides, source)
         if rule == "together":
             pairs = [(b, p) for b, p in pairs if (b.name, p.name) not in told]
             first = _naming(clauses, number)
         joint = joint or said.joint
-        more = _beside(beside, pairs, sides.of(clause, said.agreed, said.close)) if beside else []
+        own = sides.of(clause, said.agreed, said.close) if beside else []
+        more = [
+            (b, p)
+            for b, p in (_beside(front, beside, pairs, own) if beside else [])
+            if (b.name, p.name) not in told
+        ]
         if not (pairs or more):
             continue
+        pairs += _run_on(clauses[number:], pairs)
         sure = sure or not is_rumour(clause.sentence.simplified)
         if not sure:
             return
@@ -170,7 +178,10 @@ def _pairs(
     if joint and said.close and own and not clause.of("bank"):
         return _pair_meant(clause, sides), "both"
     if banks(own) and partners(own):
-        return _tied(clause, own, said, sides), "tied"
+        lists = source if source and is_list(clause, own) else None
+        other = (sides.of(lists) or sides.subjects(clause)) if lists else []
+        across = [*product(banks(own), partners(other)), *product(banks(other), partners(own))]
+        return across or _tied(clause, own, said, sides), "tied"
     if own and said.slot and _serve(own, said.slot, clause.start):
         firms = partners(own) or sides.firms_before(clause)
         return list(product(banks(own) or banks(clause.before), firms)), "served"
@@ -208,6 +219,8 @@ def _one_sided(
     `source`: the clause of which it lists the names, and which may name the other side.
     """
     listed = (0, len(clause.view)) if source else list_of(clause)
+    if listed and not all(_serve([m], listed, clause.start) for m in own):
+        listed = None  # its subject is not unsaid: 小米的合作伙伴包括腾讯
     subject = min(m.end for m in (*own, *clause.of("bank", "company", "institution")))
     named = [
         m
@@ -270,19 +283,50 @@ def _beside_before(
     return clauses[first], [m for c in clauses[first:number] for m in sides.of(c)]
 
 
+def _is_beside(clause: Clause, sides: Sides) -> bool:
+    """Whether a clause only names one side, to put it beside that of the next."""
+    named = _named_beside(clause, sides)
+    return bool(named) and not (banks(named) and partners(named))
+
+
 def _named_beside(clause: Clause, sides: Sides) -> list[Mention]:
-    """Whom a clause puts beside the sides of the next: 除甲外,乙也与丙合作; 继与丙合作后,甲…."""
-    named = sides.of(clause) if _BESIDES.match(clause.view) else []
-    return [] if banks(named) and partners(named) else named
+    """Whom a clause puts beside the sides of the next: 除甲外,乙也与丙合作; 继甲和乙,丙与丁…."""
+    return sides.of(clause) if _BESIDES.match(clause.view) else []
 
 
-def _beside(named: list[Mention], pairs: list[Pair], own: list[Mention]) -> list[Pair]:
-    """The pairs between those and the sides of the next clause, or the one side that it names."""
+def _beside(
+    front: Clause, named: list[Mention], pairs: list[Pair], own: list[Mention]
+) -> list[Pair]:
+    """The pairs between those and the sides of the next clause, or the one side that it names.
+
+    Pairs that the clause in front names whole (继甲和乙、丙和丁) are pairs as the next's are.
+    """
+    if banks(named) and partners(named):
+        return list(tied(front, named)) if pairs else []
     one = [bank for bank, _ in pairs] or banks(own)
     other = [partner for _, partner in pairs] or partners(own)
     if one and other and not pairs:
         return []
     return [*product(banks(named), other), *product(one, partners(named))]
+
+
+def _run_on(clauses: Sequence[Clause], pairs: list[Pair]) -> list[Pair]:
+    """The pairs of those who go on, one by one between commas, the list that ends a clause."""
+    first, *rest = clauses
+    last = first.mentions[-1] if first.mentions else None
+    if not last or last.end < first.end:
+        return []
+    more: list[Mention] = []
+    for clause in rest:
+        item = clause.mentions[0] if len(clause.mentions) == 1 else None
+        if not item or item.start > clause.start or item.type != last.type:
+            break
+        if not _ETC.fullmatch(clause.view, item.end - clause.start):
+            break
+        more.append(item)
+    return [
+        (m, p) if last.type == "bank" else (b, m) for b, p in pairs for m in more if last in (b, p)
+    ]
 
 
 def _products(clauses: Sequence[Clause]) -> tuple[str, ...]:

@@ -44,12 +44,15 @@ _OUTCOME = quick(  # A联合B设立的C
     r"|合资(?:公司|企业)?$|为首的[“「『]$"
     r"|(?:合组|合资(?:成立|设立|创办)|(?:共同|联合)(?:发起)?(?:成立|设立|组建|创办|创建|发起))了?[“「『]?$"
 )
+_THEIRS = re.compile("合作的[“「『]?$")  # 甲与乙合作的丙
+# Who turns to a name and is named after it: 与X合作的Y.
+_HEADED = re.compile(r"[^，,。、]{0,4}(?:合作|联合|携手|签约)\w{0,4}的[^，,。、]{0,6}")
 _VENTURE = re.compile(r"[(（][^)）]*合资")  # C(A与B合资)
 # Who only lends a card its mark: 工行的Visa或Mastercard信用卡.
 _SCHEME = re.compile(r"visa|master\s?card|万事达卡?|萬事達卡?|银联|銀聯|JCB", re.IGNORECASE)
 _CARD = quick(r"(?:[或及和/、]\s?\w{2,12}?)?(?:信用|借记|扣账|签账)卡")
 _FOUNDED_BY = re.compile(
-    r"由[^，,。]{0,60}(?:发起|成立|设立|组建|创办|创立|牵头|合资)|股东(?:则|分别|主要)?(?:有|包括|为|是)|为(?=[^，,。]{0,60}[之的]合资)"
+    r"由[^，,。]{0,60}(?:发起|成立|设立|组建|创办|创立|牵头|合资|投资|出资|控股)|股东(?:则|分别|主要)?(?:有|包括|为|是)|为(?=[^，,。]{0,60}[之的]合资)"
 )
 _EXAMPLE = re.compile(r"(?:如(?![今果何此期])|例如|比如|诸如|包括|像)[^，,。；;）)]*$")
 _TIED = re.compile(r"(?:与|和|同|跟|及|、|携手|联合)$")
@@ -92,6 +95,7 @@ class Sides:
         if close and not banks(found):
             found = [*self._banks_behind(clause), *found]
         found = [m for m in found if not _is_no_side(clause, m)]
+        found = [m for m in found if not _is_theirs(clause, m, found)]
         founded = _FOUNDED_BY.search(clause.view)
         if founded:
             found = [m for m in found if m.start - clause.start > founded.start()]
@@ -219,6 +223,12 @@ def _is_no_side(clause: Clause, mention: Mention) -> bool:
     return bool(venture or scheme or _OUTCOME.search(before) or _RIVAL.search(before))
 
 
+def _is_theirs(clause: Clause, mention: Mention, sides: list[Mention]) -> bool:
+    """Whether a name is what a bank and a firm before it made together: 甲与乙合作的丙."""
+    before = {m.type == "bank" for m in sides if m.start < mention.start}
+    return len(before) == 2 and bool(_THEIRS.search(_before(clause, mention)))
+
+
 def _is_tied(clause: Clause, mention: Mention) -> bool:
     """Whether a connective stands beside a name: 与X, X、, but not 在X指导下."""
     end = mention.end - clause.start
@@ -243,6 +253,9 @@ def is_approached(clause: Clause, mention: Mention, subject: int) -> bool:
     """
     before = _before(clause, mention)
     towards = _MUTUAL.search(before) or _DIRECTED.search(before)
+    headed = _HEADED.match(clause.view, mention.end - clause.start)
+    if headed and any(m.start - clause.start == headed.end() for m in clause.mentions):
+        return False
     if not towards or _OTHER_SUBJECT.search(before, 0, towards.start()):
         return False
     return subject > mention.start - len(before) + towards.start()
@@ -284,6 +297,12 @@ def _lists(clause: Clause, sides: list[Mention]) -> dict[int, int]:
         if listed[index] or ends:
             found[after] = found.setdefault(before, index)
     return found
+
+
+def is_list(clause: Clause, sides: list[Mention]) -> bool:
+    """Whether sides are the items of one list, and so do the same."""
+    lists = _lists(clause, sides)
+    return len(sides) == len(lists) and len(set(lists.values())) == 1
 
 
 def _between(clause: Clause, one: Mention, other: Mention) -> str:
