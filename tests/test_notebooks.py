@@ -13,6 +13,8 @@ from analysis.report.parameters import parameters
 FILES = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
 NAMES = ["corpus", "codebook", "language", "banks", "partners", "themes", "since", "until"]
 LONGEST_CELL = 10  # lines of code
+# What announces a table or figure, of which there may be none in another corpus.
+ANNOUNCED = re.compile("[下上][表图列]|[Tt]he (?:table|figure) (?:below|gives|lists|weighs)")
 
 
 @pytest.fixture(params=FILES, ids=lambda file: file.stem)
@@ -53,6 +55,11 @@ def test_code_is_short_and_defines_nothing(notebook):
         nodes = list(ast.walk(ast.parse(cell.source)))
         kinds = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda
         assert not [node for node in nodes if isinstance(node, kinds)], cell.id
+
+
+def test_prose_announces_nothing_that_may_not_be_there(notebook):
+    prose = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
+    assert not ANNOUNCED.findall("\n".join(prose))
 
 
 def test_prose_stands_at_least_in_every_second_cell(notebook):

@@ -13,6 +13,7 @@ from analysis.views import (
     disputes,
     limits,
     strategy_findings,
+    themes,
     themes_findings,
     timeline_chart,
     timeline_findings,
@@ -46,6 +47,15 @@ def test_an_article_about_something_else_gives_one_finding_of_absence(study, vie
     (only,) = told(view, study(text))
     assert only.startswith("没有")
     assert only.endswith("[全篇]")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_an_article_about_something_else_leaves_no_table_of_nothing(study, language):
+    one = study("昨天下了雨，花落了一地。", language=language)
+    made = (alliances.pairs, disputes.table, disputes.figures, themes.together, themes.company)
+    for view in made:
+        table = view(one, Sources(one)).json
+        assert (table["rows"], bool(words(table["empty"]))) == ([], True)
 
 
 def test_one_alliance_is_no_ranking(study):

@@ -48,6 +48,11 @@ def passages(study: Study, theme: Code) -> pd.DataFrame:
     return study.theme_rows[study.theme_rows["theme"] == theme.id]
 
 
+def occurring(study: Study) -> list[Code]:
+    """The chosen themes of which there is some passage."""
+    return [theme for theme in study.themes if len(passages(study, theme))]
+
+
 def shares(study: Study, sources: Sources) -> Figure:
     """Passages of each theme per 1,000 characters, by date of publication."""
     say, found, marks = study.say, groups(study), Marks()
@@ -126,7 +131,7 @@ def together(study: Study, sources: Sources) -> Table:
         Column(say("出处", "Sources"), weight=3),
     ]
     rows: list[list[Rich]] = []
-    for a, b in combinations(study.themes, 2):
+    for a, b in combinations(occurring(study), 2):
         first, second = (set(passages(study, theme)["sentence_id"]) for theme in (a, b))
         both = first & second
         joint = study.theme_rows[study.theme_rows["sentence_id"].isin(both)]
@@ -138,7 +143,7 @@ def together(study: Study, sources: Sources) -> Table:
         "Jaccard：同句数除以至少含其一的句数。",
         "Jaccard: sentences with both, divided by sentences with at least one.",
     )
-    empty = say("只选了一个主题。", "Only one theme is selected.")
+    empty = say("文中出现的主题不足两个。", "Fewer than two themes occur.")
     return Table(columns, rows, caption, note, empty)
 
 
@@ -157,10 +162,11 @@ def company(study: Study, sources: Sources) -> Table:
             _names(study, theme, who) or "—",
             _names(study, theme, ("product", "technology")) or "—",
         ]
-        for theme in study.themes
+        for theme in occurring(study)
     ]
     caption = say("主题句中的名称与次数", "Names in the sentences of each theme, with counts")
-    return Table(columns, rows, caption)
+    empty = say("文中没有出现任何主题。", "No theme occurs.")
+    return Table(columns, rows, caption, empty=empty)
 
 
 def _names(study: Study, theme: Code, types: tuple[str, ...]) -> str:

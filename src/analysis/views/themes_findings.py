@@ -9,7 +9,7 @@ from analysis.cite import Sources
 from analysis.codebook import Code
 from analysis.study import Study
 from analysis.views.finding import Words, finding
-from analysis.views.themes import passages
+from analysis.views.themes import occurring, passages
 from analysis.wording import counted, day, listed, support
 
 _HALF = 0.5  # the share of all passages from which a theme is the main thread
@@ -129,7 +129,7 @@ def _inferred(study: Study, rows: pd.DataFrame) -> Words:
 
 def _joint(study: Study, sources: Sources) -> Rich:
     """The two themes that stand in one sentence most often."""
-    found = [theme for theme in study.themes if len(passages(study, theme))]
+    found = occurring(study)
     said = {theme.id: set(passages(study, theme)["sentence_id"]) for theme in found}
     shared = {(a, b): said[a.id] & said[b.id] for a, b in combinations(found, 2)}
     if not shared:
