@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from browser import Visit, blank, browser, missing, visit
+from browser import WIDTHS, Visit, blank, browser, missing, visit
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing() or "never")
 
@@ -36,6 +36,18 @@ SHORT = """() => [...document.querySelectorAll("p.text:not(.blank)")].flatMap(te
     }
   return short;
 })"""
+
+# The sentences whose number stands on another line than what they begin with.
+PARTED = """() => [...document.querySelectorAll("p.text .s > .n")].filter(number => {
+  const walk = document.createTreeWalker(number.parentElement, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const at = walk.currentNode.data.search(/\\S/), range = document.createRange();
+    if (at < 0) continue;
+    range.setStart(walk.currentNode, at);
+    range.setEnd(walk.currentNode, at + 1);
+    return range.getBoundingClientRect().top - number.getBoundingClientRect().top > 20;
+  }
+}).map(number => number.dataset.n)"""
 
 
 @pytest.fixture(scope="module")
@@ -150,6 +162,14 @@ def test_no_line_of_an_article_ends_before_its_measure_is_full(page, site, seeds
     for doc in seeds.corpus:
         page.goto((site / f"articles/{doc.doc_id}.html").as_uri())
         assert page.evaluate(SHORT) == [], doc.doc_id
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_number_of_a_sentence_stands_where_it_begins(page, site, seeds, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    for doc in seeds.corpus:
+        page.goto((site / f"articles/{doc.doc_id}.html").as_uri())
+        assert page.evaluate(PARTED) == [], doc.doc_id
 
 
 def test_the_simplified_view_is_shown_beside_a_traditional_article(page, site, seeds):
