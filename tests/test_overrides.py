@@ -31,9 +31,10 @@ TEXT = (
     "工行近况\n"
     "2017年6月16日，中国工商银行与京东金融签署了全面业务合作协议。"
     "工行手机银行用户超过2亿户。董事长易会满表示：“我们要把服务嵌入场景之中。”\n"
-    "双方还提到小米和开放银行。招商银行也在观望。\n"
+    "双方还提到小米和开放银行。招商银行也在观望，该行并未与百度合作。\n"
 )
 SIGNED = "中国工商银行与京东金融签署了全面业务合作协议"
+DENIED = "该行并未与百度合作"
 Cells = Mapping[str, object]
 Lay = Callable[..., Tables]
 
@@ -121,6 +122,7 @@ def test_rows_as_plain_data_come_back_the_same(seeds: Tables, name: str) -> None
         ("quotes", "我们要把服务嵌入场景之中。", {}),
         ("themes", "开放银行", {"theme": "open_banking"}),
         ("partnerships", SIGNED, {"bank": "工行", "partner": "京东金融"}),  # by any name
+        ("denials", DENIED, {"bank": "招行", "partner": "百度"}),
         ("events", SIGNED, {}),
     ],
 )
@@ -153,6 +155,18 @@ def test_an_accepted_row_is_there_and_says_who_and_why(lay: Lay) -> None:
         ("嵌入场景", "scene_finance", "implied", "override", "李明", "原文如此")
     ]
     assert found["sentence_id"].iloc[0].startswith("one:s")
+
+
+def test_an_accepted_denial_denies_cooperation_where_it_says_no_more(lay: Lay) -> None:
+    after = lay(denials=[accepted("招商银行也在观望", bank="招行", partner="小米")]).denials
+    found = after[after["who"] != ""]
+    assert values(found, "bank", "partner", "kind", "relation") == [
+        ("招商银行", "小米", "denied", "cooperation")
+    ]
+
+
+def test_a_denial_follows_the_names_that_a_reader_decides(lay: Lay) -> None:
+    assert lay(mentions=[rejected("百度")]).denials.empty
 
 
 def test_an_accepted_row_confirms_the_tagger_s(one: Tables, lay: Lay) -> None:
