@@ -11,6 +11,7 @@ from analysis import style
 from analysis.blocks import (
     MIMETYPE,
     Anchor,
+    Block,
     Bullets,
     Card,
     Cards,
@@ -86,6 +87,13 @@ def test_every_block_offers_json_html_and_plain_text():
     assert bundle[MIMETYPE]["type"] == "table"
     assert "<table" in bundle["text/html"]
     assert bundle["text/plain"] == "说明\n工行\t1"
+
+
+def test_a_notebooks_labels_are_of_its_titles_edition(monkeypatch, capsys):
+    monkeypatch.setattr(Block, "edition", "zh")
+    assert "说明" in Note("x")._repr_mimebundle_()["text/html"]
+    show(Title("T", "", "en"))
+    assert "Note" in Note("x")._repr_mimebundle_()["text/html"]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import mistune
 import pytest
 from nbformat import NotebookNode
 
@@ -93,6 +94,13 @@ def test_a_source_keeps_the_conventions(source):
     assert not re.search(r"(?m)^\s*(?:def|class) |\blambda\b", "\n".join(code(source)))
     assert not any(cell.get("outputs") for cell in source.cells)
     assert 4 <= len(questions(source)) <= 8
+
+
+def test_no_mark_of_emphasis_is_left_in_the_prose(source):
+    """「**…。**下」 is no emphasis in Markdown: the closing mark must not follow punctuation."""
+    prose = "\n\n".join(cell.source for cell in source.cells if cell.cell_type == "markdown")
+    shown = re.sub("(?s)<code>.*?</code>", "", mistune.html(prose))
+    assert "**" not in shown
 
 
 def test_both_editions_say_as_much(source):

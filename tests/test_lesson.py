@@ -1,5 +1,6 @@
 """An exercise's checks: what they say of right, wrong, odd and missing answers."""
 
+import re
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -105,6 +106,12 @@ def test_nbgrader_gives_no_points_for_a_wrong_answer(monkeypatch):
 
 def test_a_long_answer_is_shortened():
     assert lesson().judge(COUNT, "长" * 100).text.count("长") < 45
+
+
+def test_ids_and_dates_of_a_table_stay_in_a_line():
+    html = page(pd.DataFrame({"date": ["2017-11-27", ""], "text": ["双 11", "x y"]})).to_html()
+    assert re.findall(r"(#T_\w+_row0_col0).*{\s*white-space: nowrap", html)
+    assert "row0_col1 {" not in html
 
 
 def test_texts_of_a_table_are_whole_and_no_markup():

@@ -14,6 +14,7 @@ class Block:
     """What a cell shows, checked as it is made."""
 
     type: ClassVar[str]
+    edition: ClassVar[str] = "zh"  # of a notebook's own labels; a page has that of its title
 
     def content(self) -> Json:
         """The JSON without its type; raises TypeError or ValueError where a field is wrong."""
@@ -30,16 +31,18 @@ class Block:
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Json:
         return {
             MIMETYPE: self.json,
-            "text/html": fragments.cell(self.json),
+            "text/html": fragments.cell(self.json, Block.edition),
             "text/plain": markup.plain(self.json),
         }
 
 
 def show(*blocks: Block | Sequence[Block]) -> None:
-    """Show blocks, and lists of blocks, one after the other."""
+    """Show blocks, and lists of blocks, one after the other; a title's edition holds from then."""
     from IPython.display import display
 
     for block in list(_flat(blocks)):
+        if block.type == "title":
+            Block.edition = block.json["language"]
         display(block)
 
 

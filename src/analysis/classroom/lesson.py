@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 from pandas.io.formats.style import Styler
 
+from analysis.blocks import Block
 from analysis.study import Study, open_study
 
 # Set by nbgrader while it validates and grades: a cell earns its points by raising no error.
@@ -62,6 +63,7 @@ class Task:
     offered: Callable[[Study], bool] = lambda study: True
 
 
+_UNBROKEN = r"[!-~]{0,28}"  # an id, a date, a word of code
 Judgement = Callable[[Study, Any], bool]
 
 
@@ -127,13 +129,16 @@ def open_lesson(
     tasks: Iterable[Task], corpus: str = "seeds", language: str = "zh", codebook: str = ""
 ) -> "Lesson":
     """The tasks over a corpus, in one language; raises `InputError` as `open_study` does."""
+    Block.edition = language
     return Lesson(open_study(corpus, codebook, language), tasks)
 
 
 def page(frame: pd.DataFrame) -> Styler:
-    """A table to be read: texts whole and from the left, without row numbers."""
+    """A table to be read: texts whole and from the left, ids and dates in a line, no numbers."""
     left = {"selector": "th, td", "props": "text-align: left"}
-    return frame.style.format(escape="html").hide().set_table_styles([left])
+    unbroken = [c for c in frame if frame[c].astype(str).str.fullmatch(_UNBROKEN).all()]
+    shown = frame.style.format(escape="html").hide().set_table_styles([left])
+    return shown.set_properties(subset=unbroken, **{"white-space": "nowrap"})
 
 
 @dataclass
