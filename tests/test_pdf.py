@@ -1,6 +1,8 @@
 """The PDFs of the reports: tagged, every glyph there, links inside the file, nothing that runs."""
 
 from pathlib import Path
+from shutil import which
+from subprocess import check_output
 from typing import Any
 
 import pytest
@@ -58,6 +60,18 @@ def test_no_character_is_drawn_as_a_missing_glyph(pdf):
             drawn += 1
             assert b"\0\0" not in {text[at : at + 2] for at in range(0, len(text), 2)}
     assert drawn > 100
+
+
+@pytest.mark.skipif(not which("pdftotext"), reason="poppler-utils is not installed")
+@pytest.mark.parametrize("name", [name for name in NAMES if "agreement" not in name])
+def test_what_is_copied_has_the_very_characters_of_the_articles(site, seeds, name):
+    """All sentences stand in the appendix; pages are read without their heads and folios."""
+    body = ["-x", "0", "-y", "70", "-W", "596", "-H", "700"]  # points
+    command = ["pdftotext", "-nopgbrk", *body, site / f"{name}.pdf", "-"]
+    copied = "".join(check_output(command, encoding="utf-8").split())
+    sentences = [s.text for doc in seeds.corpus for s in doc.sentences]
+    assert [text for text in sentences if "".join(text.split()) not in copied] == []
+    assert "\u200b" not in copied
 
 
 def _strings(page: Any, pdf: PdfReader) -> list[bytes]:

@@ -245,6 +245,18 @@ def test_a_character_without_a_glyph_is_left_to_the_browser_and_told_in_the_pdf(
     assert "工行〓〓好" in text
 
 
+def test_a_word_that_no_line_of_the_pdf_holds_is_broken_and_copied_whole():
+    word = "https://example.org/" + "aB3-" * 50
+    lines = _copied(pdf.render(page(notebook(prose(f"见 {word}。")))))
+    assert word in "".join(lines)
+    assert max(map(len, lines)) < len(word) / 2
+
+
+def _copied(file: bytes) -> list[str]:
+    """The lines of a PDF's first page as a reader copies them."""
+    return PdfReader(BytesIO(file)).pages[0].extract_text().splitlines()
+
+
 @pytest.mark.parametrize("render", [html.render, pdf.render])
 def test_invisible_characters_need_no_glyph(render):
     assert render(page(notebook(prose("甲\u200b乙\u00a0丙\ufe0f\u202e丁\u2066戊"))))
