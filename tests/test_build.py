@@ -124,17 +124,15 @@ def test_what_is_wrong_is_refused_before_a_kernel_starts(project, monkeypatch, a
 
 
 def test_an_interrupt_ends_kernels_and_leaves_no_trace(project):
-    save(project, "timeline", "import os, time", "print(os.getpid())\ntime.sleep(60)")
+    save(project, "timeline", "import os, time", "print(os.getpid())\ntime.sleep(600)")
     command = [sys.executable, "-m", "analysis", "report", "timeline", "--languages", "zh"]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     begun = time.monotonic()
     while not (project / "reports" / ".staging").is_dir() and time.monotonic() - begun < 60:
         time.sleep(0.1)
     time.sleep(1.5)  # kernels start
-    begun = time.monotonic()
     process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=60)
-    assert time.monotonic() - begun < 30
+    _, errors = process.communicate(timeout=120)  # long before the cell ends
     assert process.returncode == 130
     assert errors == "analysis: interrupted; no output is left half done\n"
     assert sorted(os.listdir(project / "reports")) == [".lock"]
