@@ -104,8 +104,8 @@ def test_a_text_that_cites_other_articles_is_left_out_and_said_to_be(elsewhere, 
     assert not list(out.rglob("case.*"))
     assert (out / "teachers/zh/teaching-note.html").is_file()
     assert told[-1].startswith(
-        f"{course / 'texts/case.zh.md'} is left out, for it cites what these articles do not "
-        "have: line 3, cite:one: no such article; write one of two."
+        f"{course / 'texts/case.zh.md'} is left out: 1 reference to what these articles do not "
+        "have, the first in line 3, cite:one: no such article; write one of two."
     )
     assert "1-count.ipynb" in (out / "students/index.html").read_text("utf-8")
     assert [broken(out / whom) for whom in ("students", "teachers")] == [[], []]

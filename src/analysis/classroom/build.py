@@ -18,6 +18,7 @@ from analysis.report.build import Job, Progress, job, make, named_folders
 from analysis.report.publish import SUMS, staging, sums
 from analysis.report.run import read_notebook, write_notebook
 from analysis.selection import LANGUAGES, select
+from analysis.wording import counted
 
 CASE, NOTE, EXERCISES = "case", "teaching-note", "exercises"
 STUDENTS, TEACHERS, ZIP = "students", "teachers", "students.zip"
@@ -95,11 +96,10 @@ def _check_names(folders: Mapping[str, Path]) -> None:
 
 def _told(text: Path, errors: Sequence[tuple[int, InputError]]) -> str:
     """What to say of a text that is left out."""
-    (line, first), others = errors[0], len(errors) - 1
-    more = f", and {others} more" if others else ""
+    line, first = errors[0]
     return (
-        f"{text} is left out, for it cites what these articles do not have: line {line}, {first}"
-        f"{more}. How to write one for them: classroom/README.md"
+        f"{text} is left out: {counted(len(errors), 'reference')} to what these articles do not "
+        f"have, the first in line {line}, {first}. How to write one for them: classroom/README.md"
     )
 
 

@@ -6,6 +6,7 @@ first place in its text; a report shows it as `[004 §23]`. What stands in code 
 
 import re
 from collections.abc import Mapping
+from difflib import get_close_matches
 
 from analysis.blocks import Cite, Prose
 from analysis.cite import Sources
@@ -56,7 +57,7 @@ def _place(found: re.Match[str], documents: Mapping[str, Document]) -> tuple[str
     by_label = {label: documents[doc_id] for doc_id, label in labels(documents).items()}
     doc, words = by_label.get(found["label"]), found["words"]
     if doc is None:
-        known = ", ".join(by_label)
+        known = ", ".join(get_close_matches(found["label"], by_label, 5, 0))
         raise InputError(f"cite:{found['label']}", "no such article", f"write one of {known}")
     start = doc.text.find(words)
     sentence = next((s for s in doc.sentences if s.start <= start < s.end), None)
