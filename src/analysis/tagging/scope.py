@@ -14,7 +14,14 @@ from typing import NamedTuple
 
 from analysis.records import Document, Mention, Sentence, Timex
 from analysis.tagging.literals import quick
-from analysis.tagging.subject import ORGANISATIONS, Mentions, about_after, sides_of, unique
+from analysis.tagging.subject import (
+    ORGANISATIONS,
+    Mentions,
+    about_after,
+    sides_of,
+    ungoverned,
+    unique,
+)
 
 _STOPS = "，,；;：:。！？!?】\n\r"
 _CLAUSE = re.compile(
@@ -51,7 +58,7 @@ _ACTORS = (*ORGANISATIONS, "person")
 _DOMINANT = 0.6  # share of a document's bank mentions that makes one bank its topic
 _MANY = re.compile(f"{GENERIC.pattern}|银行|金控|机构|企业|公司|平台|上述|这些")
 _AROUND = 40  # characters on either side of a position that are read
-_RECALL = 30  # names looked back upon for what a pronoun stands for
+_RECALL = 30  # names or clauses looked back upon
 
 
 class Clause(NamedTuple):
@@ -95,6 +102,11 @@ class Clause(NamedTuple):
     def before_of(self, mention: Mention) -> str:
         """What it says before one of its names, in simplified characters."""
         return self.view[: max(0, mention.start - self.start)]
+
+    @property
+    def subjects(self) -> list[Mention]:
+        """Its names but for those that only tell where, by whom or with whom it is done."""
+        return ungoverned(self.mentions, self.view, self.start)
 
     @property
     def actors(self) -> Mentions:
@@ -173,6 +185,17 @@ class Scope:
                 return None
             if mention.type in types:
                 return mention
+        return None
+
+    def told_of(self, position: int, *types: str) -> Mention | None:
+        """The last name of these types before a position that its sentence tells something of."""
+        last = bisect_right(self._starts, position)
+        for clause in reversed(self.clauses[max(0, last - _RECALL) : last]):
+            if clause.sentence is not self.clauses[last - 1].sentence:
+                return None
+            for mention in reversed(clause.subjects):
+                if mention.start < position and mention.type in types:
+                    return mention
         return None
 
     def antecedent(self, start: int, end: int) -> Mention | None:

@@ -13,12 +13,16 @@ Mentions = tuple[Mention, ...]
 
 ORGANISATIONS = ("bank", "company", "institution")
 _TURNS = re.compile(r"(?:与|和|同|跟|携手|联手|牵手|联合|联同|伙拍)[^，,]{0,6}$")
-# Where, how, towards whom or to whom something is done, and the list that goes on: no subject.
+# Where, how, by whom, towards or to whom something is done, and the list that goes on: no subject.
 _GOVERNED = quick(
     r"(?:(?<![现正旨存所])在|(?<![由关对属基至])于|(?<![乃甚])至(?!于)|(?<![达得受])到(?!期)"
-    r"|通过|透过|[对向给把])[^，,。的]{0,8}$|(?:收购|入股|参股|控股|投资|注资|超[过越]|击败|接入|入驻|登陆)了?$"
+    r"|通过|透过|由(?!于)|[对向给把])[^，,。的]{0,8}$|(?:收购|入股|参股|控股|投资|注资|超[过越]|击败|接入|入驻|登陆)了?$"
 )
-_LISTED = re.compile(r"(?:[、及和或/]|以及)\W*$")
+_WITH = re.compile(
+    r"(?:^\W*|[该本我]行|该公司|该集团|其|[已并还又也再将曾]|[日近此]前|先后|分别|陆续|随后|此后|此外|同时)"
+    r"(?:与|和|同|跟|携手|联手|牵手|联合)$"
+)
+_LISTED = re.compile(r"(?:[、及和与或/]|以及)\W*$")
 
 
 def unique(mentions: Mentions) -> Mentions:
@@ -32,7 +36,8 @@ def about_after(mentions: Mentions, about: Mentions, words: str, offset: int) ->
     `words`: the clause that begins at `offset` and names these mentions. Those that only tell
     where or to whom something is done (可在全家和莱尔富使用) take nobody's place.
     """
-    organisations = _ungoverned([m for m in mentions if m.type in ORGANISATIONS], words, offset)
+    free = ungoverned(mentions, words, offset)
+    organisations = [m for m in free if m.type in ORGANISATIONS]
     people = [m for m in mentions if m.type == "person"]
     return (
         *(organisations or [m for m in about if m.type != "person"]),
@@ -40,13 +45,17 @@ def about_after(mentions: Mentions, about: Mentions, words: str, offset: int) ->
     )
 
 
-def _ungoverned(organisations: list[Mention], words: str, offset: int) -> list[Mention]:
-    """The organisations of a clause but for those that a preposition or such a verb governs."""
+def ungoverned(mentions: Mentions, words: str, offset: int) -> list[Mention]:
+    """The names of a clause but for those that a preposition or such a verb governs."""
     free: list[Mention] = []
     end, governed = 0, False
-    for mention in organisations:
+    for mention in mentions:
         link = words[end : mention.start - offset]
-        governed = bool(_GOVERNED.search(link)) or (governed and bool(_LISTED.fullmatch(link)))
+        governed = bool(
+            _GOVERNED.search(link)
+            or (governed and _LISTED.fullmatch(link))
+            or (not end and _WITH.search(link))  # 该行与甲合作: the bank goes on
+        )
         if not governed:
             free.append(mention)
         end = mention.end - offset

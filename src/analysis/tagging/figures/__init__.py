@@ -63,14 +63,17 @@ def tag_figures(
 
 
 def _subject(scope: Scope, sentence: Sentence, start: int) -> str:
-    """The name said last before a figure in its sentence, what 该平台 stands for, or the one
-    house that the paragraph is about."""
-    named = scope.last(start, *_NAMED, since=sentence.start)
-    named = named or scope.antecedent(max(sentence.start, start - _REACH), start)
-    if named:
-        return named.name
+    """Whose a figure is: the name right before it (工行16000个网点), whom its sentence tells it of,
+    what 该平台 stands for, the one house that the paragraph is about, the last name before it."""
+    last = scope.last(start, *_NAMED, since=sentence.start)
+    if last and last.end == start:
+        return last.name
+    told = scope.told_of(start, *_NAMED)
+    told = told or scope.antecedent(max(sentence.start, start - _REACH), start)
+    if told:
+        return told.name
     houses = names([m for m in scope.about(start) if m.type in _HOUSES])
-    return houses[0] if len(houses) == 1 else ""
+    return houses[0] if len(houses) == 1 else last.name if last else ""
 
 
 def _as_of(scope: Scope, text: str, start: int, end: int) -> str:
