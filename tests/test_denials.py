@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.codebook import read_codebook
-from analysis.relations.denials import tag_denials
-from analysis.relations.partnerships import tag_partnerships
+from analysis.relations.denials import tag_denials, tag_pairs
 from analysis.tagger import find_all
 
 ICBC, CCB, ABC = "中国工商银行", "中国建设银行", "中国农业银行"
@@ -22,6 +21,8 @@ DENIED = [
     ("京东没有与工行合作。", {(ICBC, "京东")}),
     ("工行和建行均未与腾讯合作。", {(ICBC, "腾讯"), (CCB, "腾讯")}),
     ("宁波银行与腾讯、京东均未合作。", {("宁波银行", "腾讯"), ("宁波银行", "京东")}),
+    ("微众银行否认与美团存在合作。", {("微众银行", "美团")}),
+    ("国家开发银行从未与滴滴签署过战略合作协议。", {("国家开发银行", "滴滴")}),
     ("工行正在转型。该行没有与百度合作。", {(ICBC, "百度")}),
     ("广发银行拒绝与美团合作。", {("广发银行", "美团")}),
 ]
@@ -36,12 +37,20 @@ ENDED = [
      {("国泰世华商业银行", "LINE Pay")}, "2016-12"),
     ("工行结束了与京东长达七年的战略结盟。", {(ICBC, "京东")}, ""),
     ("街口支付與玉山銀行年底分家。", {("玉山商业银行", "街口支付")}, "2019"),
+    ("招行2018年与京东的合作于2019年终止。", {("招商银行", "京东")}, "2019"),
+    ("招行2018年与京东签署的协议已终止。", {("招商银行", "京东")}, ""),
+    ("工行与余额宝的对接被叫停。", {(ICBC, "余额宝")}, ""),
     ("民生银行不再与小米合作。", {("中国民生银行", "小米")}, ""),
 ]  # fmt: skip
 NEITHER = [
     "工行与京东签署战略合作协议。",
     "工行是否终止与京东的合作？",
     "工行有没有与腾讯合作，外界并不清楚。",
+    "工行与京东的合作从未中断。",
+    "工行与京东的合作并不意味着与腾讯的合作结束。",
+    "工行没有与腾讯签署独家协议。",
+    "工行没有与腾讯合作推出信用卡。",
+    "没有银行与腾讯合作。",
     "工行和京东金融的合作不再是传统的银企合作。",
     "工行并未终止与京东的合作。",
     "工行没有暂停与腾讯的合作。",
@@ -86,9 +95,10 @@ def test_an_end_has_its_date(text, expected, date):
 
 @pytest.mark.parametrize("text", [text for text, *_ in (*DENIED, *ENDED)])
 def test_what_is_denied_is_not_told_as_an_alliance_too(text):
-    tags, book = find_all(text, "2019-12-01"), read_codebook()
-    denied = {(d.bank, d.partner, d.start) for d in tag_denials(tags, book)}
-    assert not denied & {(p.bank, p.partner, p.start) for p in tag_partnerships(tags, book)}
+    partnerships, denials = tag_pairs(find_all(text, "2019-12-01"), read_codebook())
+    denied = {(d.bank, d.partner, d.start) for d in denials}
+    assert denied
+    assert not denied & {(p.bank, p.partner, p.start) for p in partnerships}
 
 
 @pytest.mark.parametrize("text", NEITHER)

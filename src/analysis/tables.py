@@ -23,10 +23,9 @@ import pyarrow as pa
 from analysis import records
 from analysis.codebook import Codebook, read_codebook
 from analysis.records import Document, columns
-from analysis.relations.denials import tag_denials
+from analysis.relations.denials import tag_pairs
 from analysis.relations.events import tag_events
 from analysis.relations.merging import merge_events
-from analysis.relations.partnerships import tag_partnerships
 from analysis.tagger import tag_document
 
 ESCAPE = "\\"  # of the tables' CSV
@@ -123,6 +122,7 @@ def tag(corpus: Iterable[Document], codebook: Codebook | None = None) -> Tables:
     """Tag every document of a corpus (`read_corpus`) and give all the tables."""
     codebook = codebook or read_codebook()
     tagged = [tag_document(doc, codebook) for doc in corpus]
+    pairs = [tag_pairs(tags, codebook) for tags in tagged]
     events, merged = merge_events([e for tags in tagged for e in tag_events(tags, codebook)])
     rows: dict[str, Sequence[Any]] = {
         "documents": [tags.document for tags in tagged],
@@ -134,8 +134,8 @@ def tag(corpus: Iterable[Document], codebook: Codebook | None = None) -> Tables:
         "themes": [t for tags in tagged for t in tags.themes],
         "dimensions": [d for tags in tagged for d in tags.dimensions],
         "outlines": [o for tags in tagged for o in tags.outlines],
-        "partnerships": [p for tags in tagged for p in tag_partnerships(tags, codebook)],
-        "denials": [d for tags in tagged for d in tag_denials(tags, codebook)],
+        "partnerships": [p for partnerships, _ in pairs for p in partnerships],
+        "denials": [d for _, denials in pairs for d in denials],
         "events": events,
         "merged_events": merged,
     }

@@ -12,10 +12,9 @@ from analysis.exchange.rows import Places, Row, frame, named, rows
 from analysis.interval import interval
 from analysis.overrides.sheets import KINDS, Override
 from analysis.records import Event, Mention, MergedEvent, Timex, columns
-from analysis.relations.denials import tag_denials
+from analysis.relations.denials import tag_pairs
 from analysis.relations.events import tag_events
 from analysis.relations.merging import merge_events
-from analysis.relations.partnerships import tag_partnerships
 from analysis.script import simplify
 from analysis.tables import SCHEMA, Tables
 from analysis.tables import frame as frame_of_records
@@ -150,11 +149,12 @@ class Merging:
                 for record, table in basic
             )
             tags = derived(self._places[doc_id].document, dates, names, book)
+            partnerships, denials = tag_pairs(tags, book)
             found: dict[str, Iterable[Any]] = {
                 "figures": tags.figures,
                 "quotes": tags.quotes,
-                "partnerships": tag_partnerships(tags, book),
-                "denials": tag_denials(tags, book),
+                "partnerships": partnerships,
+                "denials": denials,
                 "events": tag_events(tags, book),
             }
             for table, records in found.items():

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from itertools import product
 
 from analysis.codebook import Codebook
-from analysis.records import Denial
+from analysis.records import Denial, Partnership
+from analysis.relations.partnerships import tag_partnerships
 from analysis.relations.partnerships.sides import Pair, Sides, banks, partners
 from analysis.relations.partnerships.words import is_rumour
 from analysis.tagger import Tags
@@ -17,14 +18,14 @@ from analysis.tagging.literals import quick
 from analysis.tagging.scope import BOTH, Clause
 
 _NO = (
-    r"(?<!有)没有|(?<!有)没(?=[与和跟])|未(?:曾|能|有)?(?![来必知])|不会|不(?=[与跟])"
+    r"(?<!有)没有|(?<!有)没能?(?=[与和跟])|未(?:曾|能|有)?(?![来必知])|不会|不(?=[与跟])"
     r"|无意?(?=[与和跟任合业])|不存在|拒绝|否认"
 )
 _END = r"终止|中止|停止|结束|解除|取消|暂停|叫停|中断|终结|断绝|不再(?![是为单只仅局限满停需用])"
 _PART = r"分家|分手|拆伙|分道扬镳"
 _SIGN = quick(f"{_NO}|{_END}|{_PART}")
 _ANY = r"[^，,。；;：:！？?\n]"
-_THEN = r"(?:[了其过有的将曾已]|已经|宣布|正式|全面|提前|任何|业务|实质|直接|开展|达成|建立|进行)*+"
+_THEN = r"(?:[了其过有的将曾已]|已经|宣布|正式|全面|提前|任何|业务|开展|达成|建立|进行)*+"
 _AGREED = r"签约|签署|签订|签下|结盟|联姻|协议|协定|联盟|合约|合同"
 _WORK = rf"合作|联手|携手|牵手|对接|伙伴|合资|{_AGREED}"
 _ENTER = r"接入|对接|入驻|进驻|引入|携手|联手|牵手|签约|(?<=再)支[援持]|(?<=止)支[援持]"
@@ -40,16 +41,19 @@ _FORMS = (
 )
 # Before it: what asks, supposes, plans or denies the denial.
 _SUPPOSED = re.compile(
-    r"如果|假如|倘若|若|一旦|要不是|除非|即使|是否|能否|会否|可能|或许|或将|考虑|计划|拟|要求|担心"
+    r"如果|假如|倘若|若|一旦|要不是|除非|即使|是否|能否|会否|可能|或许|或将|考虑|计划|打算|预[计期]|拟|要求|担心|不(?:意味着|代表|等于)"
 )
 _FLIPPED = re.compile(rf"(?:{_NO}|不|非|避免|防止)[会曾再将有]?(?:因此|打算)?$")
-# After it: 没有与X合作之前, 没有与X合作的银行.
+# After it: 没有与X合作之前, 没有与X合作的银行, 没有与X合作推出.
 _UNSETTLED = re.compile(
-    rf"{_ANY}{{,6}}?(?:以前|前|时|的话|就|的\w{{,4}}(?:银行|机构|企业|公司|平台|用户))"
+    rf"{_ANY}{{,6}}?(?:以前|前|时|的话|就|的\w{{,4}}(?:银行|机构|企业|公司|平台|用户)"
+    r"|推出|发行|开发|打造|建设|上线|发起|设立|成立)"
 )
 # What else ends: 取消与X合作的卡的年费, 结束与X的合作会谈.
 _OF_THIS = re.compile(r"的(?!协议|合同|决定|公告|消息|通知|声明|服务)|会谈|谈判|论坛|项目|产品")
-_MORE = re.compile(r"进一步|更多|新的|深入|深化|扩大|追加")  # denied is more of the same
+# What denies only more of the same, or one way of it.
+_MORE = re.compile(r"进一步|更多|新的|深入|深化|扩大|追加|独家|排他|直接|实质")
+_AGREED_ON = re.compile(rf"(?:{_AGREED}|达成|建立|开展|推出)的")
 _CLASS = re.compile(r"银行|机构|企业|公司|平台|巨头|同业|业者|大行")
 
 
@@ -61,6 +65,15 @@ def tag_denials(tags: Tags, codebook: Codebook) -> Iterator[Denial]:
         if clause and last < clause.start <= sign.start() < clause.end:
             last = clause.start
             yield from _denials(clause, sides, codebook)
+
+
+def tag_pairs(tags: Tags, codebook: Codebook) -> tuple[list[Partnership], list[Denial]]:
+    """The evidence of partnerships and the denials in a document; what denies a pair is no
+    evidence for it."""
+    denials = list(tag_denials(tags, codebook))
+    denied = {(d.bank, d.partner, d.start) for d in denials}
+    told = tag_partnerships(tags, codebook)
+    return [p for p in told if (p.bank, p.partner, p.start) not in denied], denials
 
 
 def _denials(clause: Clause, sides: Sides, codebook: Codebook) -> Iterator[Denial]:
@@ -77,7 +90,7 @@ def _denials(clause: Clause, sides: Sides, codebook: Codebook) -> Iterator[Denia
         yield Denial(
             bank=bank,
             partner=partner,
-            date=clause.date.value if clause.date else "",
+            date=_date(clause, said),
             fields=named,
             relation="agreement" if agreed else "cooperation",
             kind="ended" if said["end"] else "denied",
@@ -87,6 +100,16 @@ def _denials(clause: Clause, sides: Sides, codebook: Codebook) -> Iterator[Denia
             end=clause.end,
             rule="denial.ended" if said["end"] else "denial.denied",
         )
+
+
+def _date(clause: Clause, said: re.Match[str]) -> str:
+    """The date told last before the denial or end, unless it is that of the agreement."""
+    head = clause.start + (said.start("end") if said["end"] else said.end())
+    own = [date for date in clause.dates if date.start < head] or clause.dates
+    told = own[-1] if own else clause.inherited
+    if own and _AGREED_ON.search(clause.view, own[-1].end - clause.start, head - clause.start):
+        return ""
+    return told.value if told else ""
 
 
 def _is_settled(clause: Clause, said: re.Match[str]) -> bool:
@@ -100,7 +123,7 @@ def _is_settled(clause: Clause, said: re.Match[str]) -> bool:
         or _SUPPOSED.search(view, 0, head)
         or _FLIPPED.search(view[:head])
         or (_UNSETTLED if denied else _OF_THIS).match(view, said.end())
-        or _MORE.search(view, *said.span())
+        or _MORE.search(view, said.start())
         or (denied and denied != "否认" and view[said.start("deed") - 1] == "的")
     )
 
