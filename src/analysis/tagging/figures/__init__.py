@@ -56,19 +56,22 @@ def tag_figures(
             unit=unit,
             mod=quantity.amount.mod or hedge(before, after),
             measures=nouns.measures(sentence, start, end, quantity.unit),
-            subject=_subject(scope, sentence, start),
+            subject=_subject(scope, text, sentence, start),
             as_of=_as_of(scope, text, start, end),
             rule=quantity.rule,
         )
 
 
-def _subject(scope: Scope, sentence: Sentence, start: int) -> str:
+def _subject(scope: Scope, text: str, sentence: Sentence, start: int) -> str:
     """Whose a figure is: the name right before it (工行16000个网点), whom its sentence tells it of,
     what 该平台 stands for, the one house that the paragraph is about, the last name before it."""
     last = scope.last(start, *_NAMED, since=sentence.start)
     if last and last.end == start:
         return last.name
     told = scope.told_of(start, *_NAMED)
+    clause = scope.at(start)
+    if told and clause and text.startswith("等", told.end):
+        told = clause.subjects[0]  # 工行与甲、乙等20家: the others are counted
     told = told or scope.antecedent(max(sentence.start, start - _REACH), start)
     if told:
         return told.name
