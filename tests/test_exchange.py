@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from analysis.__main__ import main
 from analysis.codebook import read_codebook
-from analysis.corpus import document
+from analysis.corpus import document, read_corpus
 from analysis.errors import InputError
 from analysis.exchange import LAYERS, export_tables, import_annotations, write_tables
 from analysis.exchange.doccano import Offsets
@@ -55,10 +55,20 @@ def test_the_seeds_tables_come_back_as_they_were(seeds, tmp_path, format, layers
     file = tmp_path / FILES[format]
     assert export_tables(seeds, seeds.corpus, format, file, layers=layers) == [file]
     found = import_annotations(file, seeds.corpus)
-    assert list(found.tables) == layers
-    for layer in layers:
-        assert len(found.tables[layer])
+    told = [layer for layer in layers if len(getattr(seeds, layer))]  # the seeds deny nothing
+    assert [layer for layer, table in found.tables.items() if len(table)] == told
+    for layer in told:
         assert found.tables[layer].equals(getattr(seeds, layer)), layer
+
+
+@pytest.mark.parametrize("format", FILES)
+def test_a_denial_comes_back_as_it_was(tmp_path, format):
+    (tmp_path / "one.txt").write_text("工行没有与腾讯合作。招行与京东终止合作。\n", "utf-8")
+    tables = tag(read_corpus(tmp_path))
+    export_tables(tables, tables.corpus, format, tmp_path / FILES[format])
+    found = import_annotations(tmp_path / FILES[format], tables.corpus).tables["denials"]
+    assert list(found["kind"]) == ["denied", "ended"]
+    assert found.equals(tables.denials)
 
 
 @pytest.mark.parametrize("format", FILES)
