@@ -71,7 +71,7 @@ def _subject(scope: Scope, text: str, sentence: Sentence, start: int) -> str:
     told = scope.told_of(start, *_NAMED)
     clause = scope.at(start)
     if told and clause and text.startswith("等", told.end):
-        told = clause.subjects[0]  # 工行与甲、乙等20家: the others are counted
+        told = next(iter(clause.subjects), told)  # 工行与甲、乙等20家: the others are counted
     told = told or scope.antecedent(max(sentence.start, start - _REACH), start)
     if told:
         return told.name
