@@ -12,9 +12,10 @@ from analysis.codebook import Codebook, Entity
 from analysis.records import Document, EntityType, Mention, MentionBasis, Sentence
 from analysis.tagging.entities.address import find_called
 from analysis.tagging.entities.anchors import Found
+from analysis.tagging.entities.extensions import extend_brand, find_units
 from analysis.tagging.entities.latinnames import find_aliases, find_latin
 from analysis.tagging.entities.listnames import find_listed
-from analysis.tagging.entities.nameforms import end_of_units, extend_brand, find_organisations
+from analysis.tagging.entities.nameforms import find_organisations
 from analysis.tagging.entities.partnernames import find_partners
 from analysis.tagging.entities.peernames import find_peers
 from analysis.tagging.entities.people import find_people, name_goes_on
@@ -94,7 +95,7 @@ def tag_mentions(document: Document, codebook: Codebook) -> Iterator[Mention]:
     formed = _within([*short, *_formed(spelling, masked, known, codebook)], body, starts)
     named = _disjoint([*known, *formed])
     again = _within(_again(document, masked, named), body, starts)
-    aliases = _within(_aliases(masked, named), body, starts)
+    aliases = _within(_aliases(masked, [*named, *again]), body, starts)
     hits = _met(_disjoint([*aliases, *named, *again]), codebook)
     for hit in _theirs(hits, codebook) if taiwan else hits:
         sentence = body[bisect_right(starts, hit.start) - 1]
@@ -153,13 +154,13 @@ def _masked(document: Document, body: Iterable[Sentence], known: Iterable[Hit]) 
 
 def _formed(spelling: str, masked: str, known: list[Hit], codebook: Codebook) -> Iterator[Hit]:
     """Names by form and context, and known names that go on (腾讯 → 腾讯金融研究院)."""
-    for hit in known:
-        if hit.name.type in _ORGANISATIONS:
-            end = end_of_units(masked, hit.end)
-            if end > hit.end:
-                yield _pattern(spelling, Found(hit.start, end, "institution", "entity.unit"))
-            elif hit.name.type == "company" and (brand := extend_brand(masked, hit.end)):
-                yield _pattern(spelling, Found(hit.start, *brand, "entity.brand"))
+    organisations = [hit for hit in known if hit.name.type in _ORGANISATIONS]
+    units = dict(find_units(masked, [hit.end for hit in organisations]))
+    for hit in organisations:
+        if end := units.get(hit.end):
+            yield _pattern(spelling, Found(hit.start, end, "institution", "entity.unit"))
+        elif hit.name.type == "company" and (brand := extend_brand(masked, hit.end)):
+            yield _pattern(spelling, Found(hit.start, *brand, "entity.brand"))
     stemmed = {spelling[h.start : h.end]: h.name for h in known if h.name.type != "person"}
     for start, end, name in name_stems(masked, stemmed):
         yield Hit(start, end, stemmed[name], "entity.short_form")
@@ -224,11 +225,14 @@ def _repeated(view: str, named: Iterable[Hit]) -> Iterator[Hit]:
     for surface, hit in list(names.items()):
         for form in shorter(surface, hit.name.type):
             names.setdefault(form, hit._replace(rule="entity.short_form"))
+    first: dict[str, Hit] = {}
     for hit in named:
-        for form in latin_stem(view[hit.start : hit.end]):
+        first.setdefault(view[hit.start : hit.end], hit)
+        if view[hit.end : hit.end + 1] in ("（", "(") and (form := introduced(view, hit.end)):
+            names.setdefault(form, hit._replace(rule="entity.introduced"))
+    for surface, hit in first.items():
+        for form in latin_stem(surface):
             names.setdefault(form, hit._replace(rule="entity.short_form"))
-        if surface := introduced(view, hit.end):
-            names.setdefault(surface, hit._replace(rule="entity.introduced"))
     if not names:
         return
     surfaces = list(names)

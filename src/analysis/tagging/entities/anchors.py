@@ -7,7 +7,14 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from analysis.records import EntityType
 
-HAN = "\u3400-\u9fff"
+HAN = "\u3400-\u9fff\U00020000-\U0002ffff"
+
+# Function words: no organisation's name is read across one of them.
+_STOP = (
+    "的了是在有与和及同跟等其这那此个们将把被为对向从到由于给让使所以而但或且因若虽则即每各什么很更最再又还也都就均"
+    "仅只不没未已曾按据之某该本两三四五六七八九十一二多几些名位款项约超逾近仍并称指说认我你他她它哪另请会要能可"
+)
+CHAR = f"(?:(?![{_STOP}]|(?<=[此另])外|(?<=其)[中余他后次实])[{HAN}]|能(?=源)|(?<=[数票])据)"
 
 
 class Found(NamedTuple):

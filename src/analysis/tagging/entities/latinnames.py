@@ -13,7 +13,8 @@ from analysis.tagging.literals import quick
 
 # Capitalised words, and small ones between them: Monetary Authority of Singapore.
 _WORDS = re.compile(
-    r"[A-Z1-9](?<![A-Za-z0-9_.@/#-].)(?:(?<=[A-Z])|[0-9]?(?=[A-Z]{3}))"
+    r"[A-Z1-9eiu](?<![A-Za-z0-9_.@/#-].)"
+    r"(?:(?<=[A-Z])|(?<=[eiu])(?=[A-Z])|(?<=[1-9])[0-9]?(?=[A-Z]{3}))"
     r"(?:\. [A-Z])?[A-Za-z0-9&'+-]{0,20}"
     r"(?: (?:(?:and|of|for|the|&) )?[A-Z][A-Za-z0-9&'+-]{0,20}){0,5}(?![A-Za-z0-9_@/(=])"
 )
@@ -29,6 +30,8 @@ _OF = re.compile(r"(?:Bank|Authority|University|Institute|Commission) of [A-Z]")
 _CLASS_WORDS = frozenset(LATIN_CLASSES.split())
 _CAMEL = quick("[A-Z]{0,2}[a-z]+[A-Za-z]*$|[0-9]*[A-Z]{4,}$")
 _OWN_APP = quick(" ?(?:APP|App|app)(?![A-Za-z])|(?:数位|数字)?(?:钱包|帐户|账户)(?=[，。、])")
+_LAUNCHED_LEFT = re.compile("(?:推出|上线|发布|研发)了? ?$")
+_SERVICE_RIGHT = re.compile(" ?(?:服务|平台|系统|产品|品牌|应用)")
 _APPS = ("App", "APP")
 _APP_LEFT = re.compile("(?:App|APP|软件|软体|系统|工具|大模型) ?$")
 
@@ -90,12 +93,17 @@ def _found(masked: str, match: re.Match[str], done: int) -> Found | None:
     if words[-1] in _CLASS_WORDS:
         own = words[-1] in _APPS and words[0] not in _CLASS_WORDS
         return Found(start, end, "product", "entity.latin_app") if own else None
-    if ending := _HAN_ENDING.match(masked, end):
+    ending = _HAN_ENDING.match(masked, end)
+    if ending and end > start + 1:
         return Found(start, ending.end(), ending.lastgroup or "company", "entity.latin_suffix")
     if not any(len(word) > 3 and _CAMEL.match(word) for word in words):
         return None
     if _OWN_APP.match(masked, end) or _APP_LEFT.search(masked, max(0, start - 4), start):
         return Found(start, end, "product", "entity.latin_app")
+    if _SERVICE_RIGHT.match(masked, end) and _LAUNCHED_LEFT.search(
+        masked, max(0, start - 4), start
+    ):
+        return Found(start, end, "product", "entity.latin_launched")
     if masked.endswith("\ue001 ", 0, start):
         return None  # the known name goes on (Uber Eats)
     if masked[start - 1 : start] == "\ue001":

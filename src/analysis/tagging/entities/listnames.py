@@ -6,9 +6,8 @@ Every expression runs over the masked view, in which known names are private-use
 import re
 from collections.abc import Iterator
 
-from analysis.tagging.entities.anchors import HAN, Found
+from analysis.tagging.entities.anchors import CHAR, HAN, Found
 from analysis.tagging.entities.coinage import is_coined
-from analysis.tagging.entities.nameforms import CHAR
 from analysis.tagging.entities.wordlists import GENERIC, LATIN_CLASSES, LEADING, alternation
 
 _END = re.compile(

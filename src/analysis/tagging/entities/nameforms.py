@@ -7,8 +7,9 @@ a name of form reaches into a known one only where a company's legal name does.
 import re
 from collections.abc import Iterator
 
-from analysis.tagging.entities.anchors import HAN, Anchors, Found
+from analysis.tagging.entities.anchors import CHAR, HAN, Anchors, Found
 from analysis.tagging.entities.coinage import is_common
+from analysis.tagging.entities.extensions import end_of_units
 from analysis.tagging.entities.people import TITLE
 from analysis.tagging.entities.wordlists import (
     GENERIC,
@@ -20,26 +21,21 @@ from analysis.tagging.entities.wordlists import (
 )
 from analysis.tagging.literals import quick
 
-# Function words: no organisation's name is read across one of them.
-_STOP = (
-    "的了是在有与和及同跟等其这那此个们将把被为对向从到由于给让使所以而但或且因若虽则即每各什么很更最再又还也都就均"
-    "仅只不没未已曾按据之某该本两三四五六七八九十一二多几些名位款项约超逾近仍并称指说认我你他她它哪另请会要能可"
-)
-CHAR = f"(?:(?![{_STOP}]|(?<=[此另])外|(?<=其)[中余他后次实])[{HAN}]|能(?=源)|(?<=数)据)"
 _REGION = f"(?:{alternation(PLACES)})(?:省|市|县|区|州)?"
-_RUN = re.compile(f"{CHAR}{{0,14}}$")
+_STOPS = re.compile(f"(?s:.*)(?!{CHAR})(?s:.)")
 _PLACE = re.compile(f"({_REGION}){CHAR}{{0,10}}$")
 _BARE_PLACE = quick(f"(?:{_REGION})+$")
 _LEAD = re.compile(f".*(?:{alternation(LEADING)})(?!管理|控股|咨询|基金|发展|集团|股份|有限)")
 _GENERIC = re.compile(alternation(GENERIC))
 # A head that ends in one of these is none, and most heads do (互联网银行, 金融科技).
 _GENERIC_ENDS = frozenset(GENERIC.split()) - {"城市", "商业", "农商", "农村", "合作", "村镇"}
-_HEADED = ("bank", "firm", "finance", "named")
-_NAME_LEFT = re.compile(f"(?:^|[^{HAN}]|[与和及同跟由向对访原像如]|{alternation(LEADING)})$")
+_HEADED = ("bank", "firm", "finance", "named", "placed")
+_HAN = re.compile(f"[{HAN}]")
+_NAME_LEFT = re.compile(f"(?:^|[^{HAN}]|[与和及同跟由向对访原像如以]|{alternation(LEADING)})$")
 _NAME_RIGHT = re.compile(
     f"银行(?=[^{HAN}]|$|[与和及等在将也已称]|宣布|表示|推出|上线|认为|行长|董事长|副行长|股份|正式|"
     "[相有]关|首|获|成立|合作|签|达成|联合|携手|联手|牵手|引入|接入|入驻|选|董事会|今年|去年|昨|这样|近日|日前|"
-    "旗下|总部|发布|方面|集团|行政总裁|总经理|总裁|首席|积极|承接|拓展|计[划画]|打造|开展|持续|坚持|不断|近年|早在)|"
+    "旗下|总部|发布|方面|集团|行政总裁|总经理|总裁|首席|积极|承接|拓展|为例|计[划画]|打造|开展|持续|坚持|不断|近年|早在)|"
     "(?!银行)"
 )
 _LAND = (
@@ -48,10 +44,10 @@ _LAND = (
 _NO_VERB = f"(?:(?![的了和与在是被把为将向从及对由让使])[{HAN}])"
 _STATE_BODY = quick(f"(?:国务院|中华|全国|中央|亚洲|世界|国际|联合国|{_LAND}){_NO_VERB}{{1,12}}$")
 _BUREAU = re.compile(
-    f"(?:{_LAND}|(?:^|(?<=[^{HAN}]|[与和在由向对])){CHAR}{{2,3}}[市县省]){CHAR}{{0,10}}$"
+    f"(?:{_LAND}|(?:^|(?<=[^{HAN}]|[与和在由向对])){CHAR}{{2,3}}[市县省区]){CHAR}{{0,10}}$"
 )
 _NO_BUREAU = quick(
-    "[格布当大全结时变破僵开邮书棋残饭骗胜平终困定赌入出战危新败迷副各警局]$|(?<![财民])政$|城市|[全各]市|县市|省市|省委|沿海|所在|成立|建设|全球|地方$|大型|各级|国内|国外"
+    "[格布当大全结时变破僵开邮书棋残饭骗胜平终困定赌入出战危新败迷副各警局]$|(?<![财民])政$|城市|[全各]市|县市|省市|省委|沿海|所在|成立|建设|全球|地方$|大型|各级|国内|国外|[各全地特园社辖郊山校景街小厂库]区$|(?:^|[主老新心])城区$"
 )
 
 _BRANCH = (
@@ -105,6 +101,7 @@ _SUFFIXES = (
     ("named", "投资 基金 战投", "(?=领投|跟投|参投)"),
     ("placed", "公司", "(?![业客债治法股])"),
     ("short", "票证公司 电子支付公司 投资控股公司 投控公司 资产管理公司 融资租赁公司", ""),
+    ("exchange", "交易所 交换所 结算所 清算所", ""),
     ("branch", "移动", f"(?!支付|互联){_BRANCH}"),
     ("branch", "联通 电信", _BRANCH),
     ("institute", "研究院 研究所 研究中心 研究生院 商学院 智库", ""),
@@ -127,9 +124,18 @@ _RULES = {
     for word in suffixes.split()
 }
 _ANCHORS = Anchors(_RULES, overlapping=True)
-_LONGEST = {"bank": 8, "firm": 4, "finance": 4, "named": 3, "short": 5, "institute": 8, "placed": 5}
-_OF_A_PLACE = ("bank", "institute", "finance", "branch")  # 江苏移动
-_INSTITUTIONS = ("institute", "body", "bureau")
+_LONGEST = {
+    "bank": 8,
+    "firm": 4,
+    "finance": 4,
+    "named": 3,
+    "short": 5,
+    "institute": 8,
+    "placed": 5,
+    "exchange": 6,
+}
+_OF_A_PLACE = ("bank", "institute", "exchange", "finance", "branch")  # 江苏移动
+_INSTITUTIONS = ("institute", "exchange", "body", "bureau")
 
 _BANK_KIND = re.compile("(?:市|县)?(?:农村商业|农村合作|农商|村镇|商业|农村|合作)$")
 _NAMED_LEFT = re.compile("(?:^|[为是由与和及、：，。；\n\ue002]|委托|携手|联手|牵手)$")
@@ -146,17 +152,8 @@ _LEGAL_RUN = re.compile(
     "{2,26}$"
 )
 _LATIN = re.compile("[A-Z](?<![A-Za-z0-9].)[A-Za-z]+$")  # WeLab汇立集团
-_FOUNDS = "(?!宣布|成立|设立|组建|筹建|揭牌|发布|联合|携手|推出|签约|邀请|获得|牵手)"
-_UNIT = re.compile(
-    f"(?:{_FOUNDS}{CHAR}){{0,10}}?(?:研究院|研究所|研究中心|研究生院|商学院|学院(?!派))|"
-    f"(?:{_FOUNDS}{CHAR}){{2,6}}[与和]{CHAR}{{2,8}}?(?:研究院|研究所|研究中心)"
-)
 _FOUNDED = re.compile(
     f"(?:成立|设立|组建|筹建|揭牌)了?[“「]?({CHAR}{{2,10}}(?:研究院|研究所|研究中心))"
-)
-_BRAND = re.compile(
-    "(?P<product>支付|钱包|月付|借钱|先用后付)(?!宝|体系|业务|场景|方式|牌照|服务)|(?:金服|数科|小贷|"
-    f"金融(?=公司|集团|App|CEO|[^{HAN}]|的|与|和|及|也|将|已|在|宣布|表示|推出|担任|等|合资|联合))"
 )
 
 
@@ -174,19 +171,6 @@ def find_organisations(masked: str) -> Iterator[Found]:
         yield Found(*match.span(1), "institution", "entity.founded_institute")
 
 
-def end_of_units(masked: str, end: int) -> int:
-    """Where an institution's name ends that goes on with its unit (大学 → 大学金融学院)."""
-    while match := _UNIT.match(masked, end):
-        end = match.end()
-    return end
-
-
-def extend_brand(masked: str, end: int) -> tuple[int, str] | None:
-    """End and type of a firm's brand that begins with the firm's known name (携程 → 携程金融)."""
-    match = _BRAND.match(masked, end)
-    return (match.end(), match.lastgroup or "company") if match else None
-
-
 def _found(masked: str, start: int, end: int, kind: str) -> Found:
     if kind == "institute":
         end = end_of_units(masked, end)
@@ -200,6 +184,8 @@ def _head(masked: str, end: int, kind: str) -> int | None:
     """Where the name begins whose suffix begins at `end`, or None where it is a common noun."""
     if kind == "legal":
         return _legal_head(masked, end)
+    if not _HAN.match(masked, end - 1):
+        return None
     if kind in _HEADED and masked[end - 2 : end] in _GENERIC_ENDS:
         return None
     window = masked[max(0, end - 18) : end]
@@ -209,8 +195,11 @@ def _head(masked: str, end: int, kind: str) -> int | None:
     if kind == "bureau":
         body = _BUREAU.search(window)
         return end - len(body[0]) if body and not _NO_BUREAU.search(body[0]) else None
-    place = _PLACE.search(window)
-    run = _RUN.search(window)[0]
+    stop = _STOPS.match(masked, max(0, end - 14), end)
+    begin = stop.end() if stop else max(0, end - 14)
+    # A place may hold what stops a run (呼和浩特).
+    place = _PLACE.search(masked, max(0, end - 18, begin - 3), end)
+    run = masked[begin:end]
     head = place[0] if place else run[_lead(run) :]
     if not place and head[:1] in tuple("原即访像"):
         head = head[1:]
@@ -225,7 +214,9 @@ def _head(masked: str, end: int, kind: str) -> int | None:
         return None
     known = len(place[1]) if place else 0  # 盐城市 is no 城市
     generic = any(m.end() > known for m in _GENERIC.finditer(core))
-    if core.endswith("家") or (generic and not (place and kind == "institute")):
+    if core.endswith("家") or (generic and not (place and kind in ("institute", "exchange"))):
+        return None
+    if kind == "exchange" and not place:
         return None
     if kind == "placed" and (len(core) < known + 2 or not place or is_common(core[known:])):
         return None

@@ -6,10 +6,10 @@ Every expression runs over the masked view, in which known names are private-use
 import re
 from collections.abc import Iterator
 
-from analysis.tagging.entities.anchors import HAN, Anchors, Found
+from analysis.tagging.entities.anchors import CHAR, HAN, Anchors, Found
 from analysis.tagging.entities.coinage import is_coined
-from analysis.tagging.entities.nameforms import CHAR
 from analysis.tagging.entities.wordlists import SURNAMES
+from analysis.tagging.literals import quick
 
 _NAME = f"((?![原前现副])(?:{CHAR}|[A-Za-z0-9]){{2,8}}?)"
 _ALONE = f"(?<![{HAN}A-Za-z0-9])"
@@ -19,17 +19,22 @@ _RIGHT = (
 )
 # Words that tell of a firm, and where its name stands beside them.
 _BEFORE = {
-    "签署 签约 签订 达成 合作 携手 联合 联手 共同 合资 结盟 牵手 共建 战略合作": re.compile(
+    "签署 签约 签订 达成 合作 携手 联合 联手 共同 合资 结盟 牵手 共建 战略合作": quick(
         f"(?:[与和同跟]|携手|联手|牵手){_NAME}(?:在[{HAN}]{{1,4}}|正式|日前|今日|共同|已)?$"
     ),
     "领投 跟投 参投": re.compile(f"(?:由|、|和|{_ALONE}){_NAME}$"),
     "提供技术 提供系统 承建 研发 牵头 独资 提供云": re.compile(f"由{_NAME}$"),
     "总经理 创始人 创办人 CEO 首席执行官 董事长 行政总裁 总裁 董座": re.compile(
-        f"{_ALONE}(?:[原前现]|时任|现任)?{_NAME}(?:集团|公司|联合|共同)?[原前]?(?:副|执行)?$"
+        f"(?:{_ALONE}|(?<=[了为与和由]))(?:[原前现]|时任|现任)?{_NAME}(?:集团|公司|联合|共同|的)?"
+        "[原前]?(?:副|执行)?$"
+    ),
+    "成立于 创立于 创办于 总部位于 是一家 是一间": re.compile(
+        f"{_ALONE}{_NAME}(?: ?[A-Z][A-Za-z]+ ?|（[A-Za-z .]+）)?$"
     ),
 }
 _AFTER = {
-    "收购 入股 并购 旗下 投资 控股 接入": re.compile(f"[了的]?{_NAME}{_RIGHT}"),
+    "收购 入股 并购 旗下 投资 控股 接入 数据公司 科技公司 支付公司 软件公司 创业公司 初创公司 "
+    "电商公司 物流公司 智能公司 独角兽 服务商": re.compile(f"[了的]?{_NAME}{_RIGHT}"),
 }
 _RULES = {
     cue: (expression, before)
@@ -44,6 +49,8 @@ _WITH = re.compile(
     "(?:签署|签约|签订|达成|合作|联合|共同|结盟|共建|合资|联名))"
 )
 _FIRST = re.compile(f"(?:{_ALONE}|(?<=由)){_NAME}(?:[与和同]|携手|联手|牵手|联合)$")
+# Its class before a name in quotation marks: 系统商「某某」.
+_QUOTED = re.compile(f"[“「『](?<=[司者商创业团].){_NAME[:-2]})[”」』]")
 # A share's code: 翼方健数（688001.SH）; four digits alone may be a year.
 _CODE = re.compile(
     "（(?:股票代[码号]：?)?(?:(?:SH|SZ|HK|TW|港股|上交所|深交所|港交所)：?)?"
@@ -68,6 +75,9 @@ def find_partners(masked: str) -> Iterator[Found]:
         first = _FIRST.search(masked, max(0, pair.start() - 11), pair.start())
         if first and is_coined(first[1]) and not _PERSON.fullmatch(first[1]):
             yield Found(*first.span(1), "company", "entity.partner")
+    for quoted in _QUOTED.finditer(masked):
+        if is_coined(quoted[1]):
+            yield Found(*quoted.span(1), "company", "entity.partner")
     for code in _CODE.finditer(masked):
         coded = _CODED.search(masked, max(0, code.start() - 7), code.start())
         if coded and is_coined(coded[1]):

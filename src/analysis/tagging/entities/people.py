@@ -33,7 +33,7 @@ SAYING = (
     "回忆(?!录)|比喻|坦承|直呼|感叹|慨叹|打趣|调侃|自嘲|追问|反问|发问|打比方|打了?个比方|断言|表态|喊话|澄清|重申|讲述|抱怨|吐槽|"
     "点出|解读|归纳|直指|设问|自问|戏称|笑说|笑指|质疑|批评|主张|警告|坦陈|直陈|反驳|辩称|申明|答道|问道|讲道|回答|形容|"
     "赞叹|慨言|忆述|留言|叮嘱|寄语|"
-    "提出|介绍|告诉|分析(?!人士|师|员|报告|机构|认为|指出)|说明|提到|谈到|提醒|承认|否认|笑言|笑称|续指|续称|预期|估计|研判|观察(?!家|员|人士)|称(?![为之号作])|说(?![明法到服]))"
+    "提出|介绍|告诉|分析(?!人士|师|员|报告|机构|认为|指出)|说明|提到|谈到|提醒|承认|否认|笑言|笑称|续指|续称|心想|预期|估计|研判|观察(?!家|员|人士)|称(?![为之号作])|说(?![明法到服]))"
 )
 
 # Characters that given names do not hold.
@@ -42,16 +42,16 @@ _NEVER = (
     "虽则即每各该司户银网线数场融资点件事后前上下内外间期部门层级位认指透解接说称告诉均其他她它总"
     "几多些两款项毫摊吗呢吧啊把为什么怎样能会要做去来去问听看给被由"
 )
-_FREE = f"(?:(?![{_NEVER}])[{HAN}]|[有为同年能来会要]|向(?![外全各媒记他大公市投客]))"
-_GIVEN = f"(?![{_NEVER}]|参[与加股观]|代表|共同|分别|正式|先后)[{HAN}]"
+_FREE = f"(?:(?![{_NEVER}])[{HAN}]|[有为同年能来会要]|向(?![外全各媒记他大公市投客时现该其]))"
+_GIVEN = f"(?![{_NEVER}]|参[与加股观]|[担兼出就升接转调]任|代表|共同|分别|正式|先后)[{HAN}]"
 _DOUBLE = f"(?:{alternation(DOUBLE_SURNAMES)})(?:{_GIVEN}){{1,2}}"
 _NAME = f"(?:{_DOUBLE}|[{SURNAMES}](?:{_GIVEN}){{1,2}})"
 # What stands after a name: the end of a run of Han characters, or a word that continues a clause.
 _AFTER = (
-    rf"(?=[^{HAN}]|$|也|还|则|均|都|就|在|对|于|从|与|和|及|向|曾|将|已|以|今|昨|说|称|指(?![数标定令引导])|{SAYING}|"
+    rf"(?=[^{HAN}]|$|也|还|则|均|都|就|在|对|于|从|与|和|及|向|曾|将|已|以|今|昨|说|称|针对|首[度次]|质询|询问|指(?![数标定令引导])|{SAYING}|"
     "进一步|今天|今日|昨日|昨天|日前|近日|共同|等|出席|率|代表|分别|先生|女士|博士|的|为|一行|接受|到|来|"
     "参加|参与|正式|获|先后|依次|一同|相继|相信|深信|坚信|预估|估算|撰文|期待|担心|判断|主持|带领|率领|领导|领军|陪同|前往|走访|调研|会见|讲话|致词|颁|揭|负责|致辞|发表|形容|回复|回覆|答复|答道|写道|如是|如此|异口同声|齐声|笑|苦笑|引用|引述|借用|接任|"
-    "出任|担任|卸任|辞任|离任|请辞|上任|看来|而言|深[有感]|[随当旋]即|随后|后来|事后|一边|语气|半开玩笑|毫不|[昨今前当]晚|最|兼|是|不|又|这样|亲自|见证|签署|感谢|当天|当日)"
+    "[出担卸辞离升转调继]任|请辞|上任|看来|而言|深[有感]|[随当旋]即|随后|后来|事后|一边|语气|半开玩笑|毫不|[昨今前当]晚|最|兼|是|不|又|这样|亲自|见证|签署|感谢|当天|当日)"
 )
 _NAME_ENDS = re.compile(f"{_AFTER}|{TITLE}|正[在式是准努积]|[，。、；：]")
 _GOES_ON = re.compile(
@@ -60,7 +60,7 @@ _GOES_ON = re.compile(
 # Before a verb of saying: when, how and to whom.
 _ADVERB = (
     "(?:再次|率先|如是|如此|异口同声地|齐声|坦率地|无奈地|动情地|感慨地|自信地|幽默地|一再|多次|反复|当场|现场|"
-    "[苦微大]?笑着?|[引借]用?[^，。；！？\n]{1,14}的?话|也|还|则|均|又|曾|就|亦|今|日前|近日|今天|此前|随后|最后|同时|公开|明确|多次|特别|进一步|对此|这样|[随当旋]即|后来|事后|则|毫不|[昨今前当]晚|"
+    "[苦微大]?笑着?|[引借]用?[^，。；！？\n]{1,14}的?话|也|还|则|均|又|曾|就|亦|今|日前|近日|今天|当[时下]|此前|随后|最后|同时|公开|明确|多次|特别|进一步|对此|这样|[随当旋]即|后来|事后|则|毫不|[昨今前当]晚|"
     "(?:语气)?[坚平认谨诙幽坦直激兴动感无自半][^，。；！？\n]{1,3}地|一边[^，。；！？\n]{1,12}一边|"
     "(?:在|向|对|就|于|接受|面对)[^，。；！？\n]{1,24}?)"
 )
@@ -88,6 +88,8 @@ _WHOSE = (
     "[市村居股网]民|[客用商店租储]户|哥哥|弟弟|姐姐|妹妹|父亲|母亲|妻子|丈夫|儿子|女儿|学生|老师|教师|"
     "医生|律师|老板|店主|司机|保安|教练|队长|同事|好友"
 )
+# Right after an office, before a word that is no part of it (副总张振芳数度赴陆).
+_BEFORE_WORD = re.compile(f"[{SURNAMES}](?:{_GIVEN}){{2}}")
 _BEFORE_TITLE = quick(
     f"(?:(?<![{HAN}])|(?<=[由与和及系院])|(?<=大学)|(?<=\ue001的)|(?<={_WHOSE}))({_NAME})$"
 )
@@ -107,9 +109,16 @@ _FIRST = "".join(sorted({*SURNAMES, *(double[0] for double in DOUBLE_SURNAMES.sp
 # The first character is tried first, and what stands before it looked at afterwards.
 _SPEAKING = re.compile(
     f"([{_FIRST}](?:(?<![{HAN}A-Za-z].)|(?<=据.)|(?<=(?:{_WHOSE}).))"
-    f"(?:(?:{_DOUBLES}){_GIVEN}{{1,2}}|(?<=[{SURNAMES}]){_GIVEN}{{1,2}}))"
+    f"(?:(?:{_DOUBLES})|(?<=[{SURNAMES}])){_GIVEN}(?:{_FREE})?)"
     f"(?:{_ADVERB}{{0,2}}{SAYING}|(?P<office>{_TAKES_OFFICE}))"
 )
+# 由某某升任, 某某接任: at the beginning of a clause or behind 由.
+_APPOINTED = quick(
+    f"(?:(?<![{HAN}])|(?<=由))({_DOUBLE}|[{SURNAMES}]{_GIVEN}{_FREE}?)"
+    "(?:[升接出继转调离辞卸就]任|获委任|请辞|闪辞|离职)(?![的何务])"
+)
+# The head of an institution whose name is known: 行政院长某某, 财政部长某某.
+_HEADS = re.compile(f"\ue001副?长({_NAME}){_AFTER}")
 _MEMBER = f"[{SURNAMES}][{HAN}]{{1,2}}"
 _LIST = re.compile(
     f"[{SURNAMES}](?:(?<![{HAN}].)|(?<=包括.))[{HAN}]{{1,2}}(?:（[^（）\n]{{1,12}}）)?"
@@ -122,7 +131,7 @@ _EACH = re.compile(f"(?:(?<![{HAN}])|(?<=包括)){_MEMBER}|(?<=[和与及]){_MEM
 # 国家监委郭雳：加强金融法治
 _HEADLINE = re.compile(f"[\ue001局院会委所社联学]({_NAME})：")
 _DOT = re.compile("[·•‧・]")
-_FOREIGN_LEFT = re.compile(f"[{TRANSLITERATION}]{{1,6}}$")
+_FOREIGN_LEFT = re.compile(f"[{TRANSLITERATION}]{{2,6}}$")
 _FOREIGN_RIGHT = re.compile(
     f"(?:[·•‧・][{TRANSLITERATION}]{{1,7}}){{1,3}}|[·•‧・][{SURNAMES}]{{1}}{_AFTER}"
 )
@@ -150,6 +159,11 @@ def _people(masked: str) -> Iterator[tuple[int, int, str]]:
     for match in _SPEAKING.finditer(masked):
         if not (match["office"] and _holds_word(match[1], ends=False)):
             yield *match.span(1), "entity.person_saying"
+    for match in _HEADS.finditer(masked):
+        yield *match.span(1), "entity.person_title"
+    for match in _APPOINTED.finditer(masked):
+        if not _holds_word(match[1], ends=False):
+            yield *match.span(1), "entity.person_appointed"
     for match in _HEADLINE.finditer(masked):
         if not _holds_word(match[1]):
             yield *match.span(1), "entity.person_headline"
@@ -173,9 +187,18 @@ def _titled(masked: str, offices: Iterable[tuple[int, int]]) -> Iterator[tuple[i
         after = _TITLED.match(masked, end) if office else None
         if after and not (after["rare"] and _holds_word(after["rare"])):
             yield *after.span(after.lastindex or 0), "entity.person_title"
+        elif office and (name := _BEFORE_WORD.match(masked, end)) and _is_whole(masked, name):
+            yield *name.span(), "entity.person_title"
         before = _BEFORE_TITLE.search(masked, max(0, start - 4), start)
         if before and not _NO_PERSON.match(masked, end):
             yield *before.span(1), "entity.person_before_title"
+
+
+def _is_whole(masked: str, name: re.Match[str]) -> bool:
+    """Whether a word of the language begins where the name ends, and none within the name."""
+    end = name.end()
+    ends = is_common(masked[end : end + 2]) and not is_common(masked[end - 1 : end + 1])
+    return ends and not _holds_word(name[0])
 
 
 def _holds_word(name: str, *, ends: bool = True) -> bool:

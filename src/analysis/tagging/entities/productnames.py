@@ -14,6 +14,8 @@ _LAUNCH = re.compile(
     "[^，。；！？\n“”「」『』]{0,14}$"
 )
 _LAUNCHED_BY = re.compile("\ue001[^，。；：“”「」]{0,12}推出了?$")
+_BESIDE_OWNER = re.compile("\ue001(?:的|旗下)?$")
+_OWN_FORM = re.compile("(?:[贷宝通付卡]|[专账帐]户|钱包|App|APP)$")
 _NAMING = re.compile("(?:命名为|取名|名为|名叫|叫做)[：:]?$")
 _CLASS = "(?:产品|平台|App|APP|应用|系统|品牌|小程序|客户端|网站|数字银行|直销银行|信用卡|联名卡)"
 _CLASS_BEFORE = re.compile(f"{_CLASS}(?:——|—|－|-|–|：|:)?$")
@@ -68,6 +70,8 @@ def _evidence(masked: str, name: str, start: int, end: int) -> str:
         return "entity.product_launched"
     if len(name) <= 4 and _LAUNCHED_BY.search(before):
         return "entity.product_launched"
+    if _BESIDE_OWNER.search(before) and _OWN_FORM.search(name):
+        return "entity.product_owned"
     if _CLASS_BEFORE.search(before) and (named or len(name) <= 4):
         return "entity.product_after_class"
     if _STRONG_AFTER.match(masked, end) or (after and named):

@@ -1,0 +1,41 @@
+"""Known names that go on: an institution's with its unit, a firm's with its line of trade."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from analysis.tagging.entities.anchors import CHAR, HAN
+
+_FOUNDS = "(?!宣布|成立|设立|组建|筹建|揭牌|发布|联合|携手|推出|签约|邀请|获得|牵手)"
+_UNIT = re.compile(
+    f"(?:{_FOUNDS}{CHAR}){{0,10}}?(?:研究院|研究所|研究中心|研究生院|商学院|学院(?!派))|"
+    f"(?:{_FOUNDS}{CHAR}){{2,6}}[与和]{CHAR}{{2,8}}?(?:研究院|研究所|研究中心)"
+)
+_UNIT_WORD = re.compile("研究院|研究所|研究中心|研究生院|学院")
+_UNIT_HEAD = 15  # characters between a name and the word for its unit, at most
+_BRAND = re.compile(
+    "(?P<product>支付|钱包|月付|借钱|先用后付)(?!宝|体系|业务|场景|方式|牌照|服务)|(?:金服|数科|小贷|"
+    f"金融(?=公司|集团|App|CEO|[^{HAN}]|的|与|和|及|也|将|已|在|宣布|表示|推出|担任|等|合资|联合))"
+)
+
+
+def find_units(masked: str, ends: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """(end, new end) of the institutions' names that go on with a unit; `ends` are in order."""
+    for unit in _UNIT_WORD.finditer(masked):
+        first = bisect_left(ends, unit.start() - _UNIT_HEAD)
+        for end in ends[first : bisect_right(ends, unit.start())]:
+            if (new := end_of_units(masked, end)) > end:
+                yield end, new
+
+
+def end_of_units(masked: str, end: int) -> int:
+    """Where an institution's name ends that goes on with its unit (大学 → 大学金融学院)."""
+    while match := _UNIT.match(masked, end):
+        end = match.end()
+    return end
+
+
+def extend_brand(masked: str, end: int) -> tuple[int, str] | None:
+    """End and type of a firm's brand that begins with the firm's known name (携程 → 携程金融)."""
+    match = _BRAND.match(masked, end)
+    return (match.end(), match.lastgroup or "company") if match else None
