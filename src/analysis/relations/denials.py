@@ -11,7 +11,8 @@ from itertools import product
 from analysis.codebook import Codebook
 from analysis.records import Denial, Partnership
 from analysis.relations.partnerships import tag_partnerships
-from analysis.relations.partnerships.sides import Pair, Sides, banks, partners
+from analysis.relations.partnerships.pairing import Pair, banks, partners
+from analysis.relations.partnerships.sides import Sides
 from analysis.relations.partnerships.words import is_rumour
 from analysis.tagger import Tags
 from analysis.tagging.literals import quick

@@ -1,40 +1,23 @@
-"""The sides of a partnership: whom a clause ties together, and whom it leaves unsaid.
-
-Banks and partners are told apart by what they are, so that 与 as "with" need not be told from
-与 as "and": all banks of a clause work with all its partners, but for lists that go pair by pair
-(甲与乙、丙与丁; 甲、丙分别与乙、丁).
-"""
+"""The sides of a partnership: whom a clause names as such, and whom it leaves unsaid."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import pairwise, product
 
 from analysis.codebook import Codebook, Entity
 from analysis.records import Mention
+from analysis.relations.partnerships.pairing import ITEM, banks, between, partners
 from analysis.tagging.literals import quick
 from analysis.tagging.scope import Clause, Scope
 
-Pair = tuple[Mention, Mention]  # a bank, a partner
-
 _REACH = 200  # characters before a name that are read
 _DOMINANT = 0.6  # share of the mentions that makes one firm the topic
-_LINK = re.compile(r"与|和|同|跟|及|携手|联手|牵手|联合|联同|搭配|选定|选择|获")
-_NEXT = re.compile(r"、[“「『]?$")  # a list goes on to its next
-_NEXT_BRACKET = re.compile(r"[)）]、")
-_BRACKET = re.compile(r"[（()）]")
-_IN_ORDER = re.compile(r"分别|依次|依序")
 _MUTUAL = re.compile(r"(?:与|和|同|跟|携手|联手|牵手|联合|联同|伙拍)[^，,。；;]{0,48}$")
 _DIRECTED = re.compile(
-    r"(?:接入|引入|引进|导入|入驻|进驻|登陆|对接|打通|绑定|串接|介接|借助|依托|选用|成为|作为|签下|签约|联姻|结盟|支[持援])"
+    r"(?:接入|引入|引进|导入|入驻|进驻|登陆|对接|打通|绑定|串接|介接|借助|依托|选用|采用|采购|开办|部署|(?:迁移|升级|切换|替换)[为到至成]|成为|作为|签下|签约|联姻|结盟|支[持援])"
     r"[^，,。；;的由]{0,24}$"
 )
-# Between two names: what joins the items of a list, and what makes the first the subject.
-_ITEM = r"[“”「」『』《》\s]*(?:[(（][^)）]*[)）])?等?(?:{0})[“”「」『』《》\s]*"
-_ENUMERATES = re.compile(_ITEM.format("、[^，,。、的]{0,8}?"))
-_AND = re.compile(_ITEM.format("以及|及|和|与|同|跟|或"))
-_TURNS_TO = re.compile(_ITEM.format("与|和|同|跟|携手|联手|牵手|联合|联同|伙拍"))
+_TURNS_TO = re.compile(ITEM.format("与|和|同|跟|携手|联手|牵手|联合|联同|伙拍"))
 _OTHER_SUBJECT = re.compile(r"(?:政府|大学|学院|集团|公司|协会|委员会|[省市县区局厅部委])$")
 _RIVAL = quick(
     r"(?:对抗|抗衡|挑战|应对|狙击|阻击|对标|抵御|不敌|面对|击败|来自|[区有]别于|不同于)[^，,。]{0,6}$"
@@ -47,6 +30,7 @@ _OUTCOME = quick(  # A联合B设立的C
 _THEIRS = re.compile("合作的[“「『]?$")  # 甲与乙合作的丙
 # Who turns to a name and is named after it: 与X合作的Y.
 _HEADED = re.compile(r"[^，,。、]{0,4}(?:合作|联合|携手|签约)\w{0,4}的[^，,。、]{0,6}")
+_MODIFIES = re.compile("合作的")
 _VENTURE = re.compile(r"[(（][^)）]*合资")  # C(A与B合资)
 # Who only lends a card its mark: 工行的Visa或Mastercard信用卡.
 _SCHEME = re.compile(r"visa|master\s?card|万事达卡?|萬事達卡?|银联|銀聯|JCB", re.IGNORECASE)
@@ -59,16 +43,6 @@ _TIED = re.compile(r"(?:与|和|同|跟|及|、|携手|联合)$")
 _TIES = re.compile(r"(?:与|和|同|跟|及|、|携手|联合)")
 _LEAD = 6  # characters within which the subject of a clause stands
 _LEANS_ON = re.compile(r"(?:[与和同跟在于对向把给由用]|通过|透过|接入|绑定|支持)[^，,。]*$")
-
-
-def banks(mentions: Iterable[Mention]) -> list[Mention]:
-    """The banks among names."""
-    return [m for m in mentions if m.type == "bank"]
-
-
-def partners(mentions: Iterable[Mention]) -> list[Mention]:
-    """Those among sides that are no banks."""
-    return [m for m in mentions if m.type != "bank"]
 
 
 class Sides:
@@ -124,7 +98,7 @@ class Sides:
         named = told.of("bank", "company") if told else ()
         if not told or len(named) < 2 or (named[0].type == "bank") == (named[1].type == "bank"):
             return before
-        if not _TURNS_TO.fullmatch(_between(told, named[0], named[1])):
+        if not _TURNS_TO.fullmatch(between(told, named[0], named[1])):
             return before
         return [m for m in before if m.name == named[0].name]
 
@@ -137,12 +111,10 @@ class Sides:
         """
         firms = [m for m in self.subjects(clause) if m.type == "company"]
         told = self._led_by_platform(clause)
-        if firms or not self._scope:
-            return [told.mentions[0], *firms] if told and firms[0] in told.mentions else firms
-        if told:
-            return [told.mentions[0]]
-        if not anywhere:
-            return []
+        if told and (not firms or firms[0].start < told.start or firms[0] in told.mentions):
+            return [told.mentions[0], *(m for m in firms if m in told.mentions)]
+        if firms or not self._scope or not anywhere:
+            return firms
         last = self._scope.last(clause.start, "product", since=clause.sentence.start)
         about = last and self._scope.at(last.start)
         named = [m for m in about.of("product") if self.is_side(m)] if about else []
@@ -256,6 +228,8 @@ def is_approached(clause: Clause, mention: Mention, subject: int) -> bool:
     headed = _HEADED.match(clause.view, mention.end - clause.start)
     if headed and any(m.start - clause.start == headed.end() for m in clause.mentions):
         return False
+    if towards and _MODIFIES.search(before, towards.start()):
+        return False
     if not towards or _OTHER_SUBJECT.search(before, 0, towards.start()):
         return False
     return subject > mention.start - len(before) + towards.start()
@@ -265,72 +239,3 @@ def _before(clause: Clause, mention: Mention) -> str:
     """What a clause says before one of its names, as far back as it is read."""
     end = max(0, mention.start - clause.start)
     return clause.view[max(0, end - _REACH) : end]
-
-
-def tied(clause: Clause, sides: list[Mention]) -> Iterator[Pair]:
-    """The pairs among the sides of a clause: in order, by a list of pairs, or all with all.
-
-    The items of one list do the same, and work with whoever stands outside it (甲与乙、丙合作).
-    """
-    for group in groups(clause, sides):
-        one, other = banks(group), partners(group)
-        if len(one) == len(other) > 1 and _IN_ORDER.search(clause.view):
-            yield from zip(one, other, strict=True)
-            continue
-        pairs = list(product(one, other))
-        lists = _lists(clause, group) if len(pairs) > 1 and "、" in clause.view else {}
-        apart = [(b, p) for b, p in pairs if lists.get(b.start, b) != lists.get(p.start, p)]
-        yield from apart or pairs
-
-
-def _lists(clause: Clause, sides: list[Mention]) -> dict[int, int]:
-    """For the place of each side that is an item of a list, the number of the list.
-
-    In 甲与乙、丙 it begins after 与, for only before its last item has a list 与 or 和.
-    """
-    links = [_between(clause, a, b) for a, b in pairwise(sides)]
-    listed = [bool(_ENUMERATES.fullmatch(link)) for link in links]
-    found: dict[int, int] = {}
-    for index, link in enumerate(links):
-        before, after = sides[index].start, sides[index + 1].start
-        ends = before in found and not any(listed[index : index + 2]) and _AND.fullmatch(link)
-        if listed[index] or ends:
-            found[after] = found.setdefault(before, index)
-    return found
-
-
-def is_list(clause: Clause, sides: list[Mention]) -> bool:
-    """Whether sides are the items of one list, and so do the same."""
-    lists = _lists(clause, sides)
-    return len(sides) == len(lists) and len(set(lists.values())) == 1
-
-
-def _between(clause: Clause, one: Mention, other: Mention) -> str:
-    return clause.view[one.end - clause.start : other.start - clause.start]
-
-
-def groups(clause: Clause, sides: list[Mention]) -> list[list[Mention]]:
-    """The sides of a clause, cut where a list of pairs goes on to its next pair."""
-    if len(sides) < 2:
-        return []
-    cut: list[list[Mention]] = [[sides[0]]]
-    linked = [False]
-    aside = _opens(clause.before_of(sides[0]), False)  # within brackets: X(由A、B合资)、Y(由…)
-    for before, mention in pairwise(sides):
-        link = _between(clause, before, mention)
-        if _NEXT_BRACKET.search(link) or (_NEXT.search(link) and not aside):
-            cut.append([mention])
-            linked.append(False)
-            aside = _opens(link, aside)
-        else:
-            cut[-1].append(mention)
-            aside = _opens(link, aside)
-            linked[-1] |= aside or bool(_LINK.search(link))
-    whole = sum(bool(banks(group) and partners(group)) for group in cut)
-    return cut if whole > 1 and all(linked) else [sides]
-
-
-def _opens(words: str, aside: bool) -> bool:
-    """Whether brackets are open after some words, if they were (`aside`) before."""
-    brackets = _BRACKET.findall(words)
-    return brackets[-1] in "(（" if brackets else aside

@@ -31,8 +31,9 @@ _CLOSE = _any(
     "支持[^，,。；;的]{2,12}(?:银行|[工农中建交招]行)",
 )
 _LOOSE = _any(
-    "共同(?!面[临对]|的?(?:目标|认识|期待|利益|特点)) 共创 强强 互通 互为 连结 融合 整合",
-    "磋商 打交道 一道 一同 嵌入 内嵌 引进 导入 输出 承建 承作 中标 得标 采用 选用 导流 代销",
+    "共同(?!面[临对]|的?(?:目标|认识|期待|利益|特点)) 共创 强强 互通 连结 融合 整合",
+    "互为(?:客户|场景|生态|入口|服务|平台|渠道) 磋商了 打交道 一道 一同",
+    "嵌入 内嵌 引进 导入 输出 承建 承作 中标 得标 采用 选用 导流 代销",
     "赋能 旗舰店 专属 搭配 拥抱 供应商 出资 成立 参股 入股 注资 战略投资 发卡 添加 存管 首发",
     "上云 (?:迁移|升级|切换|替换)[为到至成] 分别持有",
     "股东(?:则|分别|主要)?[有包为是] (?:托管|存管|结算|清算|监督|收单|发卡)银?行",
@@ -41,7 +42,11 @@ _LOOSE = _any(
     "由[^，,。]{2,60}(?:投资|控股|组成)$",
     "首[家批波个][^，,。]{1,20}的[^，,。]{0,8}(?:银行|机构|平台|业者|公司)",
     "(?:可以?|能够?|即可)(?:直接|在线)?(?:使用|办理|购买|申请|透过|通过|经由?|用)",
-    "(?:与|和|同|跟)[^，,。]{2,20}(?:推出|发行|打造|创建|开办|测试|试点|开发|研发)",
+    "(?:与|和|同|跟)[^，,。]{2,20}(?:推出|发行|打造|创建|开办|测试|试点|开发|研发|组成|组建)",
+)
+# What turns to a product of the other side, whose subject may go unsaid: 导入X的云平台.
+_TURNS = re.compile(
+    "导入|引进|选用|采用|采购|开办|部署|借助|依托|(?:迁移|升级|切换|替换)[为到至成]"
 )
 # Who serves whom, with a side in the slot: 为X搭建, 由X提供, 在X上办理, 获得X的支持.
 _SLOTS = _any(
@@ -86,20 +91,23 @@ _CALLED = re.compile(
     r"(?:是|为|成为|作为)[^，,。]{0,14}(?:伙伴|合作[方行]|合作银行|供应商|服务商|资金方)"
 )
 # Who meet, judge or win together do not work together for that.
-_GATHERING = quick(r"嘉宾|[的等]代表|专家|与会|参会|主办|承办|协办|获奖|荣获|入选|上榜|榜单|出席")
+_GATHERING = quick(
+    r"嘉宾|[的等]代表|专家(?![与和])|与会|参会|主办|承办|协办|获奖|荣获|入选|上榜|榜单|出席"
+)
 _NAMES_EXAMPLES = quick(
     "其中(?:有|如|包括|不乏)|如(?![今果何此期])|例如|比如|诸如|包括|像|不乏|分别[是为]|依次[是为]|即(?![将便可使日])"
 )
 _NOT_DONE = quick(
     _any(
         "如果 假如 倘若 若(?:是|能|要) 能否 是否 会不?会 或将 并未 并非[^，,。]{0,12}合作 尚未",
-        "不会 拒绝 无意 有意 寻求 物色 洽谈 商[讨谈洽] 不再(?![是单只仅局停满])",
+        "不会 拒绝 无意 有意 寻求 物色 洽谈 商[讨谈洽] 磋商(?!了) 谈判 不再(?![是单只仅局停满])",
         "没有(?:与|和|同|任何) 未(?:能|曾)?(?:与|和|同) 未(?:接入|入驻|对接|合作) 考虑(?:与|和|同)",
         "(?:没有|无|不存在)(?:任何|业务)*合作 (?:希望|期望|期待)[^，,。]{0,60}合作",
         "后因故 告吹 分手 分家 合作[^，,。的]{0,12}(?:终止|破裂|取消)",
         "(?:终止|停止|结束|取消|中止|退出|暂停|解除|否认)(?:了?[与和同]|[^，,。]{0,10}合作)",
     )
 )
+_BINDS = re.compile("绑定|绑卡|添加")
 _RUMOUR = re.compile(
     r"传闻|传言|有传(?![统承递媒播])|外传|谣传|谣言|辟谣|不实|臆测|推估|据传|盛传|猜测"
 )
@@ -127,6 +135,7 @@ class Saying(NamedTuple):
     close: bool = False  # so that one side may go unsaid
     joint: bool = False  # with 双方 as those who do it
     together: bool = False  # in words that make those named together in front a pair
+    turns: bool = False  # to a product of a side, so that the bank may go unsaid
     slot: Span | None = None  # in which one side must stand
     each: int = -1  # place of the word that says that each does it, -1 without one
 
@@ -149,7 +158,9 @@ def saying(clause: Clause, listed: bool = False, beside: bool = False) -> Saying
     joint = bool(BOTH.search(view) and _DO_JOINTLY.search(view))
     together = clause.pair_is_near and bool(_TOGETHER.match(view))
     if not (strong or joint or together):
-        return _loosely(clause) if beside or _names_both(clause) else None
+        if beside or _names_both(clause):
+            return _loosely(clause)
+        return Saying(turns=True) if _turns(clause) else None
     if _NOT_DONE.search(view):
         return None
     return Saying(bool(_AGREED.search(view)), strong, joint, together)
@@ -158,6 +169,11 @@ def saying(clause: Clause, listed: bool = False, beside: bool = False) -> Saying
 def goes_on(clause: Clause) -> bool:
     """Whether a clause goes on about a pair named before: 并在支付等方面深化合作."""
     return bool(_CONTINUED.search(clause.view)) and not _CLASS.search(clause.view)
+
+
+def binds(clause: Clause) -> bool:
+    """Whether a clause says what only a platform does: 可绑定X的信用卡."""
+    return bool(_BINDS.search(clause.view))
 
 
 def list_of(clause: Clause) -> Span | None:
@@ -176,6 +192,12 @@ def _names_both(clause: Clause) -> bool:
     if "bank" in types and types & {"company", "product"}:
         return True
     return bool(types & {"bank", "company", "product"} and _MEANT.search(clause.view))
+
+
+def _turns(clause: Clause) -> bool:
+    """Whether a clause that names no bank turns to a product of one it names: 导入X的云平台."""
+    turns = _TURNS.search(clause.view) if clause.before else None
+    return bool(turns and not (_NOT_DONE.search(clause.view) or _EACH.search(clause.view)))
 
 
 def _loosely(clause: Clause) -> Saying | None:
@@ -206,6 +228,12 @@ def label_end(sentence: str) -> int | None:
     """Where a sentence has announced before a colon those who work with somebody, else None."""
     label = _LABEL.search(sentence) if "：" in sentence or ":" in sentence else None
     return label.end() if label else None
+
+
+def announces(clause: Clause) -> bool:
+    """Whether a clause ends its sentence by announcing those who work together: 合作银行:."""
+    view = clause.sentence.simplified
+    return view.endswith(("：", ":")) and label_end(view) == len(view)
 
 
 def names_examples(clause: Clause) -> bool:

@@ -1,0 +1,135 @@
+"""Neighbours: what the clauses around the evidence lend it.
+
+Who stands in front of it (与甲合作,乙推出…; 除甲外,…), what announces the list that it is
+(合作银行:X), and who goes on its list behind it.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import product
+
+from analysis.records import Mention
+from analysis.relations.partnerships.pairing import Pair, banks, partners, tied
+from analysis.relations.partnerships.sides import Sides
+from analysis.relations.partnerships.words import names_examples, saying
+from analysis.tagging.scope import Clause
+
+# A clause in front of another, whose names stand beside the sides of that: 除甲外,乙与丙合作.
+_BESIDES = re.compile(
+    r"持有?(?![续股久仓之])|凭(?!借)|(?:目前|现时|现有|此前)?(?:除|继[^，,。]*(?:与|和|同|跟|携手|联手|牵手|接入)|包括[^，,。]*在内$"
+    r"|以[^，,。]*为(?:代表|例|首)$)"
+)
+_ALSO = re.compile(r"以及|及|和")
+# A clause whose unsaid subject is that of the next: 与甲合作,乙推出…; 在甲的支持下,乙….
+_LEANS = re.compile(
+    r"(?:通过|透过|借助|依托|依靠|凭借|基于|联合|携手|联手|与|和|同|跟)|在[^，,。]*下$"
+    r"|(?:得益|受益)于|在[^，,。]*(?:[上里中内]|平台|商城|商店|App|APP|小程序|页面)$"
+)
+_PLACE = re.compile(r"在[^，,。]*[^下]$")
+_USED = re.compile(r"申请|办理|使用|开通|绑定|推出|开设|开立|上线|发行|购买|缴费|领取|提供")
+_LEAD = 7  # characters before which the subject of a clause stands
+_ETC = re.compile(r"(?:等[^，,]{0,8})?[)）]?")  # what ends a list after its last name
+_BULLET = 4  # characters that an item of a list has beside its name
+
+
+def is_item(clause: Clause) -> bool:
+    """Whether a clause is no more than a name: an item of a list."""
+    item = clause.mentions[0] if len(clause.mentions) == 1 else None
+    return bool(item and len(clause.view) - (item.end - item.start) <= _BULLET)
+
+
+def naming(clauses: Sequence[Clause], number: int) -> int:
+    """The last clause before this one that names a bank."""
+    return max(i for i in range(number) if clauses[i].of("bank"))
+
+
+def source_of(clauses: Sequence[Clause], number: int, label: int | None) -> Clause | None:
+    """The clause that says of whom this one lists names: 合作银行:X; 与多家平台合作,包括X、Y.
+
+    `label`: where the sentence has announced such a list before a colon.
+    """
+    clause = clauses[number]
+    if number and names_examples(clause):
+        said = saying(clauses[number - 1])
+        return clauses[number - 1] if said and said.close else None
+    if label is None or label > clause.start - clause.sentence.start + 1:
+        return None
+    reached = label + clause.sentence.start
+    return max((c for c in clauses[:number] if c.end < reached), key=lambda c: c.end, default=None)
+
+
+def ahead(clauses: Sequence[Clause], number: int, sides: Sides) -> list[Pair]:
+    """The pairs of a clause that names one side with the other, which leads the next clause.
+
+    Where it only names the place (在X平台上), the next clause must say what is done there.
+    """
+    clause = clauses[number]
+    if number + 1 == len(clauses) or not _LEANS.match(clause.view):
+        return []
+    after = clauses[number + 1]
+    own = sides.of(clause) if after.mentions else []
+    reach = _LEAD
+    if own and _PLACE.match(clause.view):
+        reach = len(after.view) if _USED.search(after.view) else 0
+    lead = [m for m in sides.of(after) if m.start - after.start < reach] if own else []
+    if banks(own):
+        return [] if partners(own) or banks(lead) else list(product(own, partners(lead)))
+    return [] if partners(lead) else list(product(banks(lead), own))
+
+
+def beside_before(
+    clauses: Sequence[Clause], number: int, sides: Sides
+) -> tuple[Clause, list[Mention]]:
+    """The clause just before with what goes on from it (以及…), and whom it puts beside."""
+    first = number - 1
+    while first and _ALSO.match(clauses[first].view):
+        first -= 1
+    if not (clauses[number].mentions and _named_beside(clauses[first], sides)):
+        return clauses[first], []
+    return clauses[first], [m for c in clauses[first:number] for m in sides.of(c)]
+
+
+def is_beside(clause: Clause, sides: Sides) -> bool:
+    """Whether a clause only names one side, to put it beside that of the next."""
+    named = _named_beside(clause, sides)
+    return bool(named) and not (banks(named) and partners(named))
+
+
+def _named_beside(clause: Clause, sides: Sides) -> list[Mention]:
+    """Whom a clause puts beside the sides of the next: 除甲外,乙也与丙合作; 继甲和乙,丙与丁…."""
+    return sides.of(clause) if _BESIDES.match(clause.view) else []
+
+
+def beside(
+    front: Clause, named: list[Mention], pairs: list[Pair], own: list[Mention]
+) -> list[Pair]:
+    """The pairs between those and the sides of the next clause, or the one side that it names.
+
+    Pairs that the clause in front names whole (继甲和乙、丙和丁) are pairs as the next's are.
+    """
+    if banks(named) and partners(named):
+        return list(tied(front, named)) if pairs else []
+    one = [bank for bank, _ in pairs] or banks(own)
+    other = [partner for _, partner in pairs] or partners(own)
+    if one and other and not pairs:
+        return []
+    return [*product(banks(named), other), *product(one, partners(named))]
+
+
+def run_on(clauses: Sequence[Clause], pairs: list[Pair]) -> list[Pair]:
+    """The pairs of those who go on, one by one between commas, the list that ends a clause."""
+    first, *rest = clauses
+    last = first.mentions[-1] if first.mentions else None
+    if not last or last.end < first.end:
+        return []
+    more: list[Mention] = []
+    for clause in rest:
+        item = clause.mentions[0] if len(clause.mentions) == 1 else None
+        if not item or item.start > clause.start or item.type != last.type:
+            break
+        if not _ETC.fullmatch(clause.view, item.end - clause.start):
+            break
+        more.append(item)
+    return [
+        (m, p) if last.type == "bank" else (b, m) for b, p in pairs for m in more if last in (b, p)
+    ]

@@ -1,0 +1,107 @@
+"""Pairing: which of the sides of a clause work with which.
+
+All banks of a clause work with all its partners, so that 与 as "with" need not be told from 与 as
+"and"; but not in lists that go pair by pair (甲与乙、丙与丁; 甲、丙分别与乙、丁), nor within one
+list, whose items do the same (甲与乙、丙合作).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise, product
+
+from analysis.records import Mention
+from analysis.tagging.scope import Clause
+
+Pair = tuple[Mention, Mention]  # a bank, a partner
+
+
+_LINK = re.compile(r"与|和|同|跟|及|携手|联手|牵手|联合|联同|搭配|选定|选择|获")
+_NEXT = re.compile(r"、[“「『]?$")  # a list goes on to its next
+_NEXT_BRACKET = re.compile(r"[)）]、")
+_BRACKET = re.compile(r"[（()）]")
+_IN_ORDER = re.compile(r"分别|依次|依序")
+# Between two names: what joins the items of a list, and what makes the first the subject.
+ITEM = r"[“”「」『』《》\s]*(?:[(（][^)）]*[)）])?等?(?:{0})[“”「」『』《》\s]*"
+_ENUMERATES = re.compile(ITEM.format("、[^，,。、的]{0,8}?"))
+_AND = re.compile(ITEM.format("以及|及|和|与|同|跟|或"))
+
+
+def banks(mentions: Iterable[Mention]) -> list[Mention]:
+    """The banks among names."""
+    return [m for m in mentions if m.type == "bank"]
+
+
+def partners(mentions: Iterable[Mention]) -> list[Mention]:
+    """Those among sides that are no banks."""
+    return [m for m in mentions if m.type != "bank"]
+
+
+def tied(clause: Clause, sides: list[Mention]) -> Iterator[Pair]:
+    """The pairs among the sides of a clause: in order, by a list of pairs, or all with all.
+
+    The items of one list do the same, and work with whoever stands outside it (甲与乙、丙合作).
+    """
+    for group in groups(clause, sides):
+        one, other = banks(group), partners(group)
+        if len(one) == len(other) > 1 and _IN_ORDER.search(clause.view):
+            yield from zip(one, other, strict=True)
+            continue
+        if is_list(clause, group) and _IN_ORDER.search(clause.view, group[-1].end - clause.start):
+            continue  # what each does by itself: 甲、乙分别牵头的公司
+        pairs = list(product(one, other))
+        lists = _lists(clause, group) if len(pairs) > 1 and "、" in clause.view else {}
+        apart = [(b, p) for b, p in pairs if lists.get(b.start, b) != lists.get(p.start, p)]
+        yield from apart or pairs
+
+
+def _lists(clause: Clause, sides: list[Mention]) -> dict[int, int]:
+    """For the place of each side that is an item of a list, the number of the list.
+
+    In 甲与乙、丙 it begins after 与, for only before its last item has a list 与 or 和.
+    """
+    links = [between(clause, a, b) for a, b in pairwise(sides)]
+    listed = [bool(_ENUMERATES.fullmatch(link)) for link in links]
+    found: dict[int, int] = {}
+    for index, link in enumerate(links):
+        before, after = sides[index].start, sides[index + 1].start
+        ends = before in found and not any(listed[index : index + 2]) and _AND.fullmatch(link)
+        if listed[index] or ends:
+            found[after] = found.setdefault(before, index)
+    return found
+
+
+def is_list(clause: Clause, sides: list[Mention]) -> bool:
+    """Whether sides are the items of one list, and so do the same."""
+    lists = _lists(clause, sides)
+    return len(sides) == len(lists) and len(set(lists.values())) == 1
+
+
+def between(clause: Clause, one: Mention, other: Mention) -> str:
+    return clause.view[one.end - clause.start : other.start - clause.start]
+
+
+def groups(clause: Clause, sides: list[Mention]) -> list[list[Mention]]:
+    """The sides of a clause, cut where a list of pairs goes on to its next pair."""
+    if len(sides) < 2:
+        return []
+    cut: list[list[Mention]] = [[sides[0]]]
+    linked = [False]
+    aside = _opens(clause.before_of(sides[0]), False)  # within brackets: X(由A、B合资)、Y(由…)
+    for before, mention in pairwise(sides):
+        link = between(clause, before, mention)
+        if _NEXT_BRACKET.search(link) or (_NEXT.search(link) and not aside):
+            cut.append([mention])
+            linked.append(False)
+            aside = _opens(link, aside)
+        else:
+            cut[-1].append(mention)
+            aside = _opens(link, aside)
+            linked[-1] |= aside or bool(_LINK.search(link))
+    whole = sum(bool(banks(group) and partners(group)) for group in cut)
+    return cut if whole > 1 and all(linked) else [sides]
+
+
+def _opens(words: str, aside: bool) -> bool:
+    """Whether brackets are open after some words, if they were (`aside`) before."""
+    brackets = _BRACKET.findall(words)
+    return brackets[-1] in "(（" if brackets else aside

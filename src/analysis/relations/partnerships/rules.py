@@ -1,0 +1,112 @@
+"""Rules: how a clause of cooperation says who its sides are. A row carries the rule's name.
+
+| rule     | what is said                                                             |
+|----------|--------------------------------------------------------------------------|
+| tied     | a clause names both sides: 甲与乙合作, 甲导入乙的平台                    |
+| served   | it says who serves whom: 由乙提供, 在乙上办理                            |
+| partner  | it turns to a partner, or lists some: 与乙合作, 合作方包括乙、丙         |
+| bank     | it turns to a bank, or lists some: 携手甲, 支持甲、丁的信用卡            |
+| both     | it says 双方, or goes on about the pair named before: 深化…合作          |
+| together | the clause before names a pair, and this one what they do: 共同推出…     |
+| ahead    | it leans on the next, which the other side leads: 与乙合作,甲…           |
+| beside   | names in front are put beside those of a clause: 除乙外,甲还与丙合作     |
+
+The last two are told by the clauses around it (`neighbours`).
+"""
+
+from itertools import product
+
+from analysis.records import Mention
+from analysis.relations.partnerships.pairing import Pair, banks, is_list, partners, tied
+from analysis.relations.partnerships.sides import Sides, is_approached
+from analysis.relations.partnerships.words import Saying, Span, binds, goes_on, list_of
+from analysis.tagging.scope import Clause
+
+_NEAR = 160  # characters over which a clause goes on about the pair named before
+
+
+def told_pairs(
+    clause: Clause, said: Saying, joint: bool, sides: Sides, source: Clause | None = None
+) -> tuple[list[Pair], str]:
+    """The pairs that a clause of cooperation tells of, and by which rule.
+
+    `joint`: whether its sentence has said 双方, so that these stay its subject; `source`: the
+    clause of which it lists names.
+    """
+    own = sides.of(clause, said.agreed, said.close)
+    if joint and said.close and own and not clause.of("bank"):
+        return _pair_meant(clause, sides), "both"
+    if banks(own) and partners(own):
+        lists = source if source and is_list(clause, own) else None
+        other = (sides.of(lists) or sides.subjects(clause)) if lists else []
+        across = [*product(banks(own), partners(other)), *product(banks(other), partners(own))]
+        return across or _tied(clause, own, said, sides), "tied"
+    if own and said.slot and _serve(own, said.slot, clause.start):
+        firms = partners(own) or sides.firms_before(clause)
+        return list(product(banks(own) or banks(clause.before), firms)), "served"
+    if own and (said.close or (said.turns and partners(own))):
+        return _one_sided(clause, own, sides, source, said.close)
+    if said.joint or (_is_near_pair(clause) and goes_on(clause)):
+        return _pair_meant(clause, sides), "both"
+    if said.together and not own:
+        return _pair_meant(clause, sides), "together"
+    return [], ""
+
+
+def _tied(clause: Clause, own: list[Mention], said: Saying, sides: Sides) -> list[Pair]:
+    """The pairs of a clause that names both sides."""
+    if 0 <= max(m.end for m in own) - clause.start <= said.each:
+        return []  # what each does they do not do together: 工行和京东都支持X
+    if said.slot and not _serve(own, said.slot, clause.start):
+        return []
+    pairs = list(tied(clause, own))
+    if not said.close:
+        pairs = [(b, p) for b, p in pairs if not sides.belong(b, p)]
+    return [(b, p) for b, p in pairs if not sides.are_house(b, p)] or pairs
+
+
+def _serve(sides: list[Mention], slot: Span, offset: int) -> bool:
+    """Whether a side stands where a clause that begins at `offset` says who serves whom."""
+    return any(slot[0] <= m.start - offset < slot[1] for m in sides)
+
+
+def _one_sided(
+    clause: Clause, own: list[Mention], sides: Sides, source: Clause | None, close: bool
+) -> tuple[list[Pair], str]:
+    """The pairs of a clause that names one side and turns to it: 与X合作, 接入X, 如X、Y.
+
+    `source`: the clause of which it lists the names, and which may name the other side; `close`:
+    whether its words are of close cooperation, for which the bank of the document may be meant.
+    """
+    listed = (0, len(clause.view)) if source else list_of(clause)
+    if listed and not all(_serve([m], listed, clause.start) for m in own):
+        listed = None  # its subject is not unsaid: 小米的合作伙伴包括腾讯
+    subject = min(m.end for m in (*own, *clause.of("bank", "company", "institution")))
+    named = [
+        m
+        for m in own
+        if is_approached(clause, m, subject) or (listed and _serve([m], listed, clause.start))
+    ]
+    if not named:
+        return [], ""
+    other, told = (sides.of(source), source) if source else ([], clause)
+    if partners(own):
+        meant = banks(other) or banks(sides.subjects(told)) or (_topic(clause) if close else [])
+        return list(product(meant, named)), "partner"
+    firms = partners(other) or sides.firms_before(told, bool(listed) or binds(clause))
+    return list(product(named, firms)), "bank"
+
+
+def _topic(clause: Clause) -> list[Mention]:
+    return [clause.topic] if clause.topic else []
+
+
+def _is_near_pair(clause: Clause) -> bool:
+    near = clause.pair and clause.start - clause.pair[-1].end <= _NEAR
+    return clause.pair_is_near or bool(near)
+
+
+def _pair_meant(clause: Clause, sides: Sides) -> list[Pair]:
+    """The pairs between those whom 双方 stands for."""
+    both = [m for m in clause.pair if sides.is_side(m)]
+    return list(product(banks(both), partners(both)))
