@@ -81,7 +81,7 @@ def pairs(study: Study, sources: Sources) -> Table:
         Column(say("最早", "Since"), weight=1.3),
         Column(say("文章", "Articles"), "right"),
         Column(say("证据", "Evidence"), "right"),
-        Column(say("出处", "Sources"), weight=2.4),
+        Column(say("出处", "Sources"), weight=3.2),
     ]
     rows = [
         [

@@ -21,7 +21,7 @@ from analysis.views.rates import rate_alt, rate_data, rate_panel
 _TOP = 8  # names and products shown for a theme
 _TERMS = 12  # characteristic terms shown for a theme
 _OFTEN = 3  # how often a word must stand in a theme's sentences to count as characteristic
-_CONTEXT = 80  # characters of its sentence on each side of a cue that a reader has before them
+_CONTEXT = 120  # characters of its sentence on each side of a cue that a reader has before them
 _CLAUSE_END = re.compile("[，,；;：:、]")
 
 

@@ -43,8 +43,8 @@ def table(study: Study, sources: Sources) -> Table:
         Column("#", "right", weight=0.5),
         Column(say("日期", "Date"), weight=1.3),
         Column(say("种类", "Kind"), weight=1.2),
-        Column(say("机构与人物", "Actors"), weight=2.2),
-        Column(say("产品", "Products"), weight=1.6),
+        Column(say("机构与人物", "Actors"), weight=2.4),
+        Column(say("产品", "Products"), weight=2.2),
         Column(say("原文", "Statement"), weight=4),
         Column(say("出处", "Sources"), weight=1.4),
     ]
@@ -130,7 +130,7 @@ def undated(study: Study, sources: Sources) -> Table:
         Column(say("何物", "What"), weight=1.4),
         Column(say("原文或名称", "Words or name"), weight=4),
         Column(say("原因", "Why"), weight=3),
-        Column(say("出处", "Source"), weight=1.3),
+        Column(say("出处", "Source"), weight=2),
     ]
     rows = [
         *_undated_articles(study),
