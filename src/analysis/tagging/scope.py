@@ -49,6 +49,7 @@ _ELSEWHEN = re.compile(
 _RECENTLY = re.compile(r"(?<!宣布)(?<!宣布于)(?:日前|近日|近期|最近|目前|如今|短短)")
 _FOUNDED = re.compile(r"(?:成立|创立|创办|设立|始建|诞生)[于在]$")
 _COMPARED = re.compile(r"(?:较|比起?|相较于?|对[比照]|距离?|超[过越]?|[高低优多少]于)\s?$")
+_NUMBERED = re.compile(r"(?:^|\s)[0-9０-９一二三四五六七八九十]{1,3}、$")  # 1、6月16日: no list
 _FROM = re.compile(r"[由从]\s?$")  # 由2016年的50%升至65%
 _CHANGE = re.compile(r"[增减升降长跌涨缩窄扩提多少落滑高低快慢翻变]|改善|成长")
 _PERIODS = ("H1", "H2", "Q1", "Q2", "Q3", "Q4")
@@ -265,8 +266,9 @@ class Scope:
 
     def _governs(self, timex: Timex) -> bool:
         """Whether a date says when: no item of a list (双11、双12等活动), nothing compared with."""
-        view = self._view
-        if "、" in (view[timex.end : timex.end + 1], view[timex.start - 1 : timex.start]):
+        before = self._view[max(0, timex.start - 5) : timex.start]
+        after = self._view[timex.end : timex.end + 1]
+        if after == "、" or (before.endswith("、") and not _NUMBERED.search(before)):
             return False
         return not self._is_compared(timex)
 

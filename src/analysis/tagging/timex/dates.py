@@ -10,6 +10,10 @@ from analysis.tagging.spans import Sentences, Spans, named_spans
 from analysis.tagging.timex.durations import find_durations
 from analysis.tagging.timex.phrases import DATE, parts
 
+_LISTED = ("item", "heading", "title")
+_NUMBER = re.compile(
+    r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[、.](?=[0-9一二三四五六七八九十]{1,4}[年月日])"
+)
 _LOOK = 24  # characters looked at on either side
 _SET = re.compile(r"(?:每|逢|历)[个到逢隔过]?一?个?[ ]?$")
 _SINCE = re.compile(r"[ ]?(?:以来|起(?![步点诉源])|开始|至今(?![年天日])|到(?:现|目)[在前])")
@@ -49,7 +53,7 @@ class Found(NamedTuple):
 
 def find_phrases(document: Document, mentions: Sequence[Mention]) -> list[Found]:
     """Every calendar phrase, dates before durations where both would claim the characters."""
-    text, sentences = plain(document.view), Sentences(document)
+    text, sentences = _unnumbered(document), Sentences(document)
     named = named_spans(document, mentions)
     found = []
     for match in DATE.finditer(text):
@@ -78,6 +82,16 @@ def find_phrases(document: Document, mentions: Sequence[Mention]) -> list[Found]
             found.append(Found(start, end, sentence, {}, mod, value, rule))
             free = end
     return sorted(found, key=lambda phrase: phrase.start)
+
+
+def _unnumbered(document: Document) -> str:
+    """The plain text without the numbers of items that begin with a date (1、6月16日,…)."""
+    text, parts, done = plain(document.view), [], 0
+    for sentence in document.body:
+        if sentence.kind in _LISTED and (number := _NUMBER.match(text, sentence.start)):
+            parts += [text[done : number.start()], "\n" * len(number[0])]
+            done = number.end()
+    return "".join([*parts, text[done:]])
 
 
 def _is_date(part: Mapping[str, str], surface: str, before: str, after: str, script: str) -> bool:
