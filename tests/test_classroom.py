@@ -15,10 +15,10 @@ from conftest import ARTICLE
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from test_make import make
 
-from analysis import paths
 from analysis.__main__ import main
 from analysis.classroom.build import build
 from analysis.errors import InputError
+from analysis.paths import find
 from analysis.report.links import broken
 
 ROOT = Path(__file__).parents[1]
@@ -128,10 +128,10 @@ def test_exercises_find_articles_and_codebook_of_any_folder(elsewhere, monkeypat
         assert parameters.splitlines()[:2] == [
             'corpus: str = "mine"  # c', 'codebook: str = "book"  # b'
         ]  # fmt: skip
-        monkeypatch.setattr(paths, "project", lambda: out)
         monkeypatch.chdir(folder)
-        assert (paths.find("mine") / "two.txt").is_file()
-        assert (paths.find("book") / "themes.toml").is_file()
+        assert (find("mine") / "two.txt").is_file()
+        assert (find("book") / "themes.toml").is_file()
+        assert (find("seeds") / "README.md").is_file()
     with zipfile.ZipFile(out / "students.zip") as archive:
         assert {"classroom/mine/two.txt", "classroom/book/themes.toml"} <= {*archive.namelist()}
 

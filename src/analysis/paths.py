@@ -21,13 +21,14 @@ def find(path: str | Path) -> Path:
     """The file or folder that a path names, in a notebook's folder as in the project's.
 
     A relative path counts from the working folder and, where nothing is there, from those above
-    it up to the project's: `seeds` means the same in JupyterLab, whose kernels start in the
-    notebook's folder. A path that names nothing comes back as it is, for the error message of
-    whoever reads it.
+    it up to the project's, then from any above: `seeds` means the same in JupyterLab, whose
+    kernels start in the notebook's folder. A path that names nothing comes back as it is, for
+    the error message of whoever reads it.
     """
-    path, here, top = Path(path).expanduser(), Path.cwd(), project()
-    above = [folder for folder in here.parents if folder.is_relative_to(top)]
-    return next((p for p in (path, *(f / path for f in (*above, top))) if p.exists()), path)
+    path, above, top = Path(path).expanduser(), Path.cwd().parents, project()
+    inside = [folder for folder in above if folder.is_relative_to(top)]
+    places = (path, *(folder / path for folder in (*inside, top, *above)))
+    return next((place for place in places if place.exists()), path)
 
 
 def cache_folder() -> Path:

@@ -55,7 +55,7 @@ def anchor(study: Study) -> tuple[str, str]:
 def relative(study: Study) -> list[str]:
     """Expressions to be resolved against that date: the last names the month after it."""
     month = int(anchor(study)[1][5:7] or 11)
-    return ["今年", "今年下半年", "上月", "昨日", f"{month % 12 + 1}月"]
+    return ["今年", "去年下半年", "上月", "昨日", f"{month % 12 + 1}月"]
 
 
 def dated_by(study: Study) -> pd.DataFrame:
