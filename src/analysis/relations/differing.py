@@ -90,9 +90,12 @@ def _is_exact(figure: Any, view: str) -> bool:
 
 def _differ(group: list[Any]) -> bool:
     """Whether two figures of different sentences differ by more than rounding."""
+    said: dict[float, set[str]] = defaultdict(set)
+    for figure in group:
+        said[figure.value].add(figure.sentence_id)
     return any(
-        a.sentence_id != b.sentence_id and not _is_rounded(*sorted((a.value, b.value), key=_digits))
-        for a, b in combinations(group, 2)
+        len(said[a] | said[b]) > 1 and not _is_rounded(a, b)
+        for a, b in combinations(sorted(said, key=_digits), 2)
     )
 
 

@@ -11,8 +11,11 @@ from analysis.interval import interval
 from analysis.relations.differing import Differing, differing
 from analysis.study import Study
 from analysis.views import overrides
+from analysis.views.limits import ROWS
 from analysis.wording import quantity
 
+_VALUES, _CITED = 6, 3  # values of a figure, and references to each, that are given at most
+_CLAIM = ["doc_id", "relation", "fields", "date"]  # what makes two rows say the same of a pair
 # What a row of `denials` says, by its kind and relation.
 SAID = {
     ("denied", "cooperation"): ("否认合作", "cooperation denied"),
@@ -30,9 +33,10 @@ def denials(study: Study, bank: str, partner: str, kind: str) -> pd.DataFrame:
 
 def contradiction(study: Study, bank: str, partner: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The rows that deny a pair, and the evidence of other articles that they deny; both empty
-    where nothing is contradicted."""
-    denied = denials(study, bank, partner, "denied")
+    where nothing is contradicted. Of what an article says more than once, it is the first."""
+    denied = denials(study, bank, partner, "denied").drop_duplicates(_CLAIM)
     evidence = study.pairs.get((bank, partner), study.partnerships.head(0))
+    evidence = evidence.drop_duplicates(_CLAIM) if len(denied) else evidence.head(0)
     both = [
         (denial.Index, row.Index)
         for denial in denied.itertuples()
@@ -91,8 +95,8 @@ def _row(study: Study, sources: Sources, bank: str, partner: str, told: pd.DataF
         study.short(partner),
         study.say(*SAID[first["kind"], first["relation"]]) + dated,
         sources.passage(first["doc_id"], first["start"], first["end"]),
-        sources.rows(told),
-        sources.rows(affirmed, 4) if is_contradicted else "—",
+        sources.rows(told, _CITED),
+        sources.rows(affirmed, _CITED) if is_contradicted else "—",
     ]
 
 
@@ -118,7 +122,7 @@ def figures(study: Study, sources: Sources) -> Table:
             found.figures[0].as_of,
             values(study, sources, found.figures),
         ]
-        for found in versions(study)
+        for found in versions(study)[:ROWS]
     ]
     caption = say("说法不一的数字", "Figures on which the articles differ")
     empty = say("没有说法不一的数字。", "There is no figure on which the articles differ.")
@@ -126,9 +130,12 @@ def figures(study: Study, sources: Sources) -> Table:
 
 
 def values(study: Study, sources: Sources, figures: list[Any]) -> list[Rich]:
-    """Each value that is given, with the references to who gives it."""
-    given: dict[str, list[Rich]] = {}
+    """Each value that is given, with the first references to who gives it."""
+    given: dict[str, list[int]] = {}
     for figure in figures:
-        given.setdefault(quantity(figure, study.language), []).extend((" ", sources.row(figure)))
-    semicolon = study.say("；", "; ")
-    return [part for value, cites in given.items() for part in (semicolon, value, *cites)][1:]
+        given.setdefault(quantity(figure, study.language), []).append(figure.Index)
+    told: list[Rich] = []
+    for value, index in list(given.items())[:_VALUES]:
+        cites = sources.rows(study.tables.figures.loc[index], _CITED)
+        told += [study.say("；", "; ") if told else "", value, " ", *cites]
+    return told
