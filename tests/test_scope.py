@@ -103,6 +103,13 @@ def test_what_a_pronoun_stands_for(text: str, pronoun: str, name: str) -> None:
     assert (found.name if found else "") == name
 
 
+@pytest.mark.parametrize("number", ["1、", "1.", "（一）", "(2) ", "①", "十、"])
+def test_the_number_of_an_item_is_no_part_of_its_clause(number: str) -> None:
+    text = f"要闻\n{number}6月16日，工行与京东签约。\n{number}工行开业。"
+    views = [clause.view for clause in find_all(text).scope.clauses]
+    assert views == ["要闻", "6月16日", "工行与京东签约", "工行开业"]
+
+
 def test_clauses_are_slices_of_their_sentences() -> None:
     text = "  他说:“好,很好。” 用户1,300户 ;\n\n净利 3.5%,,"
     tags = find_all(text)

@@ -49,7 +49,12 @@ _ELSEWHEN = re.compile(
 _RECENTLY = re.compile(r"(?<!宣布)(?<!宣布于)(?:日前|近日|近期|最近|目前|如今|短短)")
 _FOUNDED = re.compile(r"(?:成立|创立|创办|设立|始建|诞生)[于在]$")
 _COMPARED = re.compile(r"(?:较|比起?|相较于?|对[比照]|距离?|超[过越]?|[高低优多少]于)\s?$")
-_NUMBERED = re.compile(r"(?:^|\s)[0-9０-９一二三四五六七八九十]{1,3}、$")  # 1、6月16日: no list
+_LISTED = ("item", "heading")
+# The number of an item, which is no part of what it says: 1、6月16日,… ;（二）工行….
+_NUMBER = re.compile(
+    r"[（(]?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})"
+    r"(?:[）)][、.．]?|[、．]|\.(?![0-9])|\.(?=[0-9]{1,2}月))[ \u3000]*|[①-⑳•·●■◆][ \u3000]*"
+)
 _FROM = re.compile(r"[由从]\s?$")  # 由2016年的50%升至65%
 _CHANGE = re.compile(r"[增减升降长跌涨缩窄扩提多少落滑高低快慢翻变]|改善|成长")
 _PERIODS = ("H1", "H2", "Q1", "Q2", "Q3", "Q4")
@@ -219,11 +224,13 @@ class Scope:
                 about, frame = (), None
             previous_end = sentence.end
             date: Timex | None = None
-            dates_here = self._dates_in(sentence.start, sentence.end)
+            head = _NUMBER.match(view, sentence.start) if sentence.kind in _LISTED else None
+            begin = head.end() if head else sentence.start
+            dates_here = self._dates_in(begin, sentence.end)
             told: list[Timex] = []
             banks: set[str] = set()
             both: Mentions = ()
-            for match in _CLAUSE.finditer(view, sentence.start, sentence.end):
+            for match in _CLAUSE.finditer(view, begin, sentence.end):
                 words = match[0].rstrip()
                 start = match.start()
                 end = start + len(words)
@@ -257,18 +264,17 @@ class Scope:
     def _dates_in(self, start: int, end: int) -> tuple[Timex, ...]:
         first = bisect_left(self._dated, start)
         last = bisect_left(self._dated, end, first)
-        return tuple([t for t in self._dates[first:last] if self._governs(t)])
+        return tuple([t for t in self._dates[first:last] if self._governs(t, start)])
 
     def _passed_on(self, dates: tuple[Timex, ...]) -> Timex | None:
         """The last date of a clause, unless it only says when a house was founded (成立于X)."""
         start = dates[-1].start
         return None if _FOUNDED.search(self._view, max(0, start - 3), start) else dates[-1]
 
-    def _governs(self, timex: Timex) -> bool:
+    def _governs(self, timex: Timex, start: int) -> bool:
         """Whether a date says when: no item of a list (双11、双12等活动), nothing compared with."""
-        before = self._view[max(0, timex.start - 5) : timex.start]
-        after = self._view[timex.end : timex.end + 1]
-        if after == "、" or (before.endswith("、") and not _NUMBERED.search(before)):
+        view, before = self._view, max(start, timex.start - 1)
+        if "、" in (view[timex.end : timex.end + 1], view[before : timex.start]):
             return False
         return not self._is_compared(timex)
 
