@@ -112,6 +112,7 @@ def test_what_is_asked_supposed_or_denied_in_turn_denies_nothing(text):
         ("工行尚未与百度签署任何协议。", "agreement", ()),
         ("工行没有与百度合作。", "cooperation", ()),
         ("工行没有与百度在移动支付领域合作。", "cooperation", ("移动支付",)),
+        ("工行与百度在核心系统上没有合作。", "cooperation", ("核心系统",)),
     ],
 )
 def test_a_denial_says_what_it_denies(text, relation, fields):

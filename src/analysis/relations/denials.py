@@ -44,7 +44,7 @@ _FORMS = (
 _SUPPOSED = re.compile(
     r"如果|假如|倘若|若|一旦|要不是|除非|即使|是否|能否|会否|可能|或许|或将|考虑|计划|打算|预[计期]|拟|要求|担心|不(?:意味着|代表|等于)"
 )
-_FLIPPED = re.compile(rf"(?:{_NO}|不|非|避免|防止)[会曾再将有]?(?:因此|打算)?$")
+_FLIPPED = re.compile(rf"(?:{_NO}|不是?|非|避免|防止)[会曾再将有]?(?:因此|打算)?$")
 # After it: 没有与X合作之前, 没有与X合作的银行, 没有与X合作推出.
 _UNSETTLED = re.compile(
     rf"{_ANY}{{,6}}?(?:以前|前|时|的话|就|的\w{{,4}}(?:银行|机构|企业|公司|平台|用户)"
@@ -55,6 +55,7 @@ _OF_THIS = re.compile(r"的(?!协议|合同|决定|公告|消息|通知|声明|�
 # What denies only more of the same, or one way of it.
 _MORE = re.compile(r"进一步|更多|新的|深入|深化|扩大|追加|独家|排他|直接|实质")
 _AGREED_ON = re.compile(rf"(?:{_AGREED}|达成|建立|开展|推出)的")
+_LIMITS = re.compile(r"在([^，,。在]{2,12}?)等?(?:上|方面|领域|层面|环节|业务)")
 _CLASS = re.compile(r"银行|机构|企业|公司|平台|巨头|同业|业者|大行")
 
 
@@ -146,7 +147,8 @@ def _pairs(clause: Clause, said: re.Match[str], sides: Sides) -> list[Pair]:
 
 
 def _fields(clause: Clause, codebook: Codebook) -> tuple[str, ...]:
-    """The fields of the codebook that a clause names, apart from its names."""
+    """What a clause limits itself to: in so many words, or the codebook's fields beside names."""
     taken = {at - clause.start for m in clause.mentions for at in range(m.start, m.end)}
-    found = codebook.field_names.find(clause.view)
-    return tuple(dict.fromkeys([clause.view[s:e] for s, e, _ in found if s not in taken]))
+    known = codebook.field_names.find(clause.view)
+    found = [clause.view[start:end] for start, end, _ in known if start not in taken]
+    return tuple(dict.fromkeys([*_LIMITS.findall(clause.view), *found]))
