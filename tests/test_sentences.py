@@ -156,6 +156,14 @@ def test_wrapped_lines_are_no_headings() -> None:
     assert "heading" not in [s.kind for s in doc.sentences[2:]]
 
 
+@pytest.mark.parametrize(("heads", "title"), [("##", "开放银行"), ("#", "开放银行"), ("", "")])
+def test_a_heading_above_all_others_is_the_title(heads: str, title: str) -> None:
+    text = (
+        f"{heads or '###'} 开放银行\n\n双方合作。\n\n### 一\n\n京东接入。\n\n### 二\n\n用户增长。\n"
+    )
+    assert document(text).title == title
+
+
 @pytest.mark.parametrize(
     "first",
     ["一家是銀行，另一家是平臺。會發生什麼？", "摘要", "1. 背景", "合作模式:", "双方签约。"],
@@ -203,6 +211,8 @@ def test_what_a_byline_states(line: str, author: str, publisher: str, published:
         "記者會將於台北舉行",
         "作者认为合作前景广阔",
         "京东金融与工商银行的合作",
+        "行长：谷澍（2016年10月－2018年12月）",
+        "成立日期：1984年1月1日",
     ],
 )
 def test_what_is_no_byline(line: str) -> None:

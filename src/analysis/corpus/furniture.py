@@ -31,6 +31,7 @@ def line_rule(plain: str) -> str:
     """The rule by which a line (in half-width simplified form) is site furniture, else empty."""
     if len(plain) > _NOTICE_LIMIT:
         return ""
+    plain = plain.removeprefix("> ")  # Markdown's mark of a quotation
     if len(plain) <= _LABEL_LIMIT and not _FULL_STOP.search(plain):
         if match := _LABEL.fullmatch(plain):
             return match.lastgroup or ""

@@ -126,15 +126,24 @@ def _has_title_form(line: Line) -> bool:
 
 
 def _mark_title(blocks: list[Block], known: str) -> None:
-    """Give the title line its kind: the first line that is no furniture, if it has the form."""
+    """Give the title line its kind: the first line that is no furniture, if it has the form.
+
+    A line that Markdown marks as a heading has it where it is the only one of its depth.
+    """
     first = [i for i, block in enumerate(blocks) if block.kind != "furniture"][:2]
     if len(first) < 2:
         return
     top = blocks[first[0]]
-    heading = marker(top.line.plain)
-    level = heading.rank if heading and heading.style == "markdown" else 0
-    if level == 1 or _has_title_form(top.line) or (known and top.line.plain == known):
+    level = _depth(top)
+    alone = level and not any(0 < _depth(block) <= level for block in blocks[first[0] + 1 :])
+    if level == 1 or alone or _has_title_form(top.line) or (known and top.line.plain == known):
         blocks[first[0]] = replace(top, kind="title", rule="markdown" if level else "first_line")
+
+
+def _depth(block: Block) -> int:
+    """The depth of a Markdown heading, 0 of any other line."""
+    found = marker(block.line.plain)
+    return found.rank if found and found.style == "markdown" else 0
 
 
 def _kind(lines: Sequence[Line], furniture: dict[int, Block], index: int) -> Block:
