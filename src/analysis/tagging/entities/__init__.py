@@ -12,7 +12,7 @@ from analysis.codebook import Codebook, Entity
 from analysis.records import Document, EntityType, Mention, MentionBasis, Sentence
 from analysis.tagging.entities.address import find_called
 from analysis.tagging.entities.anchors import Found
-from analysis.tagging.entities.extensions import extend_brand, find_units
+from analysis.tagging.entities.extensions import extend_brand, extend_latin, find_units
 from analysis.tagging.entities.latinnames import find_aliases, find_latin
 from analysis.tagging.entities.listnames import find_listed
 from analysis.tagging.entities.nameforms import find_organisations
@@ -161,6 +161,9 @@ def _formed(spelling: str, masked: str, known: list[Hit], codebook: Codebook) ->
             yield _pattern(spelling, Found(hit.start, end, "institution", "entity.unit"))
         elif hit.name.type == "company" and (brand := extend_brand(masked, hit.end)):
             yield _pattern(spelling, Found(hit.start, *brand, "entity.brand"))
+    for hit in known:
+        if masked.startswith(" ", hit.end) and (end := extend_latin(masked, hit.end)) > hit.end:
+            yield _pattern(spelling, Found(hit.start, end, "company", "entity.legal_name"))
     stemmed = {spelling[h.start : h.end]: h.name for h in known if h.name.type != "person"}
     for start, end, name in name_stems(masked, stemmed):
         yield Hit(start, end, stemmed[name], "entity.short_form")
@@ -257,7 +260,9 @@ def _met(hits: list[Hit], codebook: Codebook) -> list[Hit]:
 def _theirs(hits: list[Hit], codebook: Codebook) -> list[Hit]:
     """The hits, with Taiwan's bearers of names that others bear elsewhere."""
     names = {ours: _listed(e) for ours, name in THEIRS.items() if (e := codebook.entity(name))}
-    return [hit._replace(name=names.get(hit.name.name, hit.name)) for hit in hits]
+    return [
+        hit._replace(name=names[hit.name.name]) if hit.name.name in names else hit for hit in hits
+    ]
 
 
 def _named(full: str, name: Name, codebook: Codebook) -> Name:

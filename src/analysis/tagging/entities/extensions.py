@@ -13,6 +13,10 @@ _UNIT = re.compile(
 )
 _UNIT_WORD = re.compile("研究院|研究所|研究中心|研究生院|学院")
 _UNIT_HEAD = 15  # characters between a name and the word for its unit, at most
+_LATIN_LEGAL = re.compile(
+    r"(?: (?:[A-Z][A-Za-z]+|\([A-Z][A-Za-z ]+\)|（[A-Z][A-Za-z ]+）)){0,4}"
+    r" (?:Ltd|Limited|Inc|Corp|Corporation|PLC|Plc|GmbH)(?![A-Za-z])\.?"
+)
 _BRAND = re.compile(
     "(?P<product>支付|钱包|月付|借钱|先用后付)(?!宝|体系|业务|场景|方式|牌照|服务)|(?:金服|数科|小贷|"
     f"金融(?=公司|集团|App|CEO|[^{HAN}]|的|与|和|及|也|将|已|在|宣布|表示|推出|担任|等|合资|联合))"
@@ -33,6 +37,12 @@ def end_of_units(masked: str, end: int) -> int:
     while match := _UNIT.match(masked, end):
         end = match.end()
     return end
+
+
+def extend_latin(view: str, end: int) -> int:
+    """Where a firm's legal name ends that goes on from a Latin name (HKT → HKT Payment Ltd)."""
+    match = _LATIN_LEGAL.match(view, end)
+    return match.end() if match else end
 
 
 def extend_brand(masked: str, end: int) -> tuple[int, str] | None:

@@ -27,6 +27,7 @@ _ENDINGS: dict[EntityType, str] = {
 }
 _KINDS = {ending: kind for kind, endings in _ENDINGS.items() for ending in endings.split()}
 _OF = re.compile(r"(?:Bank|Authority|University|Institute|Commission) of [A-Z]")
+_LANDS = ("Asia", "China", "Hong Kong", "HK", "Taiwan", "Singapore", "Macau", "International")
 _CLASS_WORDS = frozenset(LATIN_CLASSES.split())
 _CAMEL = quick("[A-Z]{0,2}[a-z]+[A-Za-z]*$|[0-9]*[A-Z]{4,}$")
 _OWN_APP = quick(" ?(?:APP|App|app)(?![A-Za-z])|(?:数位|数字)?(?:钱包|帐户|账户)(?=[，。、])")
@@ -81,7 +82,7 @@ def find_aliases(masked: str, end: int) -> Iterator[tuple[int, int]]:
     """The Latin names in brackets after a name: 新加坡金融管理局（MAS）."""
     if brackets := _ALIAS.match(masked, end):
         for part in _ALIAS_PART.finditer(masked, *brackets.span(1)):
-            if part[0] not in _CLASS_WORDS:
+            if part[0] not in _CLASS_WORDS and part[0] not in _LANDS:
                 yield part.span()
 
 
@@ -104,8 +105,10 @@ def _found(masked: str, match: re.Match[str], done: int) -> Found | None:
         masked, max(0, start - 4), start
     ):
         return Found(start, end, "product", "entity.latin_launched")
-    if masked.endswith("\ue001 ", 0, start):
+    if masked.endswith(("\ue001 ", "\ue003 "), 0, start):
         return None  # the known name goes on (Uber Eats)
+    if masked.endswith("\ue001的", 0, start):
+        return Found(start, end, "product", "entity.latin_of_owner")
     if masked[start - 1 : start] == "\ue001":
         card = _CARD_RIGHT.match(masked, end)
         return Found(start, card.end(), "product", "entity.latin_of_owner") if card else None

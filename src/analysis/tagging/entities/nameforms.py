@@ -201,7 +201,7 @@ def _head(masked: str, end: int, kind: str) -> int | None:
     place = _PLACE.search(masked, max(0, end - 18, begin - 3), end)
     run = masked[begin:end]
     head = place[0] if place else run[_lead(run) :]
-    if not place and head[:1] in tuple("原即访像"):
+    if not place and head[:1] in tuple("原即访像年月日"):
         head = head[1:]
     core = _BANK_KIND.sub("", head) if kind == "bank" else head
     if core in ("中国", "全国"):

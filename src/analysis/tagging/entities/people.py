@@ -73,7 +73,7 @@ _OFFICES = Anchors(
 )
 _OFFICE = quick(TITLE)
 _TITLED = quick(
-    rf"(?:（[^（）\n]{{1,10}}）)?[ 　：]?"
+    rf"(?:（[^（）\n]{{1,10}}）)?[ 　：为是]?"
     rf"(?:({_DOUBLE}|[{SURNAMES}{RARE_SURNAMES}](?:之[{HAN}]|向{_GIVEN}|(?:{_GIVEN}){{1,2}})){_AFTER}|"
     # Before a verb of saying a name may hold what it seldom does elsewhere.
     f"([{SURNAMES}应单查谈招]{_FREE}{{1,2}}){SAYING}|"

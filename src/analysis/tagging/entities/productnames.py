@@ -38,7 +38,7 @@ _OWNED = re.compile(
 _MODEL = re.compile("\ue001([\u3400-\u9fff]{2,3})(?=大模型)")
 _PHRASE = re.compile("[的是为以让与和+＋%]|我们|最|不|如何|怎么")
 _WRITING = re.compile(
-    "报告|指引|办法|白皮书|规划|协议|意见|通知|条例|方案|计划|指南|规定|法$|策划|宣言"
+    "报告|指引|办法|白皮书|规划|协议|意见|通知|榜|蓝皮书|征求意见稿|条例|方案|计划|指南|规定|法$|策划|宣言"
 )
 _GENERIC_PART = re.compile(f"{alternation(GENERIC)}|信用|联名|借记|储蓄|会员")
 _GENERIC = quick(f"(?:{alternation(GENERIC)}|银行|商城|[一二三四]站式)+")

@@ -1,10 +1,10 @@
 """Names that mean somebody else, or somebody at all, only in an article about Taiwan's banks."""
 
-import re
 from collections.abc import Iterator
 
 from analysis.records import Document
 from analysis.tagging.entities.wordlists import alternation
+from analysis.tagging.literals import quick
 
 # Names that others bear in Taiwan.
 THEIRS = {"中信银行": "中国信托商业银行"}
@@ -18,13 +18,25 @@ _SHORT = {
     "元大": "元大商业银行",
     "一卡通": "一卡通票证股份有限公司",
 }
+# Banks whose cards are called by names that their houses share.
+_ISSUERS = {
+    "富邦": "台北富邦商业银行",
+    "联邦": "联邦商业银行",
+    "国泰": "国泰世华商业银行",
+    "中信": "中国信托商业银行",
+    "新光": "台湾新光商业银行",
+    "远东": "远东国际商业银行",
+}
+_NAMES = {**_SHORT, **_ISSUERS}
 _BANKS = "玉山|台新|永丰|兆丰|凯基|元大"
-_MARKS = re.compile(
-    f"金管会|国泰世华|中国信托|北富银|(?:{_BANKS})(?:[银金]|[、及和与](?:{_BANKS}))|电子支付|纯网银"
+_MARKS = quick(
+    f"金管会|国泰世华|中国信托|北富银|(?:{_BANKS})(?:[银金]|[、及和与](?:{_BANKS}))|"
+    "电子支付|电支|纯网银|LINE Pay|街口支付|悠游[卡付]"
 )
-_ALONE = re.compile(
+_ALONE = quick(
     f"(?<![登爬攻上攀])(?:{alternation(' '.join(_SHORT))})"
-    "(?!证券|投信|投顾|人寿|期货|产[险物]|保险|票|创投|金|银|国家|国[小中]|主峰|[山路街区镇县市人])"
+    "(?!证券|投信|投顾|人寿|期货|产[险物]|保险|票|创投|金|银|国家|国[小中]|主峰|[山路街区镇县市人])|"
+    f"(?:{'|'.join(_ISSUERS)})(?=(?:[或、和与及](?:{'|'.join(_NAMES)}))*(?:信用卡|金融卡|联名卡|签帐|卡友))"
 )
 
 
@@ -36,4 +48,4 @@ def is_about_taiwan(document: Document) -> bool:
 def find_short(masked: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, canonical name) of the short names, in an article about Taiwan."""
     for match in _ALONE.finditer(masked):
-        yield *match.span(), _SHORT[match[0]]
+        yield *match.span(), _NAMES[match[0]]
