@@ -55,6 +55,7 @@ _OF_THIS = re.compile(r"的(?!协议|合同|决定|公告|消息|通知|声明|�
 # What denies only more of the same, or one way of it.
 _MORE = re.compile(r"进一步|更多|新的|深入|深化|扩大|追加|独家|排他|直接|实质")
 _AGREED_ON = re.compile(rf"(?:{_AGREED}|达成|建立|开展|推出)的")
+_HEARD = re.compile(r"(?:据传|盛传|外传|有传|市场传)\w{,6}[，,]\s*$")
 _LIMITS = re.compile(r"在([^，,。在]{2,12}?)等?(?:上|方面|领域|层面|环节|业务)")
 _CLASS = re.compile(r"银行|机构|企业|公司|平台|巨头|同业|业者|大行")
 
@@ -84,7 +85,7 @@ def _denials(clause: Clause, sides: Sides, codebook: Codebook) -> Iterator[Denia
     if not said or not _is_settled(clause, said):
         return
     pairs = _pairs(clause, said, sides)
-    if not pairs or is_rumour(clause.sentence.simplified):
+    if not pairs or _is_hearsay(clause, said):
         return
     agreed = re.search(_AGREED, said["deed"])
     named = _fields(clause, codebook)
@@ -128,6 +129,16 @@ def _is_settled(clause: Clause, said: re.Match[str]) -> bool:
         or _MORE.search(view, said.start())
         or (denied and denied != "否认" and view[said.start("deed") - 1] == "的")
     )
+
+
+def _is_hearsay(clause: Clause, said: re.Match[str]) -> bool:
+    """Whether it is itself a rumour; to deny one (否认与X合作的传闻) is none."""
+    sentence, denied = clause.sentence, said.groupdict().get("no")
+    if not denied:
+        return is_rumour(sentence.simplified)
+    told = clause.view[: said.start("no")] if denied == "否认" else clause.view
+    before = clause.start - sentence.start
+    return is_rumour(told) or bool(_HEARD.search(sentence.simplified, 0, before))
 
 
 def _pairs(clause: Clause, said: re.Match[str], sides: Sides) -> list[Pair]:
