@@ -6,7 +6,6 @@ chronicle the lines begin with a date and a verb, and are about whom the documen
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 from operator import attrgetter
@@ -14,25 +13,18 @@ from typing import NamedTuple
 
 from analysis.codebook import Codebook
 from analysis.records import Event, EventKind, Mention, Timex
+from analysis.relations.events.house import HOUSES, THIS_HOUSE, House
 from analysis.relations.events.kinds import is_announcement, is_intention, is_planned, kind
 from analysis.relations.partnerships import paired
 from analysis.tagger import Tags
-from analysis.tagging.scope import GENERIC, Clause, Scope, names
+from analysis.tagging.scope import Clause, names
 
 __all__ = ["tag_events"]
 
-_THIS_HOUSE = re.compile(r"[该本我]行|[该这]家?(?:公司|集团|企业|银行|业务|产品|平台|系统|项目)")
-_NOBODY = re.compile(
-    r"[\W年月日起]*(?:同时|正式|首次|率先|成功|全面|先后|即|又|再|并|已)*(?:[在于由与获经被]|推出|上线|发布|开通|启动|启用"
-    r"|成立|设立|创立|创办|[更改]名|改[组制]|[迁移]|复业|加入|成为|完成|实现|收购|入股|投资|引入|引进|签|发[出放行]|颁发|[核批]准|接入|进入|进军"
-    r"|开业|挂牌|上市|宣布|升级|突破|取得|荣获)"
-)
 _REPORT = re.compile(
-    r"度?(?:年中|中期|[上下]半年|年度|第?.季度?)?(?:业绩|[年季财]报|报告|预算|决算|计划|规划)"
+    r"的?度?(?:全年|年中|中期|[上下]半年|年度|第?.季度?)?(?:业绩|[年季财]报|报告|预算|决算|计划|规划)"
 )
 _REACH = 40  # characters over which a date clause still stands before what it dates
-_HOUSES = ("bank", "company")
-_TOPIC = 0.5  # share of a document's names that makes one of them its topic
 
 
 class _Statement(NamedTuple):
@@ -48,39 +40,15 @@ class _Statement(NamedTuple):
 
 def tag_events(tags: Tags, codebook: Codebook) -> Iterator[Event]:
     """Every event of a document, in the order of the text; `same_as` is its own id as yet."""
-    number, house = 0, _House(tags)
+    number, house = 0, House(tags)
     for _, sentence in groupby(tags.scope.clauses, key=attrgetter("sentence.sentence_id")):
         for statement in _statements(sentence, codebook, house):
             number += 1
             yield _event(statement, number, tags.document.text)
 
 
-class _House:
-    """Whom a clause is about that names nobody."""
-
-    def __init__(self, tags: Tags) -> None:
-        self._scope: Scope = tags.scope
-        named = Counter(m.name for m in tags.mentions if m.type in _HOUSES)
-        named = named or Counter(m.name for m in tags.mentions if m.type == "product")
-        name, count = named.most_common(1)[0] if named else ("", 0)
-        self._topic = (name,) if name and count >= _TOPIC * named.total() else ()
-
-    def of(self, clause: Clause, kind: EventKind) -> tuple[str, ...]:
-        """Whom 该公司 stands for; the paragraph's subject where a verb follows upon the date.
-
-        In a paragraph that names nobody it is the document's topic.
-        """
-        if _THIS_HOUSE.search(clause.view):
-            meant = self._scope.antecedent(clause.start, clause.end)
-            return (meant.name,) if meant else ()
-        if _NOBODY.match(clause.undated):
-            return names(clause.before) or self._topic
-        figure = kind == "milestone" and not clause.before and not GENERIC.search(clause.view)
-        return self._topic if figure else ()
-
-
 def _statements(
-    sentence: Iterable[Clause], codebook: Codebook, house: _House
+    sentence: Iterable[Clause], codebook: Codebook, house: House
 ) -> Iterator[_Statement]:
     """What the clauses of one sentence tell, once for each pair of a list of agreements."""
     clauses = [*sentence, None]
@@ -89,9 +57,13 @@ def _statements(
     objects: tuple[Mention, ...] = ()
     used = planned = False  # the date: by a statement, as a plan
     intended = False  # what is told, by the clauses before
-    for clause, after in pairwise(clauses):
+    instead: Timex | None = None  # the date that holds where the last one told is a report's
+    for said, after in pairwise(clauses):
+        clause = _happened(said, dating, instead)
+        if said.dates:
+            instead = None if clause.dates else clause.inherited
         if clause.mentions:
-            objects = clause.of("product") or objects
+            objects = clause.of("product") or (() if clause.of(*HOUSES) else objects)
         if clause.dates:
             dating, used, planned = clause, False, is_planned(clause)
         elif not clause.inherited:
@@ -108,19 +80,27 @@ def _statements(
             actors = actors or house.of(clause, told)
             things = objects
             if not (actors or objects) and after:
-                actors = names(after.of(*_HOUSES)) or house.of(after, "other")
+                actors = names(after.of(*HOUSES)) or house.of(after, "other")
                 things = after.of("product")
-            if actors or things or _THIS_HOUSE.search(clause.view):
-                yield _Statement(clause, start, _date(clause), told, actors, names(things))
+            if actors or things or THIS_HOUSE.search(clause.view):
+                yield _Statement(clause, start, clause.date, told, actors, names(things))
         used = True
 
 
-def _date(clause: Clause) -> Timex:
-    """When it happened: not the year of the report that is published (8月19日公布2020年业绩)."""
-    date = clause.dates[0] if clause.dates else clause.inherited
-    if clause.inherited and clause.dates and _REPORT.match(clause.view, date.end - clause.start):
-        return clause.inherited
-    return date
+def _happened(clause: Clause, dating: Clause | None, instead: Timex | None) -> Clause:
+    """The clause with the date at which it happened, which the year of a report is not.
+
+    8月19日公布2020年业绩; 8月10日，2020年度排行榜揭晓，京东位列第三.
+    """
+    if not clause.dates and clause.inherited and instead:
+        return clause._replace(inherited=instead)
+    if not (clause.dates and clause.inherited and dating):
+        return clause
+    date = clause.dates[0]
+    coarser = len(date.value) < len(clause.inherited.value)
+    alone = len(dating.undated) <= 2 and clause.start - dating.end <= 2
+    report = _REPORT.match(clause.view, date.end - clause.start)
+    return clause._replace(dates=()) if report or (coarser and alone) else clause
 
 
 def _start(clause: Clause, dating: Clause) -> int:

@@ -17,7 +17,7 @@ _FORMER = re.compile("(?:原|前|时任|现任)$")
 # Words that are no part of an office: it begins behind the last of them.
 _EDGE = re.compile(
     "[，。；：！？“”「」『』（）()\n—]|[的了是由被把让请访]|(?<!数)据|(?<![颐共])和(?!谐)|与|以及|但|而|在|"
-    "对(?![公外接])|对此|其中|来自|当时|随后|记者|[日此]前|[今昨当][日天]|[会台]上|[月年日]"
+    "对(?![公外接])|对此|[谈提说]到|[谈提]及|关于|其中|来自|当时|随后|记者|[日此]前|[今昨当][日天]|[会台]上|[月年日]"
 )
 REACH = 60  # characters before a name within which its office begins
 _LONGEST = 24  # characters of an office whose owner is no known name

@@ -21,7 +21,7 @@ _ORGANISATIONS = (*_PARTIES, "institution")
 # Whom a clause names without a name, and for whom it stands.
 _PRONOUN = quick(
     "(?P<both>双方|[三两各]方|[两二]者|两家公司)|(?P<bank>[该本我]行)|(?P<institution>[该本]局|局方|当局)|"
-    "(?P<firm>[该本]?公司|[该本]?集团|该平台|该机构|该企业|[这该]家公司)|(?P<person>(?<!其)[他她](?!们|人))|"
+    "(?P<firm>[该本]?公司|[该本]?集团|该平台|该机构|该企业|[这该]家公司)|(?P<person>(?<!其)[他她](?!们|人))|(?P<other>对方)|"
     "(?P<subject>其(?=[还也亦又曾]?(?:在[^，]{1,12})?(?:表示|指出|认为|强调|称|说|透露|坦言|回应)))"
 )
 _KINDS = {
@@ -30,6 +30,7 @@ _KINDS = {
     "institution": ("institution",),
     "person": ("person",),
     "subject": ("person", *_ORGANISATIONS),
+    "other": ("person", *_ORGANISATIONS),
 }
 _PEOPLE = (
     "人士|网友|网民|专家|分析师|分析员|负责人|业者|用户|客户|员工|学者|高管|发言人|代表|人员|内部人|知情人|"
@@ -143,8 +144,9 @@ class Cast:
         kind = pronoun.lastgroup or ""
         if kind == "both":
             return Speaker(self._parties(pronoun.start()))
-        he = kind == "person" and self._last_subject(pronoun.start())
-        found = he or self._last(pronoun.start(), *_KINDS[kind])
+        nearer = {"person": self._last_subject, "other": self._last_object}.get(kind)
+        found = nearer and nearer(pronoun.start())
+        found = found or self._last(pronoun.start(), *_KINDS[kind])
         if not found:
             return Speaker()
         role = self._spoken_for(pronoun.end(), end) or self._role(found)
@@ -170,6 +172,11 @@ class Cast:
                 return said[-1] if said else people[0]
             at = start
         return None
+
+    def _last_object(self, at: int) -> Mention | None:
+        """For whom 对方 stands: to whom somebody turned last."""
+        near = self._between(max(0, at - _FAR), at)
+        return next((m for m in reversed(near) if self._is_object(m)), None)
 
     def _by_surname(self, start: int, end: int) -> Mention | None:
         """A person named before whose family name alone begins a clause (赖则说)."""
