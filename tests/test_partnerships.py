@@ -75,6 +75,23 @@ PAIRS = [
     ("与京东合作，工行发行了联名卡。", {(ICBC, "京东")}),
     ("持有工行、建行信用卡的用户，可使用Apple Pay。", {(ICBC, "Apple Pay"), (CCB, "Apple Pay")}),
     ("街口支付開放綁定。首波開放的銀行包括了玉山銀行。", {("玉山商业银行", "街口支付")}),
+    # Lists that something else announces, and lists that run on.
+    ("支持微信的银行有两家，分别是工行和建行。", {(ICBC, "微信"), (CCB, "微信")}),
+    ("支持微信支付的银行是：工行、建行。", {(ICBC, "微信支付"), (CCB, "微信支付")}),
+    ("百度公布首批合作银行：\n工商银行\n农业银行", {(ICBC, "百度"), (ABC, "百度")}),
+    ("工行发力场景，腾讯、百度都是其合作伙伴。", {(ICBC, "腾讯"), (ICBC, "百度")}),
+    ("百度的资金方(工行，农行等)不少。", {(ICBC, "百度"), (ABC, "百度")}),
+    # The items of a list do the same.
+    ("腾讯与工商银行、京东签署战略合作协议。", {(ICBC, "腾讯")}),
+    ("邮储银行的战略投资者包括瑞银集团、腾讯。", {("中国邮政储蓄银行", "腾讯")}),
+    # What a pair named in front goes on to do, a place in front, and a product turned to.
+    ("工行与京东在京会晤，共同推出了小白卡。", {(ICBC, "京东")}),
+    ("在支付宝平台上，宁波银行开设了生活号。", {("宁波银行", "支付宝")}),
+    ("得益于腾讯云的支持，江苏银行完成了升级。", {("江苏银行", "腾讯云")}),
+    ("兆豐銀行更新客服，導入IBM的技術。", {("兆丰国际商业银行", "国际商业机器公司")}),
+    ("繼農行和百度、建行和阿里，中行和騰訊「結盟」。",
+     {(ABC, "百度"), (CCB, "阿里巴巴"), (BOC, "腾讯")}),
+    ("1. 京东×招商银行：联名信用卡", {("招商银行", "京东")}),
 ]  # fmt: skip
 NOTHING = [
     "工行与京东是竞争对手。",
@@ -109,6 +126,12 @@ NOTHING = [
     "工行与腾讯的代表共同探讨了大模型。",
     "工行希望今后与腾讯开展合作。",
     "工行不再支持支付宝。",
+    "工行、腾讯、百度分别牵头的三家公司获批。",
+    "腾讯的合作伙伴包括百度、京东，工行也来祝贺。",
+    "京东与百度签约，又与腾讯合作，工行并未参加。",
+    "工行正与腾讯磋商入股事宜。",
+    "市场有传工行与腾讯合作。",
+    "工行与腾讯的高管出席论坛，共同见证了协会成立。",
 ]
 
 
@@ -174,6 +197,14 @@ def test_products_are_those_of_the_evidence_until_it_turns_to_somebody_else():
     text = "工行与京东合作，推出“工银小白”，而建行上线了善融商务。"
     (row,) = tag_partnerships(find_all(text), read_codebook())
     assert row.products == ("工银小白",)
+
+
+def test_what_two_do_together_is_told_where_they_are_named_and_once():
+    text = "工行与京东优势互补，共同打造产品，共同推出小白卡。"
+    rows = list(tag_partnerships(find_all(text), read_codebook()))
+    assert [(text[r.start : r.end], r.rule) for r in rows] == [
+        ("工行与京东优势互补", "partnership.together")
+    ]
 
 
 def test_one_line_of_many_clauses_is_read_in_linear_time():

@@ -48,7 +48,7 @@ def told_pairs(
         return _one_sided(clause, own, sides, source, said.close)
     if said.joint or (_is_near_pair(clause) and goes_on(clause)):
         return _pair_meant(clause, sides), "both"
-    if said.together and not own:
+    if said.together and not clause.of("bank", "company"):
         return _pair_meant(clause, sides), "together"
     return [], ""
 
@@ -91,14 +91,13 @@ def _one_sided(
         return [], ""
     other, told = (sides.of(source), source) if source else ([], clause)
     if partners(own):
-        meant = banks(other) or banks(sides.subjects(told)) or (_topic(clause) if close else [])
+        about = sides.subjects(told)
+        meant = banks(other) or banks(about)
+        if close and not meant and not (about and about[-1].start >= clause.sentence.start):
+            meant = [clause.topic] if clause.topic else []
         return list(product(meant, named)), "partner"
     firms = partners(other) or sides.firms_before(told, bool(listed) or binds(clause))
     return list(product(named, firms)), "bank"
-
-
-def _topic(clause: Clause) -> list[Mention]:
-    return [clause.topic] if clause.topic else []
 
 
 def _is_near_pair(clause: Clause) -> bool:

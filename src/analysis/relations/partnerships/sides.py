@@ -34,6 +34,7 @@ _MODIFIES = re.compile("合作的")
 _VENTURE = re.compile(r"[(（][^)）]*合资")  # C(A与B合资)
 # Who only lends a card its mark: 工行的Visa或Mastercard信用卡.
 _SCHEME = re.compile(r"visa|master\s?card|万事达卡?|萬事達卡?|银联|銀聯|JCB", re.IGNORECASE)
+_FORMERLY = re.compile("前(?:高管|员工|[副总]|行长|董事|首席)|出身|离职")  # 甲前高管
 _CARD = quick(r"(?:[或及和/、]\s?\w{2,12}?)?(?:信用|借记|扣账|签账)卡")
 _FOUNDED_BY = re.compile(
     r"由[^，,。]{0,60}(?:发起|成立|设立|组建|创办|创立|牵头|合资|投资|出资|控股)|股东(?:则|分别|主要)?(?:有|包括|为|是)|为(?=[^，,。]{0,60}[之的]合资)"
@@ -187,12 +188,14 @@ def _renamed(product: Mention, bank: str) -> Mention:
 
 
 def _is_no_side(clause: Clause, mention: Mention) -> bool:
-    """Whether a name is an outcome (设立的X, X(甲与乙合资)), a rival (对抗X), a card's (Visa卡)."""
+    """Whether a name is an outcome (设立的X, X(甲与乙合资)), a rival (对抗X), a card's (Visa卡), or
+    whom somebody has left (X前高管)."""
     before = _before(clause, mention)
     end = mention.end - clause.start
     venture = _VENTURE.match(clause.view, end)
     scheme = _SCHEME.fullmatch(mention.surface) and _CARD.match(clause.view, end)
-    return bool(venture or scheme or _OUTCOME.search(before) or _RIVAL.search(before))
+    gone = _FORMERLY.match(clause.view, end)
+    return bool(venture or scheme or gone or _OUTCOME.search(before) or _RIVAL.search(before))
 
 
 def _is_theirs(clause: Clause, mention: Mention, sides: list[Mention]) -> bool:
@@ -224,15 +227,17 @@ def is_approached(clause: Clause, mention: Mention, subject: int) -> bool:
     `subject`: where the first of the names that would be its subject ends.
     """
     before = _before(clause, mention)
-    towards = _MUTUAL.search(before) or _DIRECTED.search(before)
     headed = _HEADED.match(clause.view, mention.end - clause.start)
     if headed and any(m.start - clause.start == headed.end() for m in clause.mentions):
         return False
-    if towards and _MODIFIES.search(before, towards.start()):
-        return False
-    if not towards or _OTHER_SUBJECT.search(before, 0, towards.start()):
-        return False
-    return subject > mention.start - len(before) + towards.start()
+    found = filter(None, (_MUTUAL.search(before), _DIRECTED.search(before)))
+    begins = [
+        towards.start()
+        for towards in found
+        if not _MODIFIES.search(before, towards.start())
+        and not _OTHER_SUBJECT.search(before, 0, towards.start())
+    ]
+    return any(subject > mention.start - len(before) + begin for begin in begins)
 
 
 def _before(clause: Clause, mention: Mention) -> str:
