@@ -56,6 +56,7 @@ _OF_THIS = re.compile(r"的(?!协议|合同|决定|公告|消息|通知|声明|�
 _MORE = re.compile(r"进一步|更多|新的|深入|深化|扩大|追加|独家|排他|直接|实质")
 _AGREED_ON = re.compile(rf"(?:{_AGREED}|达成|建立|开展|推出)的")
 _HEARD = re.compile(r"(?:据传|盛传|外传|有传|市场传)\w{,6}[，,]\s*$")
+_AROUND = 60  # characters around a clause read for a rumour
 _LIMITS = re.compile(r"在([^，,。在]{2,12}?)等?(?:上|方面|领域|层面|环节|业务)")
 _CLASS = re.compile(r"银行|机构|企业|公司|平台|巨头|同业|业者|大行")
 
@@ -120,9 +121,9 @@ def _is_settled(clause: Clause, said: re.Match[str]) -> bool:
     view = clause.view
     denied = said.groupdict().get("no")
     head = said.start("no" if denied else "end")
-    asked = clause.sentence.simplified[clause.end - clause.sentence.start :][:1] in ("？", "?")
+    end = clause.end - clause.sentence.start
     return not (
-        asked
+        clause.sentence.simplified.startswith(("？", "?"), end)
         or _SUPPOSED.search(view, 0, head)
         or _FLIPPED.search(view[:head])
         or (_UNSETTLED if denied else _OF_THIS).match(view, said.end())
@@ -133,12 +134,12 @@ def _is_settled(clause: Clause, said: re.Match[str]) -> bool:
 
 def _is_hearsay(clause: Clause, said: re.Match[str]) -> bool:
     """Whether it is itself a rumour; to deny one (否认与X合作的传闻) is none."""
-    sentence, denied = clause.sentence, said.groupdict().get("no")
+    sentence, denied = clause.sentence.simplified, said.groupdict().get("no")
+    begin, end = (at - clause.sentence.start for at in (clause.start, clause.end))
     if not denied:
-        return is_rumour(sentence.simplified)
+        return is_rumour(sentence[max(0, begin - _AROUND) : end + _AROUND])
     told = clause.view[: said.start("no")] if denied == "否认" else clause.view
-    before = clause.start - sentence.start
-    return is_rumour(told) or bool(_HEARD.search(sentence.simplified, 0, before))
+    return is_rumour(told) or bool(_HEARD.search(sentence, max(0, begin - _AROUND), begin))
 
 
 def _pairs(clause: Clause, said: re.Match[str], sides: Sides) -> list[Pair]:
