@@ -41,7 +41,9 @@ class _Statement(NamedTuple):
 def tag_events(tags: Tags, codebook: Codebook) -> Iterator[Event]:
     """Every event of a document, in the order of the text; `same_as` is its own id as yet."""
     number, house = 0, House(tags)
-    for _, sentence in groupby(tags.scope.clauses, key=attrgetter("sentence.sentence_id")):
+    dated = {timex.sentence_id for timex in tags.timexes if timex.type == "DATE"}
+    clauses = [c for c in tags.scope.clauses if c.sentence.sentence_id in dated]
+    for _, sentence in groupby(clauses, key=attrgetter("sentence.sentence_id")):
         for statement in _statements(sentence, codebook, house):
             number += 1
             yield _event(statement, number, tags.document.text)
