@@ -75,7 +75,7 @@ def _table(data: Json, language: str) -> str:
     if not data["caption"]:
         class_ = "natural prose" if data.get("prose") else "natural"
         return _frame(data, body, language, "", class_=class_) + note
-    width = sum(5 if name.endswith(" short") else 9 for name in classes)
+    width = sum(5 if name.endswith(" short") else 8 for name in classes)
     return (
         _frame(data, _widths(data["columns"]) + body, language, min_width=f"min(54rem, {width}em)")
         + note
