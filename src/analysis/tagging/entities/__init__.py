@@ -96,7 +96,8 @@ def tag_mentions(document: Document, codebook: Codebook) -> Iterator[Mention]:
     named = _disjoint([*known, *formed])
     again = _within(_again(document, masked, named), body, starts)
     aliases = _within(_aliases(masked, [*named, *again]), body, starts)
-    hits = _met(_disjoint([*aliases, *named, *again]), codebook)
+    stands_for = {document.view[hit.start : hit.end]: hit.name for hit in aliases}
+    hits = _met(_disjoint([*aliases, *named, *again]), stands_for, codebook)
     for hit in _theirs(hits, codebook) if taiwan else hits:
         sentence = body[bisect_right(starts, hit.start) - 1]
         surface = document.text[hit.start : hit.end]
@@ -249,11 +250,17 @@ def _repeated(view: str, named: Iterable[Hit]) -> Iterator[Hit]:
             yield Hit(start, end, hit.name, "entity.repeated" if full else hit.rule)
 
 
-def _met(hits: list[Hit], codebook: Codebook) -> list[Hit]:
-    """The hits, with one name for all forms of a bank or firm that the codebook lacks."""
+def _met(hits: list[Hit], stands_for: dict[str, Name], codebook: Codebook) -> list[Hit]:
+    """The hits, with one name for all forms of a bank or firm that the codebook lacks.
+
+    `stands_for` has what names in brackets stand for, which may also stand alone.
+    """
     lacked = {h.name for h in hits if h.name.basis == "pattern" and h.name.type in _KINDS}
     full = in_full((name.name for name in lacked), codebook)
     names = {name: _named(full[name.name], name, codebook) for name in lacked}
+    for name in lacked:
+        if meant := stands_for.get(name.name):
+            names[name] = names.get(meant, meant)
     return [hit._replace(name=names[hit.name]) if hit.name in names else hit for hit in hits]
 
 

@@ -20,7 +20,7 @@ _SHORT = {
 }
 # Banks whose cards are called by names that their houses share.
 _ISSUERS = {
-    "富邦": "台北富邦商业银行",
+    "富邦": "台北富邦银行",
     "联邦": "联邦商业银行",
     "国泰": "国泰世华商业银行",
     "中信": "中国信托商业银行",
