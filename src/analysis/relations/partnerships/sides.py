@@ -34,6 +34,7 @@ _MODIFIES = re.compile("合作的")
 _VENTURE = re.compile(r"[(（][^)）]*合资")  # C(A与B合资)
 # Who only lends a card its mark: 工行的Visa或Mastercard信用卡.
 _SCHEME = re.compile(r"visa|master\s?card|万事达卡?|萬事達卡?|银联|銀聯|JCB", re.IGNORECASE)
+_COBRANDED = re.compile("(?:信用|联名|聯名|小白)卡$")
 _FORMERLY = re.compile("前(?:高管|员工|[副总]|行长|董事|首席)|出身|离职")  # 甲前高管
 _CARD = quick(r"(?:[或及和/、]\s?\w{2,12}?)?(?:信用|借记|扣账|签账)卡")
 _FOUNDED_BY = re.compile(
@@ -65,6 +66,7 @@ class Sides:
             for m in clause.mentions
             if self.is_side(m) or (agreed and m.type == "institution" and _is_tied(clause, m))
         ]
+        found = [self._behind_card(m) for m in found]
         if found and not (banks(found) and partners(found)):
             found = [*self._meant(clause, found), *found]
         if close and not banks(found):
@@ -168,6 +170,13 @@ class Sides:
         if not meant or (meant.type == "bank") == bool(banks(found)):
             return []
         return [meant._replace(start=clause.start, end=clause.start)] if self.is_side(meant) else []
+
+    def _behind_card(self, mention: Mention) -> Mention:
+        """The firm behind a card that a bank issues in its name: 青岛银行美团信用卡."""
+        owner = self.owner(mention.name) if _COBRANDED.search(mention.surface) else None
+        if not owner or mention.type != "product":
+            return mention
+        return mention._replace(name=owner.name, type="company")
 
     def _banks_behind(self, clause: Clause) -> list[Mention]:
         """The bank behind a product that a clause names without its bank: 工银信用卡与微信绑定.
