@@ -61,7 +61,7 @@ def derived(
         timexes=timexes,
         figures=tuple(tag_figures(doc, mentions, timexes, scope)),
         quotes=tuple(tag_quotes(doc, mentions, scope)),
-        themes=tuple(tag_themes(doc, codebook)),
+        themes=tuple(tag_themes(doc, codebook, mentions)),
         dimensions=tuple(tag_dimensions(doc, codebook)),
         outlines=tuple(tag_outlines(doc)),
         scope=scope,
@@ -95,7 +95,7 @@ def find_quotes(text: str, codebook: Codebook | None = None) -> list[Quote]:
 
 def find_themes(text: str, codebook: Codebook | None = None) -> list[Theme]:
     """The passages of a string that carry a theme."""
-    return list(tag_themes(document(text), codebook or read_codebook()))
+    return list(find_all(text, codebook=codebook).themes)
 
 
 def find_dimensions(text: str, codebook: Codebook | None = None) -> list[Dimension]:

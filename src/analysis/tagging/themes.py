@@ -6,7 +6,7 @@ prose names its subject once; what rules it out must stand in the clause itself.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -17,7 +17,7 @@ from ahocorasick_rs import AhoCorasick
 
 from analysis.codebook import Code, Codebook, Rule
 from analysis.codebook.coding import cue
-from analysis.records import Dimension, Document, Sentence, Theme
+from analysis.records import Dimension, Document, Mention, Sentence, Theme
 from analysis.tagging.literals import literals, quick
 
 _GAP = 2  # between adjoining clauses: a comma, perhaps with a blank
@@ -71,9 +71,14 @@ def _search(codes: tuple[Code, ...]) -> _Search:
     return _Search(AhoCorasick(list(rules)), list(rules.values()), everywhere, patterns)
 
 
-def tag_themes(document: Document, codebook: Codebook) -> Iterator[Theme]:
-    """Every passage that carries a theme, in the order of the text."""
-    for code, hit in _tag(document, codebook.themes):
+def tag_themes(
+    document: Document, codebook: Codebook, mentions: Iterable[Mention] = ()
+) -> Iterator[Theme]:
+    """Every passage that carries a theme, in the order of the text.
+
+    Where a rule requires a bank in the paragraph, one of the mentions will do (玉山, 中國信託).
+    """
+    for code, hit in _tag(document, codebook.themes, mentions):
         yield Theme(
             document.doc_id, hit.sentence.sentence_id, hit.start, hit.end,
             document.text[hit.start : hit.end], code.id,
@@ -108,8 +113,10 @@ def near_misses(document: Document, codebook: Codebook) -> Iterator[NearMiss]:
                 yield NearMiss(theme.id, rule.id, sentence, start, end, against)
 
 
-def _tag(document: Document, codes: tuple[Code, ...]) -> list[tuple[Code, _Hit]]:
-    text = _Paragraphs(document, codes)
+def _tag(
+    document: Document, codes: tuple[Code, ...], mentions: Iterable[Mention] = ()
+) -> list[tuple[Code, _Hit]]:
+    text = _Paragraphs(document, codes, mentions)
     rows = [
         (code, hit)
         for code in codes
@@ -124,10 +131,13 @@ class _Paragraphs:
     A heading and the line of text beneath it are one paragraph. Furniture is part of none.
     """
 
-    def __init__(self, document: Document, codes: tuple[Code, ...]) -> None:
+    def __init__(
+        self, document: Document, codes: tuple[Code, ...], mentions: Iterable[Mention] = ()
+    ) -> None:
         self.body = document.body
         self._view = document.view
         self._firsts = list(self._first_sentences())
+        self._banks = [mention.start for mention in mentions if mention.type == "bank"]
         self._known: dict[tuple[str, int], bool] = {}
         self._search = _search(codes)
         self._with = self._sentences_with()
@@ -166,10 +176,14 @@ class _Paragraphs:
         first = self._firsts[number]
         key = (pattern.pattern, first)
         if key not in self._known:
-            last = bisect_right(self._firsts, first)
-            paragraph = " ".join(s.simplified for s in self.body[first:last])
-            self._known[key] = bool(pattern.search(paragraph))
+            sentences = self.body[first : bisect_right(self._firsts, first)]
+            words = [sentence.simplified for sentence in sentences]
+            words += ["银行"] * self._names_a_bank(sentences[0].start, sentences[-1].end)
+            self._known[key] = bool(pattern.search(" ".join(words)))
         return self._known[key]
+
+    def _names_a_bank(self, start: int, end: int) -> bool:
+        return bisect_left(self._banks, start) < bisect_left(self._banks, end)
 
 
 def _hits(rule: Rule, text: _Paragraphs) -> Iterator[_Hit]:
