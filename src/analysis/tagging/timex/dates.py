@@ -8,7 +8,7 @@ from analysis.records import Document, Mention, Sentence, TimexMod
 from analysis.tagging.numerals import plain
 from analysis.tagging.spans import Sentences, Spans, named_spans
 from analysis.tagging.timex.durations import find_durations
-from analysis.tagging.timex.phrases import DATE, parts
+from analysis.tagging.timex.phrases import find_dates, parts
 
 _LISTED = ("item", "heading", "title")
 _NUMBER = re.compile(
@@ -56,7 +56,7 @@ def find_phrases(document: Document, mentions: Sequence[Mention]) -> list[Found]
     text, sentences = _unnumbered(document), Sentences(document)
     named = named_spans(document, mentions)
     found = []
-    for match in DATE.finditer(text):
+    for match in find_dates(text):
         start, end = match.span()
         sentence = sentences.around(start, end)
         if sentence and not named.covers(start, end):

@@ -24,9 +24,10 @@ _DURATION = quick(
 )
 # Where one can begin: a numeral, all of it, with a unit of time not far behind.
 _NUMERAL = re.compile(
-    r"[0-9一二两三四五六七八九十百半]++(?P<near>(?="
-    r"[0-9一二两三四五六七八九十百千万半余多个,.至到、和及与或~ -]{0,14}"
-    r"[年季月星礼周工天日小钟分秒]))?"
+    r"[0-9一二两三四五六七八九十百半](?<![0-9一二两三四五六七八九十百半].)"
+    r"[0-9一二两三四五六七八九十百半]*+"
+    r"(?=[0-9一二两三四五六七八九十百千万半余多个,.至到、和及与或~ -]{0,14}"
+    r"[年季月星礼周工天日小钟分秒])"
 )
 _FIRST = re.compile(
     rf"[前首](?<![目此之以].)(?!一个?季){_S}(?P<count>1?[0-9]|十?[一二两三四五六七八九]|十){_S}个?(?:(?P<quarters>季度?)|月)(?!报)"
@@ -85,7 +86,7 @@ def _spans(text: str) -> Iterator[Duration]:
     free = 0
     for numeral in _NUMERAL.finditer(text):
         start = numeral.start()
-        if numeral["near"] is None or start < free:
+        if start < free:
             continue
         compound = _COMPOUND.match(text, start)
         match = compound or _DURATION.match(text, start)

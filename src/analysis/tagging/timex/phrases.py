@@ -6,6 +6,7 @@ which one of `resolution`.
 """
 
 import re
+from collections.abc import Iterator
 
 from analysis.tagging.numerals import HAN_DIGIT
 
@@ -114,11 +115,22 @@ _ALONE = rf"""
       (?![内游均线龄元本报后前以之年活新系用圆无化]|起[投存步租订售付息购])
 """
 
-# What a calendar phrase can begin with: looked at first, since most characters cannot.
-_FIRST = rf"""(?=[0-9零〇二三四五六七八九十今去前明后当次翌民第首元年月周星礼昨Q]
-  |一[{HAN_DIGIT}十季月~至到、和及与或 -]|[上下本这][一半个世年季月周星礼上下本]
-  |同[年月日 ]|双[1十 ])"""
-DATE = re.compile(rf"{_FIRST}(?:{_ISO}|{_DECADE}|{_YEAR}{_BELOW_YEAR}|{_ALONE})", re.VERBOSE)
+# Where one can begin, by its first two characters: looked for first, and fast.
+_BEGINS = re.compile(
+    "[0-9零〇一二三四五六七八九十上下本这今去前明昨后当同次翌民第首元年月周星礼双Q](?:(?<=[0-9])"
+    f"|(?=[{HAN_DIGIT}十0-9年月日天晚夜晨早季世~至到、和及与或半个周期拜旦国初末底上下本星礼"
+    " (（-]))"
+)
+_DATE = re.compile(f"(?:{_ISO}|{_DECADE}|{_YEAR}{_BELOW_YEAR}|{_ALONE})", re.VERBOSE)
+
+
+def find_dates(text: str) -> Iterator[re.Match[str]]:
+    """The calendar phrases of a plain text, none within another."""
+    end = 0
+    for begun in _BEGINS.finditer(text):
+        if begun.start() >= end and (date := _DATE.match(text, begun.start())):
+            end = date.end()
+            yield date
 
 
 def parts(match: re.Match[str]) -> dict[str, str]:
