@@ -139,7 +139,7 @@ def test_exercises_find_articles_and_codebook_of_any_folder(elsewhere, monkeypat
 @pytest.mark.parametrize("name", ["articles", "my-coding", "changed-codebook"])
 def test_a_corpus_may_not_take_the_name_of_what_students_get(name, course, tmp_path):
     shutil.copytree(course / "corpus", tmp_path / name)
-    with pytest.raises(InputError, match="has the name of a folder that students get; rename it"):
+    with pytest.raises(InputError, match="has the name of another folder that students get"):
         build(tmp_path / "out", course / "texts", tmp_path / name, progress=str)
 
 

@@ -14,6 +14,7 @@ from analysis.classroom.release import solution_version, student_version, valida
 from analysis.corpus import read_corpus
 from analysis.errors import InputError
 from analysis.paths import find, project
+from analysis.records import Document
 from analysis.report.build import Job, Progress, job, make, named_folders
 from analysis.report.publish import SUMS, staging, sums
 from analysis.report.run import read_notebook, write_notebook
@@ -60,22 +61,13 @@ def build(
     out, source, languages = Path(out).expanduser(), find(folder), tuple(dict.fromkeys(languages))
     selection = select(corpus, codebook)
     folders = named_folders(selection.corpus, codebook)
-    _check_names(folders)
-    documents = read_corpus(selection.corpus)
-    jobs: dict[str, list[Job]] = {CASE: [], NOTE: []}
-    left_out = []
-    for name, language in product(jobs, languages):
-        text = source / f"{name}.{language}.md"
-        notebook = case.notebook(text)
-        if errors := case.unresolved(text, documents):
-            left_out.append(_told(text, errors))
-        else:
-            jobs[name].append(job(name, notebook, language, folders, {}))
+    named, documents = _names(folders.values()), read_corpus(selection.corpus)
+    jobs, left_out = _texts(source, languages, documents, folders)
     exercises, welcome = _exercises(source), _welcome(source)
     with staging(out) as stage:
         for whom, name, version in _WHOM:
             for file, language in product(exercises, languages):
-                made = version(exercises[file], language, *(f.name for f in folders.values()))
+                made = version(exercises[file], language, *named)
                 _write(made, stage / whom / EXERCISES / language / file)
             make(jobs[name], selection, documents, stage / whom, progress, languages)
             for each in folders.values():
@@ -87,11 +79,35 @@ def build(
         progress(line)
 
 
-def _check_names(folders: Mapping[str, Path]) -> None:
-    for folder in folders.values():
-        if folder.resolve().name in _TAKEN:
-            problem = "has the name of a folder that students get"
+def _names(folders: Iterable[Path]) -> list[str]:
+    """The names under which exercises find folders; no two things that students get share one."""
+    names: list[str] = []
+    for folder in folders:
+        name = folder.resolve().name
+        if name in _TAKEN or name in names:
+            problem = "has the name of another folder that students get"
             raise InputError(folder, problem, "rename it")
+        names.append(name)
+    return names
+
+
+def _texts(
+    source: Path,
+    languages: Iterable[str],
+    documents: Sequence[Document],
+    folders: Mapping[str, Path],
+) -> tuple[dict[str, list[Job]], list[str]]:
+    """Case and note → its editions, and what to say of those that cite other articles."""
+    jobs: dict[str, list[Job]] = {CASE: [], NOTE: []}
+    left_out = []
+    for name, language in product(jobs, languages):
+        text = source / f"{name}.{language}.md"
+        notebook = case.notebook(text)
+        if errors := case.unresolved(text, documents):
+            left_out.append(_told(text, errors))
+        else:
+            jobs[name].append(job(name, notebook, language, folders, {}))
+    return jobs, left_out
 
 
 def _told(text: Path, errors: Sequence[tuple[int, InputError]]) -> str:
