@@ -10,7 +10,7 @@ from typing import Any
 from analysis.blocks.drawing import drawing
 from analysis.blocks.markup import LABELS, SCRIPTS, Json, inline, tag, words
 
-_SHORT = 8  # em
+_SHORT, _LONG = 8, 80  # em: a cell of one line, a cell of many
 
 
 def _number(block: Json, kind: str, language: str) -> str:
@@ -75,7 +75,7 @@ def _table(data: Json, language: str) -> str:
     if not data["caption"]:
         class_ = "natural prose" if data.get("prose") else "natural"
         return _frame(data, body, language, "", class_=class_) + note
-    width = sum(5 if name.endswith(" short") else 8 for name in classes)
+    width = sum(_room(cells) for cells in zip(*data["rows"], strict=True))
     return (
         _frame(data, _widths(data["columns"]) + body, language, min_width=f"min(54rem, {width}em)")
         + note
@@ -91,7 +91,18 @@ def _classes(data: Json) -> list[str]:
 
 
 def _short(cell: list[Json]) -> bool:
-    return sum(1 if char > "\u2e7f" else 0.55 for char in words(cell)) <= _SHORT
+    return _length(cell) <= _SHORT
+
+
+def _length(cell: list[Json]) -> float:
+    """How long the words of a cell are, in em."""
+    return sum(1 if char > "\u2e7f" else 0.55 for char in words(cell))
+
+
+def _room(cells: Iterable[list[Json]]) -> int:
+    """How wide a column is at least, in em: a word, a name, or a line that can be read."""
+    longest = max(map(_length, cells))
+    return 5 if longest <= _SHORT else 8 if longest <= _LONG else 16
 
 
 def _widths(columns: list[Json]) -> str:
