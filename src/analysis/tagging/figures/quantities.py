@@ -55,10 +55,13 @@ class Quantity(NamedTuple):
 def find_quantities(text: str) -> Iterator[Quantity]:
     """Every candidate in a plain text, in order; whether it measures something is open yet."""
     for match in _FIGURE.finditer(text):
-        share = _share(match)
-        if share:
-            yield Quantity(*match.span(), "", share[0], "%", "", share[1])
-        elif match["low"] or match["low_"]:
+        low, other, unit, other_unit, prefix = match.group("low", "low_", "unit", "unit_", "prefix")
+        numeral = low or other
+        if not numeral:
+            share = _share(match)
+            if share:
+                yield Quantity(*match.span(), "", share[0], "%", "", share[1])
+        elif unit or other_unit or prefix or numeral[-1] in _SCALED:
             yield from _counted(match, text)
 
 
@@ -77,8 +80,6 @@ def _share(match: re.Match[str]) -> tuple[Amount, str] | None:
 def _counted(match: re.Match[str], text: str) -> Iterator[Quantity]:
     """A number, or a range of two, with its unit; nothing where its numerals are no numbers."""
     numeral, unit = match["low"] or match["low_"], match["unit"] or match["unit_"] or ""
-    if not (unit or match["prefix"] or numeral[-1] in _SCALED):
-        return
     value, high = amount(numeral), match["high"] or match["high_"]
     if value and high:
         value = _range(value, numeral, high)
