@@ -19,7 +19,7 @@ _TRADE = re.compile(
 )
 # Last characters of classes of people, places, offices and things.
 _CLASS = re.compile(
-    "[区部处室组局厅院系所人员者们业界方家级型化率类户商店厂社团队馆站点线市县省镇村里分边量额费股权卡贷款]$"
+    "[区部处室组局厅院系所人员者们业界方家级型化率类户商店厂社团队馆站点线市县省镇村里分边宴展稿量额费股权卡贷款]$"
 )
 
 

@@ -80,6 +80,8 @@ _TITLED = quick(
     # In a clause that ends in one, whatever stands between.
     f"([{SURNAMES}](?:{_GIVEN}){{1,2}})(?=[^，。；！？\n]{{1,14}}{SAYING}(?:[：“「]|，[“「]))|"
     r"([A-Z][a-z]+(?:[- ][A-Z][A-Za-z.]*){1,2})(?![A-Za-z.]| [A-Z])|"
+    # A husband's family name before one's own (林郑月娥).
+    f"([{SURNAMES}]{{2}}(?:{_GIVEN}){{2}}){_AFTER}|"
     # Family names that are common words (向, 明), where what follows makes no word with them.
     f"(?P<rare>[{WORDLIKE_SURNAMES}]{_GIVEN}{{1,2}}){_AFTER})"
 )
