@@ -58,6 +58,7 @@ COLUMNS = {
     "list": ("所属列举", "list"),
     "rank": ("次序", "rank"),
 }
+_PALE = 0.5  # F1 of a cell without a shade, so that those above differ to the eye
 _CODER = re.compile(r"coder[_ -](\w+)")
 
 
@@ -134,7 +135,7 @@ def chart(study: Study, found: Sequence[Agreement]) -> Figure | Note:
     names = shared_layers(found)
     values = [[f1(agreement, name) for agreement in found] for name in names]
     texts = [[number(value) for value in row] for row in values]
-    known = [[None if isnan(value) else value for value in row] for row in values]
+    known = [[None if isnan(v) else max(0.0, v - _PALE) for v in row] for row in values]
     labels = [layer_name(study, name) for name in names]
     pairs = _pairs(study, found)
     alt = "; ".join(
@@ -142,9 +143,10 @@ def chart(study: Study, found: Sequence[Agreement]) -> Figure | Note:
         for label, row in zip(labels, texts, strict=True)
     )
     caption = study.say(
-        "各层的 F1：编码员之间的一致程度，是标注器可以指望的上限。",
+        "各层的 F1：编码员之间的一致程度，是标注器可以指望的上限。"
+        f"底色自 {_PALE:.2f} 起，越深越一致。",
         "F1 of each layer. What the coders reach with each other is as much as the tagger can "
-        "be expected to reach with either.",
+        f"be expected to reach with either. Shades begin at {_PALE:.2f}.",
     )
     return Figure(plots.heat(labels, pairs, known, texts), caption, alt)
 
