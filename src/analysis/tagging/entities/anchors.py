@@ -1,4 +1,4 @@
-"""Where a rule is worth trying: one pass over the text finds the words that rules turn on."""
+"""What the rules for names share: their characters, what they find, and where they are tried."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -14,8 +14,8 @@ _STOP = (
     "的了是在有与和及同跟等其这那此个们将把被为对向从到由于给让使所以而但或且因若虽则即每各什么很更最再又还也都就均"
     "仅只不没未已曾按据之某该本两三四五六七八九十一二多几些名位款项约超逾近仍并称指说认我你他她它哪另请会要能可"
 )
-# Words that begin or end with one of them are none (新能源, 智能, 数据, 小额贷款, 会计).
-_WORDS = "能(?=源)|(?<=[智赋效])能|(?<=[数票])据|(?<=贷)款|会(?=计)"
+# Words that begin or end with one of them are none (新能源, 智能, 数据, 小额贷款, 会计, 两岸).
+_WORDS = "能(?=源)|(?<=[智赋效])能|(?<=[数票])据|(?<=贷)款|会(?=计)|两(?=岸)"
 CHAR = f"(?:(?![{_STOP}]|(?<=[此另])外|(?<=其)[中余他后次实])[{HAN}]|{_WORDS})"
 
 

@@ -31,8 +31,8 @@ _LANDS = ("Asia", "China", "Hong Kong", "HK", "Taiwan", "Singapore", "Macau", "I
 _CLASS_WORDS = frozenset(LATIN_CLASSES.split())
 _CAMEL = quick("[A-Z]{0,2}[a-z]+[A-Za-z]*$|[0-9]*[A-Z]{4,}$")
 _OWN_APP = quick(" ?(?:APP|App|app)(?![A-Za-z])|(?:数位|数字)?(?:钱包|帐户|账户)(?=[，。、])")
-_LAUNCHED_LEFT = re.compile("(?:推出|上线|发布|研发)了? ?$")
-_SERVICE_RIGHT = re.compile(" ?(?:服务|平台|系统|产品|品牌|应用)")
+_LAUNCHED_LEFT = re.compile("(?:(?:推出|上线|发布|研发)了?|平台) ?$")
+_SERVICE_RIGHT = re.compile(" ?(?:服务|平台|系统|产品|品牌|应用|[，。、；])")
 _APPS = ("App", "APP")
 _APP_LEFT = re.compile("(?:App|APP|软件|软体|系统|工具|大模型) ?$")
 

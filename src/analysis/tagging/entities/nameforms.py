@@ -52,7 +52,7 @@ _NO_BUREAU = quick(
 
 _BRANCH = (
     f"(?=[^{HAN}]|$|公司|承建|[等与和及将已也在的为]|签|推|携|联|宣|合|用户|客户|[{HAN}]{{2,4}}部|"
-    "营业厅|分[别公]|均|都|同|方面|总|负责|副|董|中标|提供|共|日前|近日)"
+    "营业厅|分[别公]|均|都|同|方面|总|负责|副|董|中标|提供|共|日前|近日|核心)"
 )
 # Kind, suffixes, and what may or must follow: 银行卡 and 大学生 are other words.
 _SUFFIXES = (
@@ -70,7 +70,7 @@ _SUFFIXES = (
         "(?!巨头|企业|力量|创新|研发|部|人才|平台|实力|子公司|属性|赋能|服务|能力|手段|进步|发展|"
         "成果|革命|界|股|板块|领域|产品|园|馆|型|化|金融|系统|含量|基金|技术|驱动|感|类|业|时代|"
         "水平|体系|投入|支撑|引领|助力|应用|转型|兴|强|术|日报|事业|大厦|园区|大楼|广场|与金融|和金融|行业|产业|生态|"
-        "风险|监管|输出|合作)",
+        "风险|监管|输出|合作|高峰|论坛|峰会|大会|周)",
     ),
     ("firm", "百货", "(?!业|公司)"),
     ("firm", "消金", "(?!市场|业|领域|战|[客版])"),
@@ -138,6 +138,7 @@ _OF_A_PLACE = ("bank", "institute", "exchange", "finance", "branch")  # 江苏�
 _INSTITUTIONS = ("institute", "exchange", "body", "bureau")
 
 _BANK_KIND = re.compile("(?:市|县)?(?:农村商业|农村合作|农商|村镇|商业|农村|合作)$")
+_LOCAL_BANK = re.compile("(?:农村商业|农商|村镇|农村合作)$")
 _NAMED_LEFT = re.compile("(?:^|[为是由与和及、：，。；\n\ue002]|委托|携手|联手|牵手)$")
 _FOREIGN = re.compile(f"[{TRANSLITERATION}]{{3,7}}")
 _GOODS = re.compile(
@@ -225,7 +226,8 @@ def _head(masked: str, end: int, kind: str) -> int | None:
     if kind == "named":
         alone = _NAMED_LEFT.search(masked, max(0, start - 3), start)
         return start if alone and not _GOODS.search(head) else None
-    if kind == "bank" and not place and not _stands_alone(masked, start, end):
+    of_form = _LOCAL_BANK.search(head)  # 某某农商银行 is a bank whatever stands beside it
+    if kind == "bank" and not (place or of_form or _stands_alone(masked, start, end)):
         return None
     latin = _LATIN.search(masked, max(0, start - 16), start) if kind == "firm" else None
     return latin.start() if latin else start

@@ -55,7 +55,7 @@ _AFTER = (
 )
 _NAME_ENDS = re.compile(f"{_AFTER}|{TITLE}|正[在式是准努积]|[，。、；：]")
 _GOES_ON = re.compile(
-    f"(?![常只总则还又再都均便才先刚亦多直并补解笑起接])(?:{_GIVEN})(?:{SAYING}|(?:副)?{TITLE})"
+    f"(?![常只总则还又再都均便才先刚亦多直并补解笑起接])(?:{_GIVEN})(?:{SAYING}|号召|(?:副)?{TITLE})"
 )
 # Before a verb of saying: when, how and to whom.
 _ADVERB = (
