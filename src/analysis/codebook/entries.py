@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import fields
 from difflib import get_close_matches
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any, get_args
 
@@ -93,7 +94,9 @@ class Reader:
 def _places(file: Path, text: str, key: str, entries: list[Entry]) -> list[str]:
     """Where each entry stands: file, line of its head, its id."""
     head = re.compile(rf"^[ \t]*\[\[\s*{key}\s*\]\]", re.M)
-    lines = [text.count("\n", 0, m.start()) + 1 for m in head.finditer(text)]
+    starts = [0, *(match.start() for match in head.finditer(text))]
+    breaks = (text.count("\n", *ends) for ends in pairwise(starts))
+    lines = [1 + total for total in accumulate(breaks)]
     return [
         f"{file}" + (f", line {line}" if line else "") + f", [[{key}]] {entry.get('id', '?')}"
         for entry, line in zip(entries, lines + [0] * (len(entries) - len(lines)), strict=True)
