@@ -2,7 +2,7 @@
 
 A clause with a word of cooperation (`words`) is the evidence. Who its sides are, `rules` tell: by
 the names that it ties together (`sides`, `pairing`), by the clauses around it (`neighbours`), and
-by scope, which says who is meant by 双方 and 该行 or goes unsaid. `rows` adds the date and what
+by scope, which says who is meant by 双方 and 该行 or goes unsaid. `evidence` adds the date and what
 they do together (`fields`).
 """
 
@@ -13,6 +13,7 @@ from operator import attrgetter
 from analysis.codebook import Codebook
 from analysis.records import Mention, Partnership
 from analysis.relations.dating import date_pairs
+from analysis.relations.partnerships.evidence import rows
 from analysis.relations.partnerships.neighbours import (
     ahead,
     beside,
@@ -24,11 +25,9 @@ from analysis.relations.partnerships.neighbours import (
     source_of,
 )
 from analysis.relations.partnerships.pairing import Pair, groups
-from analysis.relations.partnerships.rows import rows
 from analysis.relations.partnerships.rules import told_pairs
 from analysis.relations.partnerships.sides import Sides
 from analysis.relations.partnerships.words import (
-    announces,
     is_rumour,
     label_end,
     may_tell,
@@ -49,11 +48,14 @@ def tag_partnerships(tags: Tags, codebook: Codebook) -> Iterator[Partnership]:
     clauses, sides = tags.scope.clauses, Sides(codebook, tags.scope)
     found: list[Partnership] = []
     announced: Clause | None = None  # the line that announces a list, whose items are lines
-    for _, sentence in groupby(clauses, key=attrgetter("sentence.sentence_id")):
+    for _, sentence in groupby(clauses, key=attrgetter("sentence.start")):
         told = tuple(sentence)
+        view = told[0].sentence.simplified
+        label = label_end(view)
         announced = announced if announced and is_item(told[0]) else None
-        found.extend(_evidence(told, sides, codebook, announced))
-        announced = announced or (told[-1] if announces(told[-1]) else None)
+        found.extend(_evidence(told, label, announced, sides, codebook))
+        if label == len(view):
+            announced = told[-1]
     yield from date_pairs(found, clauses, tags.document.published)
 
 
@@ -63,21 +65,23 @@ def paired(clause: Clause, codebook: Codebook) -> list[list[Mention]]:
 
 
 def _evidence(
-    clauses: Sequence[Clause], sides: Sides, codebook: Codebook, announced: Clause | None
+    clauses: Sequence[Clause],
+    label: int | None,
+    announced: Clause | None,
+    sides: Sides,
+    codebook: Codebook,
 ) -> Iterator[Partnership]:
     """The evidence in the clauses of one sentence.
 
-    `announced`: the line before that has announced it as an item of a list (合作银行:).
+    `label`: where it has announced a list before a colon (合作银行:); `announced`: the line before,
+    where that has announced this one as an item of a list.
     """
     joint = False  # whether it has said 双方
     sure = False  # whether it was seen to call nothing a rumour
     told: set[tuple[str, str]] = set()  # the pairs it has told of, by name
-    label = label_end(clauses[0].sentence.simplified)
     for number, clause in enumerate(clauses):
-        if not (clause.mentions or clause.pair):
-            continue
-        lists = label is not None or (number and names_examples(clause))
-        source = source_of(clauses, number, label) if lists and clause.mentions else announced
+        lists = clause.mentions and (label is not None or (number and names_examples(clause)))
+        source = source_of(clauses, number, label) if lists else announced
         if not (source or may_tell(clause)):
             continue
         front, named = beside_before(clauses, number, sides) if number else (clause, [])

@@ -43,9 +43,7 @@ def fields(clauses: Sequence[Clause], codebook: Codebook) -> tuple[str, ...]:
     first = clauses[0]
     begin = first.start - first.sentence.start
     view = first.sentence.simplified[begin : begin + _REACH]
-    names = [m for clause in clauses for m in clause.mentions if m.type != "technology"]
-    named = {i - first.start for m in names for i in range(m.start, m.end)}
-    return tuple(dict.fromkeys(_listed(view) or _known(view, named, codebook)))
+    return tuple(dict.fromkeys(_listed(view) or _known(view, clauses, codebook)))
 
 
 def _listed(view: str) -> list[str]:
@@ -55,10 +53,12 @@ def _listed(view: str) -> list[str]:
     return [item for item in items if _FIELD.fullmatch(item)]
 
 
-def _known(view: str, named: set[int], codebook: Codebook) -> Iterator[str]:
+def _known(view: str, clauses: Sequence[Clause], codebook: Codebook) -> Iterator[str]:
     """Fields of the codebook that are no part of a name."""
+    named = [m for clause in clauses for m in clause.mentions if m.type != "technology"]
     for start, end, _ in codebook.field_names.find(view):
-        if start not in named and not _describes(view, start, end):
+        place = clauses[0].start + start
+        if not _describes(view, start, end) and not any(m.start <= place < m.end for m in named):
             yield view[start:end]
 
 

@@ -33,7 +33,7 @@ def told_pairs(
     `joint`: whether its sentence has said 双方, so that these stay its subject; `source`: the
     clause of which it lists names.
     """
-    own = sides.of(clause, said.agreed, said.close)
+    own = sides.of(clause, said.agreed, said.close) if clause.mentions else []
     if joint and said.close and own and not clause.of("bank"):
         return _pair_meant(clause, sides), "both"
     if banks(own) and partners(own):

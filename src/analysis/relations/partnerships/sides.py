@@ -19,25 +19,24 @@ _DIRECTED = re.compile(
 )
 _TURNS_TO = re.compile(ITEM.format("与|和|同|跟|携手|联手|牵手|联合|联同|伙拍"))
 _OTHER_SUBJECT = re.compile(r"(?:政府|大学|学院|集团|公司|协会|委员会|[省市县区局厅部委])$")
-_RIVAL = quick(
+# What before a name makes it no side: a rival (对抗X), or what A and B founded.
+_BARS_AFTER = quick(
     r"(?:对抗|抗衡|挑战|应对|狙击|阻击|对标|抵御|不敌|面对|击败|来自|[区有]别于|不同于)[^，,。]{0,6}$"
-)
-_OUTCOME = quick(  # A联合B设立的C
-    r"(?:设立|成立|组建|合组|创办|发起|打造)的(?:\w{0,4}(?:银行|公司))?[“「『]?$"
+    r"|(?:设立|成立|组建|合组|创办|发起|打造)的(?:\w{0,4}(?:银行|公司))?[“「『]?$"
     r"|合资(?:公司|企业)?$|为首的[“「『]$"
     r"|(?:合组|合资(?:成立|设立|创办)|(?:共同|联合)(?:发起)?(?:成立|设立|组建|创办|创建|发起))了?[“「『]?$"
 )
+# And what behind it: C(A与B合资), or whom somebody has left (甲前高管).
+_BARS_BEFORE = quick("[(（][^)）]*合资|前(?:高管|员工|[副总]|行长|董事|首席)|出身|离职")
 _THEIRS = re.compile("合作的[“「『]?$")  # 甲与乙合作的丙
 # Who turns to a name and is named after it: 与X合作的Y.
 _HEADED = re.compile(r"[^，,。、]{0,4}(?:合作|联合|携手|签约)\w{0,4}的[^，,。、]{0,6}")
 _MODIFIES = re.compile("合作的")
-_VENTURE = re.compile(r"[(（][^)）]*合资")  # C(A与B合资)
 # Who only lends a card its mark: 工行的Visa或Mastercard信用卡.
 _SCHEME = re.compile(r"visa|master\s?card|万事达卡?|萬事達卡?|银联|銀聯|JCB", re.IGNORECASE)
 _COBRANDED = re.compile("(?:信用|联名|聯名|小白)卡$")
-_FORMERLY = re.compile("前(?:高管|员工|[副总]|行长|董事|首席)|出身|离职")  # 甲前高管
 _CARD = quick(r"(?:[或及和/、]\s?\w{2,12}?)?(?:信用|借记|扣账|签账)卡")
-_FOUNDED_BY = re.compile(
+_FOUNDED_BY = quick(
     r"由[^，,。]{0,60}(?:发起|成立|设立|组建|创办|创立|牵头|合资|投资|出资|控股)|股东(?:则|分别|主要)?(?:有|包括|为|是)|为(?=[^，,。]{0,60}[之的]合资)"
 )
 _EXAMPLE = re.compile(r"(?:如(?![今果何此期])|例如|比如|诸如|包括|像)[^，,。；;）)]*$")
@@ -66,13 +65,14 @@ class Sides:
             for m in clause.mentions
             if self.is_side(m) or (agreed and m.type == "institution" and _is_tied(clause, m))
         ]
-        found = [self._behind_card(m) for m in found]
+        found = [self._behind_card(m) if m.type == "product" else m for m in found]
         if found and not (banks(found) and partners(found)):
             found = [*self._meant(clause, found), *found]
         if close and not banks(found):
             found = [*self._banks_behind(clause), *found]
         found = [m for m in found if not _is_no_side(clause, m)]
-        found = [m for m in found if not _is_theirs(clause, m, found)]
+        if "合作的" in clause.view:
+            found = [m for m in found if not _is_theirs(clause, m, found)]
         founded = _FOUNDED_BY.search(clause.view)
         if founded:
             found = [m for m in found if m.start - clause.start > founded.start()]
@@ -174,9 +174,7 @@ class Sides:
     def _behind_card(self, mention: Mention) -> Mention:
         """The firm behind a card that a bank issues in its name: 青岛银行美团信用卡."""
         owner = self.owner(mention.name) if _COBRANDED.search(mention.surface) else None
-        if not owner or mention.type != "product":
-            return mention
-        return mention._replace(name=owner.name, type="company")
+        return mention._replace(name=owner.name, type="company") if owner else mention
 
     def _banks_behind(self, clause: Clause) -> list[Mention]:
         """The bank behind a product that a clause names without its bank: 工银信用卡与微信绑定.
@@ -197,14 +195,12 @@ def _renamed(product: Mention, bank: str) -> Mention:
 
 
 def _is_no_side(clause: Clause, mention: Mention) -> bool:
-    """Whether a name is an outcome (设立的X, X(甲与乙合资)), a rival (对抗X), a card's (Visa卡), or
-    whom somebody has left (X前高管)."""
-    before = _before(clause, mention)
-    end = mention.end - clause.start
-    venture = _VENTURE.match(clause.view, end)
-    scheme = _SCHEME.fullmatch(mention.surface) and _CARD.match(clause.view, end)
-    gone = _FORMERLY.match(clause.view, end)
-    return bool(venture or scheme or gone or _OUTCOME.search(before) or _RIVAL.search(before))
+    """Whether a name is an outcome, a rival, a former employer, or lends a card its mark."""
+    view, start, end = clause.view, mention.start - clause.start, mention.end - clause.start
+    if _BARS_BEFORE.match(view, end) or _BARS_AFTER.search(view, max(0, start - _REACH), start):
+        return True
+    scheme = mention.type == "company" and _SCHEME.fullmatch(mention.surface)
+    return bool(scheme and _CARD.match(view, end))
 
 
 def _is_theirs(clause: Clause, mention: Mention, sides: list[Mention]) -> bool:

@@ -81,7 +81,7 @@ _WORKS = "(?:首[批波]|支[持援]|合作|接入|签约|参与|发卡|绑定|�
 _WHO = "(?:银行|机构|伙伴|业者|厂商|平台|对象|卡种|发卡行|[方行])"
 _ARE = "(?:还|已|则|主要|目前|现)?(?:包括了?|包含|涵盖|有|为|是|如下|名单)"
 # What introduces a list of those who work with somebody: 首批支持的银行包括X、Y.
-_LIST = quick(f"{_WORKS}[^，,。；;]{{0,10}}{_WHO}(?:名单)?(?:{_ARE}|[:：])")
+_LISTS = f"{_WORKS}[^，,。；;]{{0,10}}{_WHO}(?:名单)?(?:{_ARE}|[:：])"
 # The same before a colon, with the list in what follows: 合作对象:X; 支持Y的银行是:X.
 _LABEL = quick(rf"{_WORKS}[^，,。；;]{{0,24}}{_WHO}(?:名单)?{_ARE}?\s*[:：]")
 _TAKES = re.compile(
@@ -119,11 +119,12 @@ _RIVALRY = re.compile(
 _EITHER = re.compile(r"无论|不论|还是")
 _EACH = re.compile(r"都|均|各自|同样|先后|纷纷|也(?!许)")
 _STRONG = quick(f"{_AGREEMENT}|{_CLOSE}")
-_AGREED = re.compile(_AGREEMENT)
+_AGREED = quick(_AGREEMENT)
 _MAY_MEAN, _SERVES, _DO_JOINTLY = quick(_LOOSE), quick(_SLOTS), quick(_JOINT)
 _CROSS = quick("[+×＋✕]| [xX&] ")  # between two names: 甲×乙, as headlines write
 _OF_PAIR = quick(f"合作|{BOTH.pattern}|共同|联合|携手|合力|联手|共建|共推|合推")
-_ANY = quick(f"{_STRONG.pattern}|{_LOOSE}|{_SLOTS}|{_LIST.pattern}|{BOTH.pattern}|{_CROSS.pattern}")
+_LIST = quick(_LISTS)
+_ANY = quick(f"{_AGREEMENT}|{_CLOSE}|{_LOOSE}|{_SLOTS}|{_LISTS}|{BOTH.pattern}|[+×＋✕]| [xX&] ")
 _ACROSS = 3  # characters between two names that a cross and its spaces take
 _MEANT = re.compile("[该本我其它为由]")
 
@@ -230,12 +231,6 @@ def label_end(sentence: str) -> int | None:
     """Where a sentence has announced before a colon those who work with somebody, else None."""
     label = _LABEL.search(sentence) if "：" in sentence or ":" in sentence else None
     return label.end() if label else None
-
-
-def announces(clause: Clause) -> bool:
-    """Whether a clause ends its sentence by announcing those who work together: 合作银行:."""
-    view = clause.sentence.simplified
-    return view.endswith(("：", ":")) and label_end(view) == len(view)
 
 
 def names_examples(clause: Clause) -> bool:

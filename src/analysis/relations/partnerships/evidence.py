@@ -1,0 +1,68 @@
+"""Evidence: a pair and the clause that tells of it, with date, fields, products and relation."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from analysis.codebook import Codebook
+from analysis.records import Mention, Partnership, Relation
+from analysis.relations.partnerships.fields import fields
+from analysis.relations.partnerships.pairing import Pair
+from analysis.relations.partnerships.sides import is_example
+from analysis.relations.partnerships.words import Saying
+from analysis.tagging.scope import Clause, names
+
+_NOT_YET = re.compile(
+    r"(?:将|预计|计划|拟|力争|有望|最快|目标|(?:成立|创立|创办|始建|诞生|上市))[于在自]?$"
+)
+_FOUNDED = re.compile(r"[^，,。]{0,6}(?:成立|创立|创办|开业|上市|诞生)的")
+_NEXT = 3  # clauses after the evidence that still name its products
+
+
+def rows(
+    clauses: Sequence[Clause], pairs: list[Pair], said: Saying, rule: str, codebook: Codebook
+) -> Iterator[Partnership]:
+    """A row for each pair of which the first of these clauses is the evidence."""
+    if not pairs:
+        return
+    clause, near = clauses[0], clauses[:_NEXT]
+    products, named = _products(near), fields(near, codebook)
+    for (bank, _), partner in {(b.name, p.name): p for b, p in reversed(pairs)}.items():
+        yield Partnership(
+            bank=bank,
+            partner=partner.name,
+            date=_date(clause),
+            fields=named,
+            products=tuple(name for name in products if name != partner.name),
+            relation=_relation(clause, partner, said.agreed),
+            doc_id=clause.sentence.doc_id,
+            sentence_id=clause.sentence.sentence_id,
+            start=clause.start,
+            end=clause.end,
+            rule=f"partnership.{rule}",
+        )
+
+
+def _products(clauses: Sequence[Clause]) -> tuple[str, ...]:
+    """The products of the evidence, and of what follows until it turns to somebody else."""
+    first, *rest = clauses
+    found = list(first.of("product"))
+    for clause in rest:
+        if clause.of("bank", "company"):
+            break
+        found.extend(clause.of("product"))
+    return names(found)
+
+
+def _date(clause: Clause) -> str:
+    """Since when they work together: no date ahead (将于X推出), none of founding (成立于X的甲)."""
+    for date in clause.dates:
+        start, end = date.start - clause.start, date.end - clause.start
+        if not (_NOT_YET.search(clause.view, 0, start) or _FOUNDED.match(clause.view, end)):
+            return date.value
+    return clause.inherited.value if clause.inherited else ""
+
+
+def _relation(clause: Clause, partner: Mention, agreed: bool) -> Relation:
+    if is_example(clause, partner):
+        return "example"
+    return "agreement" if agreed else "cooperation"
