@@ -116,12 +116,18 @@ def _subject(view: str, start: int, cue: int, cast: Cast) -> Speaker | None:
     end = cue
     for _ in range(3):
         comma = max(view.rfind(mark, start, end) for mark in "，；")
-        if speaker := cast.subject(max(start, comma + 1), end):
+        if speaker := cast.subject(max(start, comma + 1), end, free=end < cue):
             return speaker
         if comma < 0:
             break
         end = comma
-    return cast.unsaid(start) if cue - start <= 4 else None
+    return _first_said(view, start, cue, cast) or (cast.unsaid(start) if cue - start <= 4 else None)
+
+
+def _first_said(view: str, start: int, end: int, cast: Cast) -> Speaker | None:
+    """Who is said to say something at the beginning of a sentence (蔡正元指出，…，痛批「…」)."""
+    first = cues.SAYS.search(view, start, end)
+    return cast.person(start, first.start()) if first else None
 
 
 # ------------------------------------------------------------ behind the quotation
@@ -213,6 +219,10 @@ def _going_on(q: Quoted, cast: Cast, last: Last) -> Attribution | None:
             return last[1]._replace(rule="quote.going_on")
         for cue in cues.REPORTS.finditer(q.view, start, end):
             if speaker := _subject(q.view, start, cue.start(), cast):
+                return Attribution(speaker, cue.span(), "quote.going_on")
+        for cue in cues.SAYS.finditer(q.view, start, end):
+            comma = max(q.view.rfind(mark, start, cue.start()) for mark in "，；")
+            if speaker := cast.person(max(start, comma + 1), cue.start()):
                 return Attribution(speaker, cue.span(), "quote.going_on")
         end = start - 1
     return None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from analysis.records import Document, Mention
 from analysis.tagging.entities.people import TITLE
 from analysis.tagging.literals import quick
-from analysis.tagging.quotes.cues import REPORTS
+from analysis.tagging.quotes.cues import CUE
 from analysis.tagging.quotes.offices import REACH, office
 from analysis.tagging.quotes.quotemarks import Span
 from analysis.tagging.scope import Scope, names
@@ -49,8 +49,10 @@ _SPOKESMAN = re.compile(
 _SAME = re.compile("(?:上述|前述|该|这[位名])(?:负责人|发言人|官员|高管|代表|工作人员)")
 
 _SURNAME = re.compile(f"[”」』\\s]*(?P<name>[{_HAN}])(?:[则也又还亦再便即遂在对就向]|$)")
-_SAYS = re.compile(f"[^，。；：！？“「\n]{{0,14}}?{REPORTS.pattern}")
-_OBJECT = re.compile("(?:[对与和向跟同给从在被让把]|采访|谈到|谈及|提到|根据)$")
+_SAYS = re.compile(f"[^，。；：！？“「\n不未没]{{0,14}}?{CUE}")
+_OBJECT = re.compile(
+    "(?:[对与和向跟同给从在被让把]|采访|谈到|谈及|提到|提[起及]|根据|至于|关于)[“「]?$"
+)
 _MODIFIER = re.compile("的|旗下|子公司|控股|参股|下属|记者")
 _AND = "(?:[、和与及暨]|以及|集团|公司)"
 
@@ -58,7 +60,7 @@ _JOINED = f"(?:[{_HAN}A-Za-z]{{0,20}}?{TITLE})(?:[兼、及和][{_HAN}A-Za-z]{{0
 _JOINT = re.compile(f"{_AND}{{1,2}}(?:{_JOINED})?")
 _FAR = 400  # characters before a word within which those are sought for whom it stands
 _CLOSE = 4  # characters between a product and its verb (支付宝昨日表示)
-_BACK = 4  # sentences before a pronoun in which a person is sought for whom it stands
+_BACK = 8  # sentences before a pronoun in which a person is sought for whom it stands
 _STEPS = 5  # quotations looked across for a name before them
 _LONG = 16  # characters from which on what a quotation names is no name of the text around it
 
@@ -91,11 +93,12 @@ class Cast:
         self._sentences = [*(s.start for s in document.body), len(view)]
         self._roles: dict[str, list[tuple[int, str]]] = {}
 
-    def subject(self, start: int, end: int) -> Speaker | None:
+    def subject(self, start: int, end: int, free: bool = False) -> Speaker | None:
         """Who is the subject of what stands in [start, end), a clause up to its verb of saying.
 
         A person before a pronoun before an organisation; nobody's names where it is somebody
-        whom the text does not name (一位业内人士); None where there is no subject.
+        whom the text does not name (一位业内人士); None where there is no subject. `free`: an
+        object or place is none either.
         """
         inside = self._between(start, end)
         if short := self._by_surname(start, end):
@@ -121,7 +124,7 @@ class Cast:
             return Speaker((product.name,))
         if self._unnamed(start, end):
             return Speaker()
-        others = [m for m in firms if not self._is_place(m)]
+        others = [m for m in firms if not (free or self._is_place(m))]
         return Speaker(names(self._group(others))) if others else None
 
     def unsaid(self, at: int) -> Speaker | None:
@@ -248,7 +251,7 @@ class Cast:
         return [m for m in free if not _MODIFIER.match(self._view, m.end)] or free
 
     def _is_object(self, mention: Mention) -> bool:
-        return bool(_OBJECT.search(self._view, max(0, mention.start - 3), mention.start))
+        return bool(_OBJECT.search(self._view, max(0, mention.start - 4), mention.start))
 
     def _unnamed(self, start: int, end: int) -> bool:
         return bool(_UNNAMED.search(self._view, start, end))
