@@ -258,7 +258,7 @@ def _met(hits: list[Hit], stands_for: dict[str, Name], codebook: Codebook) -> li
     lacked = {h.name for h in hits if h.name.basis == "pattern" and h.name.type in _KINDS}
     full = in_full((name.name for name in lacked), codebook)
     names = {name: _named(full[name.name], name, codebook) for name in lacked}
-    for name in lacked:
+    for name in sorted(lacked):
         if meant := stands_for.get(name.name):
             names[name] = names.get(meant, meant)
     return [hit._replace(name=names[hit.name]) if hit.name in names else hit for hit in hits]
