@@ -11,7 +11,8 @@ from analysis.tagging.entities.coinage import is_coined
 from analysis.tagging.entities.wordlists import SURNAMES
 from analysis.tagging.literals import quick
 
-_NAME = f"((?![原前现副])(?:{CHAR}|[A-Za-z0-9]){{2,8}}?)"
+_RUN = f"(?![原前现副])(?:{CHAR}|[A-Za-z0-9]){{2,8}}"
+_NAME = f"({_RUN}?)"
 _ALONE = f"(?<![{HAN}A-Za-z0-9])"
 _RIGHT = (
     f"(?=[^{HAN}A-Za-z0-9]|$|等|[、和与及的]|股[权份]|"
@@ -50,7 +51,7 @@ _WITH = re.compile(
 )
 _FIRST = re.compile(f"(?:{_ALONE}|(?<=由)){_NAME}(?:[与和同]|携手|联手|牵手|联合)$")
 # Its class before a name in quotation marks: 系统商「某某」.
-_QUOTED = re.compile(f"[“「『](?<=[司者商创业团].){_NAME[:-2]})[”」』]")
+_QUOTED = re.compile(f"[“「『](?<=[司者商创业团].)({_RUN})[”」』]")
 # A share's code: 翼方健数（688001.SH）; four digits alone may be a year.
 _CODE = re.compile(
     "（(?:股票代[码号]：?)?(?:(?:SH|SZ|HK|TW|港股|上交所|深交所|港交所)：?)?"
