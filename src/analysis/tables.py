@@ -145,19 +145,19 @@ def tag(corpus: Iterable[Document], codebook: Codebook | None = None) -> Tables:
 
 def frame(record: type, rows: Sequence[Any]) -> pd.DataFrame:
     """Records of one class as a frame with the columns of their table; tuples joined with |."""
-    series = {
+    data = {
         name: _column(list(map(attrgetter(name), rows)), annotation)
         for name, (annotation, _) in columns(record).items()
     }
-    return pd.DataFrame(series)
+    return pd.DataFrame(data)
 
 
-def _column(cells: list[Any], annotation: Any) -> pd.Series:
+def _column(cells: list[Any], annotation: Any) -> Any:
     if get_origin(annotation) is tuple:
         cells = list(map("|".join, cells))
     kind = dtype(annotation)
-    # pandas looks at each string of a list once more
-    return pd.Series(pa.array(cells, pa.large_string()) if kind == "str" else cells, dtype=kind)
+    # handed over as Arrow's: pandas looks at each string of a list once more
+    return pd.array(pa.array(cells, pa.large_string()) if kind == "str" else cells, dtype=kind)
 
 
 def dtype(annotation: Any) -> str:
