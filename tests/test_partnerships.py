@@ -212,6 +212,15 @@ def test_one_line_of_many_clauses_is_read_in_linear_time():
     assert sum(1 for _ in rows) == 5_000
 
 
+@pytest.mark.parametrize(
+    "unit",
+    ["工行×京东", "工行与京东会晤，共同推出小白卡，", "合作银行：工行，建行，", "继工行和京东、"],
+)
+def test_one_line_of_one_kind_is_read_in_linear_time(unit):
+    rows = tag_partnerships(find_all(unit * 10_000), read_codebook())
+    assert len({(r.bank, r.partner) for r in rows}) <= 1
+
+
 CLASS = "自今年3月起，四大行与BATJ先后签署战略合作协议。6月以来，各大银行与科技公司纷纷合作。\n"
 
 

@@ -13,7 +13,7 @@ from operator import attrgetter
 from analysis.codebook import Codebook
 from analysis.records import Mention, Partnership
 from analysis.relations.dating import date_pairs
-from analysis.relations.partnerships.evidence import rows
+from analysis.relations.partnerships.evidence import NEAR, rows
 from analysis.relations.partnerships.neighbours import (
     ahead,
     beside,
@@ -101,9 +101,9 @@ def _evidence(
         sure = sure or not is_rumour(clause.sentence.simplified)
         if not sure:
             return
-        pairs += run_on(clauses[number:], pairs)
+        pairs += run_on(clauses, number, pairs)
         told.update((bank.name, partner.name) for bank, partner in pairs)
-        yield from rows(clauses[first:], pairs, said, rule, codebook)
+        yield from rows(clauses[first : first + NEAR], pairs, said, rule, codebook)
         yield from rows([front], more, said, "beside", codebook)
 
 

@@ -15,7 +15,7 @@ _NOT_YET = re.compile(
     r"(?:将|预计|计划|拟|力争|有望|最快|目标|(?:成立|创立|创办|始建|诞生|上市))[于在自]?$"
 )
 _FOUNDED = re.compile(r"[^，,。]{0,6}(?:成立|创立|创办|开业|上市|诞生)的")
-_NEXT = 3  # clauses after the evidence that still name its products
+NEAR = 3  # clauses from the evidence on that name its products and fields
 
 
 def rows(
@@ -24,8 +24,8 @@ def rows(
     """A row for each pair of which the first of these clauses is the evidence."""
     if not pairs:
         return
-    clause, near = clauses[0], clauses[:_NEXT]
-    products, named = _products(near), fields(near, codebook)
+    clause = clauses[0]
+    products, named = _products(clauses), fields(clauses, codebook)
     for (bank, _), partner in {(b.name, p.name): p for b, p in reversed(pairs)}.items():
         yield Partnership(
             bank=bank,

@@ -5,6 +5,7 @@ Who stands in front of it (与甲合作,乙推出…; 除甲外,…), what annou
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import product
 
@@ -29,6 +30,7 @@ _PLACE = re.compile(r"在[^，,。]*[^下]$")
 _USED = re.compile(r"申请|办理|使用|开通|绑定|推出|开设|开立|上线|发行|购买|缴费|领取|提供")
 _LEAD = 7  # characters before which the subject of a clause stands
 _ETC = re.compile(r"(?:等[^，,]{0,8})?[)）]?")  # what ends a list after its last name
+_MOST = 40  # clauses that a list runs on
 _BULLET = 4  # characters that an item of a list has beside its name
 
 
@@ -40,7 +42,7 @@ def is_item(clause: Clause) -> bool:
 
 def naming(clauses: Sequence[Clause], number: int) -> int:
     """The last clause before this one that names a bank."""
-    return max(i for i in range(number) if clauses[i].of("bank"))
+    return next(i for i in range(number - 1, -1, -1) if clauses[i].of("bank"))
 
 
 def source_of(clauses: Sequence[Clause], number: int, label: int | None) -> Clause | None:
@@ -54,8 +56,8 @@ def source_of(clauses: Sequence[Clause], number: int, label: int | None) -> Clau
         return clauses[number - 1] if said and said.close else None
     if label is None or label > clause.start - clause.sentence.start + 1:
         return None
-    reached = label + clause.sentence.start
-    return max((c for c in clauses[:number] if c.end < reached), key=lambda c: c.end, default=None)
+    before = bisect_left(clauses, label + clause.sentence.start, key=lambda c: c.end) - 1
+    return clauses[before] if before >= 0 else None
 
 
 def ahead(clauses: Sequence[Clause], number: int, sides: Sides) -> list[Pair]:
@@ -116,9 +118,9 @@ def beside(
     return [*product(banks(named), other), *product(one, partners(named))]
 
 
-def run_on(clauses: Sequence[Clause], pairs: list[Pair]) -> list[Pair]:
+def run_on(clauses: Sequence[Clause], number: int, pairs: list[Pair]) -> list[Pair]:
     """The pairs of those who go on, one by one between commas, the list that ends a clause."""
-    first, *rest = clauses
+    first, rest = clauses[number], clauses[number + 1 : number + _MOST]
     last = first.mentions[-1] if first.mentions else None
     if not last or last.end < first.end:
         return []

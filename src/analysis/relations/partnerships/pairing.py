@@ -48,8 +48,9 @@ def tied(clause: Clause, sides: list[Mention]) -> Iterator[Pair]:
             continue
         if is_list(clause, group) and _IN_ORDER.search(clause.view, group[-1].end - clause.start):
             continue  # what each does by itself: 甲、乙分别牵头的公司
-        pairs = list(product(one, other))
-        lists = _lists(clause, group) if len(pairs) > 1 and "、" in clause.view else {}
+        lists = _lists(clause, group) if len(group) > 2 and "、" in clause.view else {}
+        once = list({(m.name, lists.get(m.start)): m for m in reversed(group)}.values())[::-1]
+        pairs = list(product(banks(once), partners(once)))
         apart = [(b, p) for b, p in pairs if lists.get(b.start, b) != lists.get(p.start, p)]
         yield from apart or pairs
 
