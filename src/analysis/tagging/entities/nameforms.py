@@ -143,7 +143,7 @@ _NAMED_LEFT = re.compile("(?:^|[为是由与和及、：，。；\n\ue002]|委�
 _FOREIGN = re.compile(f"[{TRANSLITERATION}]{{3,7}}")
 _GOODS = re.compile(
     "[买卖炒持增减]|有价|发行|融|托管|承销|资本|抵押|交易|经营|代销|慈善|公益|服务|财产|标品|债|票据|衍生|股票|"
-    "注册|人力|民间|补充|实收|消耗|吸引|一级"
+    "注册|人力|民间|补充|实收|消耗|吸引|一级|固定|流动|借贷|商品|生产|银行|官僚|产业|货币|垄断|社会"
 )
 # Some of the words before a name are often part of a legal one.
 _OF_LEGAL = {"服务", "投资", "联合", "合作", "控股"}

@@ -11,7 +11,7 @@ from analysis.tagging.entities.coinage import is_coined
 from analysis.tagging.entities.wordlists import SURNAMES
 from analysis.tagging.literals import quick
 
-_RUN = f"(?![原前现副])(?:{CHAR}|[A-Za-z0-9]){{2,8}}"
+_RUN = f"(?![原前现副]|[0-9]+[年月日号])(?:{CHAR}|[A-Za-z0-9]){{2,8}}"
 _NAME = f"({_RUN}?)"
 _ALONE = f"(?<![{HAN}A-Za-z0-9])"
 _RIGHT = (
