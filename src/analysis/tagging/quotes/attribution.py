@@ -14,6 +14,7 @@ _STOP = re.compile("[。！？\n]")
 _HEADING = 16  # characters of a line that names a speaker and no more
 _NEAR = 24  # characters behind a quotation within which a person is its speaker
 _GAP = 120  # characters between two quotations of one speaker
+_INDENT = 8  # blanks and line ends between paragraphs
 _FAR = 240  # characters before a quotation within which its speaker was last reported
 
 
@@ -209,10 +210,15 @@ def _sentence_before(q: Quoted, cast: Cast) -> Attribution | None:
 
 
 def _going_on(q: Quoted, cast: Cast, last: Last) -> Attribution | None:
-    """向洋表示，…。“…。” Sentences of their own after what the speaker is reported to say."""
-    end = q.opener - 1
+    """向洋表示，…。“…。” Sentences of their own after what the speaker is reported to say.
+
+    They may be a paragraph of their own.
+    """
     if not q.alone:
         return None
+    end = q.opener - 1
+    while end > q.opener - _INDENT and q.view[end : end + 1].isspace():
+        end -= 1
     while end > q.opener - _FAR and q.view[end : end + 1] == "。":
         start = sentence_start(q.view, end)
         if last and last[0].end >= start:
