@@ -40,7 +40,6 @@ _ANAPHOR = quick(
 )
 _STANDS_FOR = {"firm": ("bank", "company")}  # the others for what they are called
 _OWNER = re.compile(r"(?:\w{0,4}宣布)?(?:旗下|下属|麾下|控股的|集团旗下)")  # 阿里旗下X: X is meant
-_WITH = re.compile(r"\W*(?:与|和|同|跟|携手|联手|牵手|联合)")  # the subject stands before
 # A word that opens another time than the date before it.
 _ELSEWHEN = re.compile(
     r"\W*(?:而|但|并)?(?:(?:截[至止]|到)?目前|现在|现时|当前|至今|如今|未来|下一步|今后|将来(?!银行)|此前|随后|此外|接下来"
@@ -120,7 +119,7 @@ class Clause(NamedTuple):
         own = self.of(*_ACTORS)
         if self.pair and BOTH.search(self.view):
             return unique((*self.pair, *own))
-        if own and _WITH.match(self.view):
+        if own and not any(m.type in _ACTORS for m in self.subjects):  # 与甲签约, 被甲获准
             return unique((*(m for m in self.before if m.type != "person"), *own))
         return own or (() if GENERIC.search(self.view) else self.before)
 
