@@ -19,7 +19,7 @@ from itertools import product
 from analysis.records import Mention
 from analysis.relations.partnerships.pairing import Pair, banks, is_list, partners, tied
 from analysis.relations.partnerships.sides import Sides, is_approached
-from analysis.relations.partnerships.words import Saying, Span, binds, goes_on, list_of
+from analysis.relations.partnerships.words import Saying, Span, binds, goes_on, list_of, slot_of
 from analysis.tagging.scope import Clause
 
 _NEAR = 160  # characters over which a clause goes on about the pair named before
@@ -37,15 +37,14 @@ def told_pairs(
     if joint and said.close and own and not clause.of("bank"):
         return _pair_meant(clause, sides), "both"
     if banks(own) and partners(own):
-        lists = source if source and is_list(clause, own) else None
-        other = (sides.of(lists) or sides.subjects(clause)) if lists else []
-        across = [*product(banks(own), partners(other)), *product(banks(other), partners(own))]
-        return across or _tied(clause, own, said, sides), "tied"
-    if own and said.slot and _serve(own, said.slot, clause.start):
-        firms = partners(own) or sides.firms_before(clause)
-        return list(product(banks(own) or banks(clause.before), firms)), "served"
-    if own and (said.close or (said.turns and partners(own))):
-        return _one_sided(clause, own, sides, source, said.close)
+        if source and is_list(clause, own):  # what one list names works with what is outside it
+            other = sides.of(source) or sides.subjects(clause)
+            across = [*product(banks(own), partners(other)), *product(banks(other), partners(own))]
+            return across, "tied"
+        return _tied(clause, own, said, sides), "tied"
+    if own and (said.close or said.slot or (said.turns and partners(own))):
+        pairs = _one_sided(clause, own, sides, source, said.close) if not said.slot else None
+        return pairs or _served(clause, own, said.slot or slot_of(clause), sides)
     if said.joint or (_is_near_pair(clause) and goes_on(clause)):
         return _pair_meant(clause, sides), "both"
     if said.together and not clause.of("bank", "company"):
@@ -65,6 +64,16 @@ def _tied(clause: Clause, own: list[Mention], said: Saying, sides: Sides) -> lis
     return [(b, p) for b, p in pairs if not sides.are_house(b, p)] or pairs
 
 
+def _served(
+    clause: Clause, own: list[Mention], slot: Span | None, sides: Sides
+) -> tuple[list[Pair], str]:
+    """The pairs of a clause that names one side and says who serves whom: 由乙提供."""
+    if not slot or not _serve(own, slot, clause.start):
+        return [], ""
+    firms = partners(own) or sides.firms_before(clause)
+    return list(product(banks(own) or banks(clause.before), firms)), "served"
+
+
 def _serve(sides: list[Mention], slot: Span, offset: int) -> bool:
     """Whether a side stands where a clause that begins at `offset` says who serves whom."""
     return any(slot[0] <= m.start - offset < slot[1] for m in sides)
@@ -72,8 +81,8 @@ def _serve(sides: list[Mention], slot: Span, offset: int) -> bool:
 
 def _one_sided(
     clause: Clause, own: list[Mention], sides: Sides, source: Clause | None, close: bool
-) -> tuple[list[Pair], str]:
-    """The pairs of a clause that names one side and turns to it: 与X合作, 接入X, 如X、Y.
+) -> tuple[list[Pair], str] | None:
+    """The pairs of a clause that names one side and turns to it: 与X合作, 接入X, 如X、Y; or None.
 
     `source`: the clause of which it lists the names, and which may name the other side; `close`:
     whether its words are of close cooperation, for which the bank of the document may be meant.
@@ -88,7 +97,7 @@ def _one_sided(
         if is_approached(clause, m, subject) or (listed and _serve([m], listed, clause.start))
     ]
     if not named:
-        return [], ""
+        return None
     other, told = (sides.of(source), source) if source else ([], clause)
     if partners(own):
         about = sides.subjects(told)

@@ -227,7 +227,7 @@ def is_example(clause: Clause, mention: Mention) -> bool:
 
 
 def is_approached(clause: Clause, mention: Mention, subject: int) -> bool:
-    """Whether a clause turns to this name, and so leaves its subject unsaid: 与X合作, 引入X.
+    """Whether a clause turns to this name, and so leaves its subject unsaid: 与X合作, 发行X联名卡.
 
     `subject`: where the first of the names that would be its subject ends.
     """
@@ -235,6 +235,8 @@ def is_approached(clause: Clause, mention: Mention, subject: int) -> bool:
     headed = _HEADED.match(clause.view, mention.end - clause.start)
     if headed and any(m.start - clause.start == headed.end() for m in clause.mentions):
         return False
+    if clause.view.startswith("联名", mention.end - clause.start):
+        return True
     found = filter(None, (_MUTUAL.search(before), _DIRECTED.search(before)))
     begins = [
         towards.start()

@@ -179,6 +179,12 @@ def binds(clause: Clause) -> bool:
     return bool(_BINDS.search(clause.view))
 
 
+def slot_of(clause: Clause) -> Span | None:
+    """Where a clause says who serves whom: 由X发行; None where it does not."""
+    served = _SERVES.search(clause.view)
+    return served.span(served.lastindex or 0) if served else None
+
+
 def list_of(clause: Clause) -> Span | None:
     """Where a clause lists those who work with somebody, None without a list."""
     view = clause.view
@@ -207,11 +213,11 @@ def _loosely(clause: Clause) -> Saying | None:
     """What a clause with both sides says in words that only may mean working together."""
     view = clause.view
     loose = _MAY_MEAN.search(view) or _crossed(clause)
-    served = None if loose else _SERVES.search(view)
+    served = None if loose else slot_of(clause)
     if not (loose or served) or _NOT_DONE.search(view):
         return None
     if served:
-        return Saying(slot=served.span(served.lastindex or 0))
+        return Saying(slot=served)
     if _RIVALRY.search(view) or _EITHER.search(view) or _GATHERING.search(view):
         return None
     each = _EACH.search(view)
