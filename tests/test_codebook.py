@@ -1,5 +1,6 @@
 """The codebook: what is refused and how it is said, and which surfaces count as which name."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from analysis.errors import InputError
 from analysis.script import simplify
 
 BOOK = read_codebook()
+HAN = re.compile("[\u4e00-\u9fff]")
+IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 def changed(folder: Path, file: str, old: str, new: str) -> Path:
@@ -36,6 +39,8 @@ OTHER = (
 )
 ALIASES = 'aliases = ["工商银行"'
 EXAMPLE = '"这家城商行把场景金融列为零售转型的头号工程。"'
+INCLUDE = '"场景金融、场景化金融、金融与场景融合、互为场景",'
+LEFT_OUT = '"Mere names of business lines, '
 COUNTER = '"影片开头银行大厅的场景一镜到底。"'
 FIELD = '[[field]]\nid = "payment_settlement"'
 FAULTS = [
@@ -75,6 +80,14 @@ FAULTS = [
         "the example '今天下雨。' is found by none",
     ),
     ("themes.toml", COUNTER, '"场景金融是战略。", ' + COUNTER, "is found by one of its rules"),
+    (
+        "themes.toml",
+        INCLUDE,
+        INCLUDE + '"又一条",',
+        "include and include_en differ in length: 5 and",
+    ),
+    ("themes.toml", LEFT_OUT, '"Wages", ' + LEFT_OUT, "exclude and exclude_en differ in length: 3"),
+    ("dimensions.toml", "include_en = [", 'include_en = ["",', "include_en holds an empty"),
     ("dimensions.toml", "[[dimension]]", BARE + "[[dimension]]", "bare: has no example"),
     ("fields.toml", FIELD, FIELD + "\nnote = 1", "unknown key 'note'"),
     ("fields.toml", 'name = "支付结算"', 'name = ""', "name is empty"),
@@ -106,6 +119,33 @@ def test_an_example_is_refused_at_its_own_line(tmp_path):
         InputError, match=rf"themes\.toml, line {line}, \[\[theme\]\] scene_finance"
     ):
         read_codebook(book)
+
+
+def test_english_is_left_out_or_whole(tmp_path):
+    whole = default_path().joinpath("themes.toml").read_text("utf-8")
+    english = re.search(r"(?ms)^exclude_en = .*?^\]\n", whole)[0]
+    theme = read_codebook(changed(tmp_path / "none", "themes.toml", english, "")).themes[0]
+    assert (theme.exclude_en, len(theme.exclude)) == ((), 3)
+    assert len(theme.include_en) == len(theme.include)
+    fewer = changed(tmp_path / "fewer", "themes.toml", INCLUDE, "")
+    said = r"themes\.toml, line \d+, \[\[theme\]\] scene_finance: .* 3 and 4; .* leave include_en"
+    with pytest.raises(InputError, match=said):
+        read_codebook(fewer)
+
+
+def test_all_that_a_code_takes_in_and_leaves_out_is_said_in_english_too():
+    for code in (*BOOK.themes, *BOOK.dimensions):
+        assert len(code.include_en) == len(code.include) > 0, code.id
+        assert len(code.exclude_en) == len(code.exclude) > 0, code.id
+        for text in (*code.include_en, *code.exclude_en):
+            assert re.match("[A-Z“]", text), text
+            assert not HAN.search(IN_BRACKETS.sub("", text)), text
+
+
+def test_whatever_has_a_name_has_an_english_one():
+    codes = (*BOOK.themes, *BOOK.dimensions)
+    nouns = (*BOOK.fields, *codes, *(sub for code in codes for sub in code.subthemes))
+    assert [noun.id for noun in nouns if HAN.search(noun.name_en)] == []
 
 
 def test_contexts_keep_apart_a_name_and_a_word_but_not_the_commonest(tmp_path):

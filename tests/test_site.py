@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from analysis import style
 from analysis.blocks import Cite, Figure, Findings, Strong, Title
 from analysis.blocks.markup import words
 from analysis.cite import Sources
+from analysis.codebook import default_path
 from analysis.corpus import document
 from analysis.report import evidence, site
 from analysis.report.index import write_index
@@ -23,6 +25,7 @@ from analysis.tables import Tables, tag
 from analysis.views import codebook, schema
 
 SEEDS = str(Path(__file__).parents[1] / "seeds")
+HAN = re.compile("[\u4e00-\u9fff]")
 CITE = Cite("[004 §12]", "../articles/x.html#s012", "工行", ("x:s012", 0, 2))
 
 
@@ -41,6 +44,16 @@ def package(seeds, tmp_path_factory) -> Path:
 
 def rows(block) -> list[list[str]]:
     return [[words(cell) for cell in row] for row in block["rows"]]
+
+
+def texts(value: object) -> list[tuple[str, str]]:
+    """The kind and characters of every node of rich text in a block's JSON."""
+    if isinstance(value, list):
+        return [text for part in value for text in texts(part)]
+    if not isinstance(value, dict):
+        return []
+    own = [(value["type"], value["text"])] if isinstance(value.get("text"), str) else []
+    return own + [text for part in value.values() for text in texts(part)]
 
 
 def told(blocks, caption: str) -> list[list[str]]:
@@ -103,11 +116,28 @@ def test_every_example_and_every_name_is_on_the_page(five):
         " ".join(row) for block in blocks if block.type == "table" for row in rows(block.json)
     )
     for code in (*five.codebook.themes, *five.codebook.dimensions):
-        assert all(
-            words in shown
-            for words in (*code.include, *code.exclude, *code.examples, *code.counterexamples)
-        )
+        english = (*code.include_en, *code.exclude_en)
+        said = english if five.language == "en" else (*code.include, *code.exclude)
+        assert all(words in shown for words in (*said, *code.examples, *code.counterexamples))
     assert all(entity.name in shown for entity in five.codebook.entities)
+
+
+def test_the_english_codebook_is_english_but_for_terms_marked_as_chinese(seeds):
+    study = replace(open_study(corpus=SEEDS, language="en"), tables=seeds)
+    nodes = [node for block in codebook.blocks(study, Sources(study)) for node in texts(block.json)]
+    assert [text for kind, text in nodes if kind == "text" and HAN.search(text)] == []
+    assert ("zh", "场景化金融") in nodes
+
+
+def test_a_codebook_without_english_is_shown_in_chinese(seeds, tmp_path):
+    shutil.copytree(default_path(), tmp_path / "book")
+    file = tmp_path / "book" / "themes.toml"
+    file.write_text(re.sub(r"(?ms)^exclude_en = .*?^\]\n", "", file.read_text("utf-8")), "utf-8")
+    study = open_study(corpus=SEEDS, codebook=str(tmp_path / "book"), language="en")
+    theme = study.codebook.themes[0]
+    said = told(codebook.blocks(study, Sources(study)), "“Scene finance” takes in")
+    assert [row[1] for row in said if row[0] == "Leaves out"] == list(theme.exclude)
+    assert [row[1] for row in said if row[0] == "Includes"] == list(theme.include_en)
 
 
 def test_names_are_counted_most_frequent_first(five):

@@ -77,6 +77,8 @@ class Code:
     """A theme or a dimension: its definition, what is in and out, its rules and its examples.
 
     Each is equal to itself alone: hashed once a document, its texts would cost time.
+
+    `include_en` and `exclude_en` say the same in English, text by text, or are empty.
     """
 
     id: str
@@ -85,7 +87,9 @@ class Code:
     definition: str
     definition_en: str
     include: tuple[str, ...]
+    include_en: tuple[str, ...]
     exclude: tuple[str, ...]
+    exclude_en: tuple[str, ...]
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
     subthemes: tuple[Subtheme, ...]

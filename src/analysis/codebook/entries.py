@@ -11,13 +11,17 @@ from pathlib import Path
 from typing import Any, get_args
 
 from analysis.codebook.codes import Code, Entity, Field, Rule, Subtheme
-from analysis.codebook.validation import refuse_common_aliases, refuse_misfits
+from analysis.codebook.validation import (
+    refuse_common_aliases,
+    refuse_misfits,
+    refuse_partial_english,
+)
 from analysis.errors import InputError
 from analysis.records import EntityType, Strength
 from analysis.script import simplify
 
 Entry = dict[str, Any]
-_LISTS = ("include", "exclude", "examples", "counterexamples")
+_LISTS = ("include", "include_en", "exclude", "exclude_en", "examples", "counterexamples")
 
 
 class Reader:
@@ -59,8 +63,12 @@ class Reader:
         return found
 
     def codes(self, name: str, key: str) -> tuple[Code, ...]:
-        """The codes of themes.toml or dimensions.toml, whose rules bear out their examples."""
+        """The codes of themes.toml or dimensions.toml, whose rules bear out their examples.
+
+        What is in and out is said in English for every item, or for none.
+        """
         codes, places = self._table(name, key, _code)
+        refuse_partial_english(codes, places)
         refuse_misfits(codes, places, self._folder / name)
         return codes
 

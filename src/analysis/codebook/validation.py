@@ -73,6 +73,19 @@ def _dictionary() -> bytes:
     return b"\n" + Path(package).with_name("dict.txt").read_bytes()
 
 
+def refuse_partial_english(codes: Sequence[Code], places: Sequence[str]) -> None:
+    """Raises `InputError` where `include_en` or `exclude_en` is given, but not for each item."""
+    for code, place in zip(codes, places, strict=True):
+        for key in ("include", "exclude"):
+            items, english = len(getattr(code, key)), len(getattr(code, f"{key}_en"))
+            if english not in (0, items):
+                raise InputError(
+                    place,
+                    f"{key} and {key}_en differ in length: {items} and {english}",
+                    f"say each item in English, in the same order, or leave {key}_en out",
+                )
+
+
 def refuse_misfits(codes: Sequence[Code], places: Sequence[str], file: Path) -> None:
     """Raises `InputError` for a code without an example, and for the first example that errs.
 

@@ -3,6 +3,7 @@
 Counts are of this corpus, whatever is selected; each leads to the first sentences counted.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from string import ascii_uppercase
@@ -15,6 +16,7 @@ from analysis.codebook import Code, Entity, Field, Rule
 from analysis.study import Study
 
 _SHOWN = 2  # references that stand for a count
+_HAN = re.compile(r"([\u4e00-\u9fff]+)")
 _TYPES = {
     "bank": ("银行", "bank"),
     "company": ("企业", "company"),
@@ -90,10 +92,21 @@ def _said(study: Study, code: Code) -> Table:
     say, name = study.say, study.code_name(code)
     columns = [Column(say("用途", "Use"), weight=1), Column(say("内容", "Words"), weight=6)]
     rows: list[list[Rich]] = [
-        [say(zh, en), Zh(words)] for key, zh, en in _SAID for words in getattr(code, key)
+        [say(zh, en), words] for key, zh, en in _SAID for words in _words(study, code, key)
     ]
     caption = say(f"“{name}”的取舍与例句", f"What “{name}” takes in and leaves out")
     return Table(columns, rows, caption, empty=say("没有例句。", "It has no examples."))
+
+
+def _words(study: Study, code: Code, key: str) -> list[Rich]:
+    """What a code says under a key: in English for an English edition, where the codebook does."""
+    english = getattr(code, f"{key}_en", ()) if study.language == "en" else ()
+    return [_marked(words) for words in english] or [Zh(words) for words in getattr(code, key)]
+
+
+def _marked(english: str) -> Rich:
+    """English whose Chinese terms are marked as such."""
+    return [Zh(part) if n % 2 else part for n, part in enumerate(_HAN.split(english))]
 
 
 def _rules(study: Study, sources: Sources, code: Code, own: pd.DataFrame) -> Table:
