@@ -51,7 +51,7 @@ def ungoverned(mentions: Mentions, words: str, offset: int) -> list[Mention]:
     end, governed = 0, False
     for mention in mentions:
         link = words[end : mention.start - offset]
-        governed = bool(
+        governed = bool(link) and bool(
             _GOVERNED.search(link)
             or (governed and _LISTED.fullmatch(link))
             or (not end and _WITH.search(link))  # 该行与甲合作: the bank goes on
@@ -65,7 +65,7 @@ def ungoverned(mentions: Mentions, words: str, offset: int) -> list[Mention]:
 def sides_of(about: Mentions, mentions: Mentions, words: str) -> Mentions:
     """The sides that 双方 will stand for: a bank and others in a clause, or 甲宣布,与乙签约."""
     for named in (mentions, (*about, *mentions) if _TURNS.search(words) else ()):
-        sides = unique(tuple([m for m in named if m.type in ORGANISATIONS]))
+        sides = [m for m in named if m.type in ORGANISATIONS]
         if len({m.type == "bank" for m in sides}) == 2:
-            return sides
+            return unique(tuple(sides))
     return ()
