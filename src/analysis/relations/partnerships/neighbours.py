@@ -41,8 +41,9 @@ def is_item(clause: Clause) -> bool:
 
 
 def naming(clauses: Sequence[Clause], number: int) -> int:
-    """The last clause before this one that names a bank."""
-    return next(i for i in range(number - 1, -1, -1) if clauses[i].of("bank"))
+    """The last clause before this one that names an organisation; failing that, this one."""
+    before = range(number - 1, -1, -1)
+    return next((i for i in before if clauses[i].of("bank", "company")), number)
 
 
 def source_of(clauses: Sequence[Clause], number: int, label: int | None) -> Clause | None:

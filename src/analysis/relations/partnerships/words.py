@@ -13,7 +13,7 @@ from analysis.tagging.scope import BOTH, Clause
 
 
 def _any(*alternatives: str) -> str:
-    """One expression for all of these; those without spaces of their own stand in one string."""
+    """One expression for all of these, which stand with spaces between them."""
     return "|".join("|".join(words.split()) for words in alternatives)
 
 
@@ -109,7 +109,7 @@ _NOT_DONE = quick(
         "(?:终止|停止|结束|取消|中止|退出|暂停|解除|否认)(?:了?[与和同]|[^，,。]{0,10}合作)",
     )
 )
-_BINDS = re.compile("绑定|绑卡|添加")
+_BINDS = re.compile("绑定|绑卡|添加")  # what only a platform does
 _RUMOUR = re.compile(
     r"传闻|传言|有传(?![统承递媒播])|外传|谣传|谣言|辟谣|不实|臆测|推估|据传|盛传|猜测"
 )
