@@ -26,7 +26,7 @@ from analysis.records import Document, columns
 from analysis.relations.denials import tag_pairs
 from analysis.relations.events import tag_events
 from analysis.relations.merging import merge_events
-from analysis.tagger import tag_document
+from analysis.tagger import Tags, tag_document
 
 ESCAPE = "\\"  # of the tables' CSV
 DATAPACKAGE = "datapackage.json"
@@ -121,26 +121,32 @@ def _uncollected() -> Iterator[None]:
 def tag(corpus: Iterable[Document], codebook: Codebook | None = None) -> Tables:
     """Tag every document of a corpus (`read_corpus`) and give all the tables."""
     codebook = codebook or read_codebook()
-    tagged = [tag_document(doc, codebook) for doc in corpus]
-    pairs = [tag_pairs(tags, codebook) for tags in tagged]
-    events, merged = merge_events([e for tags in tagged for e in tag_events(tags, codebook)])
-    rows: dict[str, Sequence[Any]] = {
-        "documents": [tags.document for tags in tagged],
-        "sentences": [s for tags in tagged for s in tags.document.sentences],
-        "mentions": [m for tags in tagged for m in tags.mentions],
-        "timex": [t for tags in tagged for t in tags.timexes],
-        "figures": [f for tags in tagged for f in tags.figures],
-        "quotes": [q for tags in tagged for q in tags.quotes],
-        "themes": [t for tags in tagged for t in tags.themes],
-        "dimensions": [d for tags in tagged for d in tags.dimensions],
-        "outlines": [o for tags in tagged for o in tags.outlines],
-        "partnerships": [p for partnerships, _ in pairs for p in partnerships],
-        "denials": [d for _, denials in pairs for d in denials],
-        "events": events,
-        "merged_events": merged,
-    }
+    rows: dict[str, list[Any]] = {name: [] for name in SCHEMA}
+    for doc in corpus:
+        for name, found in _rows(tag_document(doc, codebook), codebook).items():
+            rows[name] += found
+    rows["events"], rows["merged_events"] = merge_events(rows["events"])
     frames = {name: frame(SCHEMA[name][0], rows[name]) for name in SCHEMA}
-    return Tables(tuple(tags.document for tags in tagged), codebook, **frames)
+    return Tables(tuple(rows["documents"]), codebook, **frames)
+
+
+def _rows(tags: Tags, codebook: Codebook) -> dict[str, Iterable[Any]]:
+    """Table → its rows of one document, but for what is merged from all documents."""
+    partnerships, denials = tag_pairs(tags, codebook)
+    return {
+        "documents": [tags.document],
+        "sentences": tags.document.sentences,
+        "mentions": tags.mentions,
+        "timex": tags.timexes,
+        "figures": tags.figures,
+        "quotes": tags.quotes,
+        "themes": tags.themes,
+        "dimensions": tags.dimensions,
+        "outlines": tags.outlines,
+        "partnerships": partnerships,
+        "denials": denials,
+        "events": tag_events(tags, codebook),
+    }
 
 
 def frame(record: type, rows: Sequence[Any]) -> pd.DataFrame:
