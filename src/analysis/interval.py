@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 Interval = tuple[date, date]
 
@@ -13,6 +14,7 @@ _FORM = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def interval(value: str) -> Interval | None:
     """First and last day of a date value (`2015-H1` → 1 January to 30 June 2015).
 

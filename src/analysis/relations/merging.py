@@ -7,6 +7,7 @@ whose date the evidence contradicts itself.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from analysis.interval import agree, days_between, interval, length
@@ -80,8 +81,13 @@ def _same(a: Event, b: Event) -> bool:
 
 def _likeness(a: str, b: str) -> float:
     """Jaccard's index over pairs of neighbouring characters, in simplified script."""
-    first, second = (set(pairwise(simplify(text))) for text in (a, b))
+    first, second = _character_pairs(a), _character_pairs(b)
     return len(first & second) / max(1, len(first | second))
+
+
+@lru_cache(maxsize=4096)  # each statement is compared with many
+def _character_pairs(text: str) -> frozenset[tuple[str, str]]:
+    return frozenset(pairwise(simplify(text)))
 
 
 def _merged(group: Sequence[Event]) -> MergedEvent:
