@@ -59,6 +59,8 @@ def number(numeral: str) -> float | None:
     (3亿5000万), decimals (1.2万亿, 三点五), colloquial ends (三万五).
     """
     text = numeral.replace(",", "").replace(" ", "").replace("个", "")
+    if text.isascii() and text.isdecimal():
+        return float(text) if len(text) <= _LONGEST + 3 else None
     for english, scale in _ENGLISH.items():
         text = text.replace(english, scale)
     point = _POINT.search(text)
