@@ -12,7 +12,7 @@ from analysis.codebook import Codebook, Entity
 from analysis.records import Document, EntityType, Mention, MentionBasis, Sentence
 from analysis.tagging.entities.address import find_called
 from analysis.tagging.entities.anchors import Found
-from analysis.tagging.entities.extensions import extend_brand, extend_latin, find_units
+from analysis.tagging.entities.extensions import extend_brand, extend_latin, find_units, is_shared
 from analysis.tagging.entities.latinnames import find_aliases, find_latin
 from analysis.tagging.entities.listnames import find_listed
 from analysis.tagging.entities.nameforms import find_organisations
@@ -158,7 +158,8 @@ def _formed(spelling: str, masked: str, known: list[Hit], codebook: Codebook) ->
     organisations = [hit for hit in known if hit.name.type in _ORGANISATIONS]
     units = dict(find_units(masked, [hit.end for hit in organisations]))
     for hit in organisations:
-        if end := units.get(hit.end):
+        end = units.get(hit.end)
+        if end and not is_shared(masked, hit.start, end):
             yield _pattern(spelling, Found(hit.start, end, "institution", "entity.unit"))
         elif hit.name.type == "company" and (brand := extend_brand(masked, hit.end)):
             yield _pattern(spelling, Found(hit.start, *brand, "entity.brand"))
@@ -232,8 +233,9 @@ def _repeated(view: str, named: Iterable[Hit]) -> Iterator[Hit]:
     first: dict[str, Hit] = {}
     for hit in named:
         first.setdefault(view[hit.start : hit.end], hit)
-        if view[hit.end : hit.end + 1] in ("（", "(") and (form := introduced(view, hit.end)):
-            names.setdefault(form, hit._replace(rule="entity.introduced"))
+        if view[hit.end : hit.end + 1] in ("（", "("):
+            for form in introduced(view, hit.end):
+                names.setdefault(form, hit._replace(rule="entity.introduced"))
     for surface, hit in first.items():
         for form in latin_stem(surface):
             names.setdefault(form, hit._replace(rule="entity.short_form"))

@@ -15,7 +15,7 @@ _GENERIC = re.compile(alternation(GENERIC))
 # A line of trade at the end of a firm's name (精诚资讯); what precedes it may be a common word.
 _TRADE = re.compile(
     "(?:资讯|信息|网络|软件|软体|数据|智能|电子|通信|通讯|国际|记账|记帐|咨询|企业集团|健康|食品|"
-    "药业|重工|能源|地产|置业|传媒|文化|物流|影业|电器|家电|半导体|光电|软件园|征信|支付|租赁)$"
+    "药业|重工|能源|地产|置业|传媒|文化|物流|影业|电器|家电|半导体|光电|软件园|征信|支付|租赁|电商)$"
 )
 # Last characters of classes of people, places, offices and things.
 _CLASS = re.compile(
@@ -36,6 +36,16 @@ def is_common(word: str) -> bool:
     return word in _words()[0]
 
 
+@cache
+def _characters() -> frozenset[str]:
+    return frozenset("".join(_words()[0]))
+
+
+def is_of_names(char: str) -> bool:
+    """Whether no common word holds the character, as happens in given names (熩)."""
+    return char not in _characters()
+
+
 def is_coined(name: str) -> bool:
     """Whether a run of characters that stands where a firm may stand can be a firm's name.
 
@@ -49,6 +59,7 @@ def is_coined(name: str) -> bool:
     if len(head) < 2 or _GENERIC.search(head):
         return False
     if trade:
-        return len(head) < 5 and not head.endswith(("类", "家"))
+        kind_of_trade = trade[0] == "电商" and is_common(head)  # 生鲜电商
+        return len(head) < 5 and not (kind_of_trade or head.endswith(("类", "家")))
     ends = {head[-2:], head[-3:], head[-4:], head[:2] if len(head) > 3 else ""}
     return not (_CLASS.search(head) or any(map(is_common, ends)))

@@ -8,11 +8,13 @@ from analysis.tagging.entities.anchors import CHAR, HAN
 
 _FOUNDS = "(?!宣布|成立|设立|组建|筹建|揭牌|发布|联合|携手|推出|签约|邀请|获得|牵手)"
 _UNIT = re.compile(
-    f"(?:{_FOUNDS}{CHAR}){{0,10}}?(?:研究院|研究所|研究中心|研究生院|商学院|学院(?!派))|"
-    f"(?:{_FOUNDS}{CHAR}){{2,6}}[与和]{CHAR}{{2,8}}?(?:研究院|研究所|研究中心)"
+    f"(?:{_FOUNDS}{CHAR}){{0,10}}?(?:研究院|研究所|研究中心|研究生院|商学院|学院(?!派)|实验室)|"
+    f"(?:{_FOUNDS}{CHAR}){{2,6}}[与和]{CHAR}{{2,8}}?(?:研究院|研究所|研究中心|实验室)"
 )
-_UNIT_WORD = re.compile("研究院|研究所|研究中心|研究生院|学院")
+_UNIT_WORD = re.compile("研究院|研究所|研究中心|研究生院|学院|实验室")
 _UNIT_HEAD = 15  # characters between a name and the word for its unit, at most
+# A laboratory is its owner's, unless another name stands before: it is what two have in common.
+_SHARED = re.compile("[\ue001与和及同、·—–-]")
 _LATIN_LEGAL = re.compile(
     r"(?: (?:[A-Z][A-Za-z]+|\([A-Z][A-Za-z ]+\)|（[A-Z][A-Za-z ]+）)){0,4}"
     r" (?:Ltd|Limited|Inc|Corp|Corporation|PLC|Plc|GmbH)(?![A-Za-z])\.?"
@@ -37,6 +39,11 @@ def end_of_units(masked: str, end: int) -> int:
     while match := _UNIT.match(masked, end):
         end = match.end()
     return end
+
+
+def is_shared(masked: str, start: int, end: int) -> bool:
+    """Whether [start, end) is the end of the name of a laboratory of two (工行腾讯…实验室)."""
+    return masked.startswith("实验室", end - 3) and bool(_SHARED.match(masked[start - 1 : start]))
 
 
 def extend_latin(view: str, end: int) -> int:

@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from analysis.tagging.entities.anchors import HAN, Anchors, Found
-from analysis.tagging.entities.coinage import is_common
+from analysis.tagging.entities.coinage import is_common, is_of_names
 from analysis.tagging.entities.wordlists import (
     DOUBLE_SURNAMES,
     DUTIES,
     HOLDERS,
+    JAPANESE_SURNAMES,
     NO_NAMES,
     PLACES,
     RARE_SURNAMES,
@@ -40,16 +41,18 @@ SAYING = (
 _NEVER = (
     "的了是在有与及同这那此哪个们者记媒体日年昨被将把就都也还又再很更最不没未已曾对向从到给让使所以而但或且因"
     "虽则即每各该司户银网线数场融资点件事后前上下内外间期部门层级位认指透解接说称告诉均其他她它总"
-    "几多些两款项毫摊吗呢吧啊把为什么怎样能会要做去来去问听看给被由"
+    "几多些两款项毫摊吗呢吧啊把为什么怎样能会要做去来去问听看给被由便表"
 )
-_FREE = f"(?:(?![{_NEVER}])[{HAN}]|[有为同年能来会要]|向(?![外全各媒记他大公市投客时现该其]))"
+# A second character 亦 or 今 belongs to the verb behind it (曹彤亦曾任职).
+_FREE = f"(?:(?![{_NEVER}亦今])[{HAN}]|[有为同年能来会要]|向(?![外全各媒记他大公市投客时现该其]))"
 _GIVEN = f"(?![{_NEVER}]|参[与加股观]|[担兼出就升接转调]任|代表|共同|分别|正式|先后)[{HAN}]"
-_DOUBLE = f"(?:{alternation(DOUBLE_SURNAMES)})(?:{_GIVEN}){{1,2}}"
-_NAME = f"(?:{_DOUBLE}|[{SURNAMES}](?:{_GIVEN}){{1,2}})"
+_GIVEN_NAME = f"{_GIVEN}(?:(?![亦今]){_GIVEN})?"
+_DOUBLE = f"(?:{alternation(DOUBLE_SURNAMES)}){_GIVEN_NAME}"
+_NAME = f"(?:{_DOUBLE}|[{SURNAMES}]{_GIVEN_NAME})"
 # What stands after a name: the end of a run of Han characters, or a word that continues a clause.
 _AFTER = (
-    rf"(?=[^{HAN}]|$|也|还|则|均|都|就|在|对|于|从|与|和|及|向|曾|将|已|以|今|昨|说|称|针对|首[度次]|质询|询问|指(?![数标定令引导])|{SAYING}|"
-    "进一步|今天|今日|昨日|昨天|日前|近日|共同|等|出席|率|代表|分别|先生|女士|博士|的|为|一行|接受|到|来|"
+    rf"(?=[^{HAN}]|$|也|亦|便|还|则|均|都|就|在|对|于|从|与|和|及|向|曾|将|已|以|今|昨|即|表|号召|说|称|针对|首[度次]|质询|询问|指(?![数标定令引导])|{SAYING}|"
+    "进一步|先前|分享|今天|今日|昨日|昨天|日前|近日|共同|等|出席|率|代表|分别|先生|女士|博士|的|为|一行|接受|到|来|"
     "参加|参与|正式|获|先后|依次|一同|相继|相信|深信|坚信|预估|估算|撰文|期待|担心|判断|主持|带领|率领|领导|领军|陪同|前往|走访|调研|会见|讲话|致词|颁|揭|负责|致辞|发表|形容|回复|回覆|答复|答道|写道|如是|如此|异口同声|齐声|笑|苦笑|引用|引述|借用|接任|"
     "[出担卸辞离升转调继]任|请辞|上任|看来|而言|深[有感]|[随当旋]即|随后|后来|事后|一边|语气|半开玩笑|毫不|[昨今前当]晚|最|兼|是|不|又|这样|亲自|见证|签署|感谢|当天|当日)"
 )
@@ -59,7 +62,7 @@ _GOES_ON = re.compile(
 )
 # Before a verb of saying: when, how and to whom.
 _ADVERB = (
-    "(?:再次|率先|如是|如此|异口同声地|齐声|坦率地|无奈地|动情地|感慨地|自信地|幽默地|一再|多次|反复|当场|现场|"
+    "(?:再次|马上|立[即刻]|率先|如是|如此|异口同声地|齐声|坦率地|无奈地|动情地|感慨地|自信地|幽默地|一再|多次|反复|当场|现场|"
     "[苦微大]?笑着?|[引借]用?[^，。；！？\n]{1,14}的?话|也|还|则|均|又|曾|就|亦|今|日前|近日|今天|当[时下]|此前|随后|最后|同时|公开|明确|多次|特别|进一步|对此|这样|[随当旋]即|后来|事后|则|毫不|[昨今前当]晚|"
     "(?:语气)?[坚平认谨诙幽坦直激兴动感无自半][^，。；！？\n]{1,3}地|一边[^，。；！？\n]{1,12}一边|"
     "(?:在|向|对|就|于|接受|面对)[^，。；！？\n]{1,24}?)"
@@ -74,16 +77,17 @@ _OFFICES = Anchors(
 _OFFICE = quick(TITLE)
 _TITLED = quick(
     rf"(?:（[^（）\n]{{1,10}}）)?[ 　：为是]?"
-    rf"(?:({_DOUBLE}|[{SURNAMES}{RARE_SURNAMES}](?:之[{HAN}]|向{_GIVEN}|(?:{_GIVEN}){{1,2}})){_AFTER}|"
+    rf"(?:({_DOUBLE}|[{SURNAMES}{RARE_SURNAMES}](?:之[{HAN}]|[向以]{_GIVEN}|{_GIVEN_NAME})){_AFTER}|"
     # Before a verb of saying a name may hold what it seldom does elsewhere.
     f"([{SURNAMES}应单查谈招]{_FREE}{{1,2}}){SAYING}|"
     # In a clause that ends in one, whatever stands between.
-    f"([{SURNAMES}](?:{_GIVEN}){{1,2}})(?=[^，。；！？\n]{{1,14}}{SAYING}(?:[：“「]|，[“「]))|"
+    f"([{SURNAMES}]{_GIVEN_NAME})(?=[^，。；！？\n]{{1,14}}{SAYING}(?:[：“「]|，[“「]))|"
     r"([A-Z][a-z]+(?:[- ][A-Z][A-Za-z.]*){1,2})(?![A-Za-z.]| [A-Z])|"
     # A husband's family name before one's own (林郑月娥).
     f"([{SURNAMES}]{{2}}(?:{_GIVEN}){{2}}){_AFTER}|"
+    f"((?:{alternation(JAPANESE_SURNAMES)}){_GIVEN}(?:也|{_GIVEN})?){_AFTER}|"
     # Family names that are common words (向, 明), where what follows makes no word with them.
-    f"(?P<rare>[{WORDLIKE_SURNAMES}]{_GIVEN}{{1,2}}){_AFTER})"
+    f"(?P<rare>[{WORDLIKE_SURNAMES}]{_GIVEN_NAME}){_AFTER})"
 )
 # Whom a word for what he is introduces (市民李先生, 贾跃亭的哥哥贾跃民).
 _WHOSE = (
@@ -114,10 +118,11 @@ _SPEAKING = re.compile(
     f"(?:(?:{_DOUBLES})|(?<=[{SURNAMES}])){_GIVEN}(?:{_FREE})?)"
     f"(?:{_ADVERB}{{0,2}}{SAYING}|(?P<office>{_TAKES_OFFICE}))"
 )
-# 由某某升任, 某某接任: at the beginning of a clause or behind 由.
+# 由某某升任, 某某接任, 某某任行长: at the beginning of a clause or behind 由.
 _APPOINTED = quick(
-    f"(?:(?<![{HAN}])|(?<=由))({_DOUBLE}|[{SURNAMES}]{_GIVEN}{_FREE}?)"
-    "(?:[升接出继转调离辞卸就]任|获委任|请辞|闪辞|离职)(?![的何务])"
+    f"(?:(?<![{HAN}])|(?<=由))({_DOUBLE}|[{SURNAMES}]{_GIVEN}{_FREE}??)"
+    "(?:(?:[升接出继转调离辞卸就]任|获委任|请辞|闪辞|离职)(?![的何务])|"
+    f"[担兼现曾历时将拟连续留改获]?任(?=[^，。；！？\n]{{0,14}}?{TITLE}))"
 )
 # The head of an institution whose name is known: 行政院长某某, 财政部长某某.
 _HEADS = re.compile(f"\ue001副?长({_NAME}){_AFTER}")
@@ -187,7 +192,8 @@ def _titled(masked: str, offices: Iterable[tuple[int, int]]) -> Iterator[tuple[i
         office = _OFFICE.match(masked, start)
         end = office.end() if office else end
         after = _TITLED.match(masked, end) if office else None
-        if after and not (after["rare"] and _holds_word(after["rare"])):
+        rare = after["rare"] if after else None
+        if after and not (rare and _holds_word(rare) and not is_of_names(rare[-1])):
             yield *after.span(after.lastindex or 0), "entity.person_title"
         elif office and (name := _BEFORE_WORD.match(masked, end)) and _is_whole(masked, name):
             yield *name.span(), "entity.person_title"

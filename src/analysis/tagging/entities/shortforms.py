@@ -10,11 +10,12 @@ from analysis.tagging.entities.wordlists import LATIN_CLASSES, PLACES, alternati
 from analysis.tagging.literals import quick
 
 _INTRODUCED = re.compile(
-    '[（(][^（()）]{0,30}?(?:简称|下称)[为:：]?[“「『"]?([^”」』"）)，,；;。\n]{2,12})'
-    "|[（(][“「『]([^”」』）)\n]{2,10})[”」』][）)]"
+    "[（(][^（()）]{0,30}?(?:简称|下称)[为:：]?([^）)，,；;。\n]{2,40})"
+    "|[（(]([“「『][^”」』）)\n]{2,10}[”」』])[）)]"
 )
+_ONE_FORM = re.compile('[“「『"]([^”」』"]{2,12})|(?<![^、或])([^“「『"”」』、或]{2,12})')
 _COMMON_SHORT = re.compile(
-    "本?公司|[本我该贵]行|集团|平台|银行|基金|[本该](?:集团|平台)|[甲乙丙]方|双方|.*(?:办法|细则|指引|意见|通知|规定)"
+    "本?公司|[本我该贵]行|集团|平台|银行|基金|实验室|研究[院所]|(?:研究)?中心|协会|联盟|[本该](?:集团|平台)|[甲乙丙]方|双方|.*(?:办法|细则|指引|意见|通知|规定)"
 )
 _LEGAL = quick("(?:集团|控股)?(?:股份)?有限(?:责任)?公司$")
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
@@ -28,23 +29,26 @@ BANK_STEM = re.compile(
     "([\u3400-\u9fff]{2,4}?)(?:国际)?(?:商业)?银行"
 )
 # The names whose first part may stand for the whole.
-_STEM = re.compile(f"{BANK_STEM.pattern}|([\u3400-\u9fff]{{2,3}})(?:电子)?(?:支付|票证)")
+_STEM = re.compile(
+    f"{BANK_STEM.pattern}|([\u3400-\u9fff]{{2,3}})(?:(?:电子)?(?:支付|票证)|便利商?店)"
+)
 _STEM_LEFT = re.compile("(?:(?<![\u3400-\u9fff])|(?<=[\ue001\u3400-\u9fff][、和与及]))$")
 _STEM_RIGHT = re.compile(
     "(?:董座|董事长|总经理|行长|副行长|总裁|副?行政总裁|副总|有意|拟|表示|指(?![数标定令引导])|"
     "称|宣布|认为|透露|推出|银(?!行)|[、和与及]\ue001|[A-Z]|"
-    "用户|会员)"
+    "用户|会员|门市)"
 )
 _KINDS = ("bank", "company")
 _LATIN_CLASSES = frozenset(LATIN_CLASSES.split())
 _LATIN_STEM = re.compile("([A-Z][A-Za-z]{3,})(?:集团| (?:Group|Bank|Financial|Holdings?))$")
 
 
-def introduced(view: str, end: int) -> str:
-    """The short form that brackets after a name introduce, empty where they do not."""
-    short = _INTRODUCED.match(view, end)
-    surface = (short[1] or short[2]) if short else ""
-    return "" if _COMMON_SHORT.fullmatch(surface) else surface
+def introduced(view: str, end: int) -> Iterator[str]:
+    """The short forms that brackets after a name introduce (简称：工商银行、工行)."""
+    if brackets := _INTRODUCED.match(view, end):
+        for form in _ONE_FORM.finditer(brackets[1] or brackets[2]):
+            if not _COMMON_SHORT.fullmatch(surface := form[1] or form[2]):
+                yield surface
 
 
 def shorter(surface: str, kind: EntityType) -> Iterator[str]:

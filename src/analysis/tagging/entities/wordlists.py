@@ -113,7 +113,17 @@ SURNAMES = (
 # Family names that count only right after an office.
 RARE_SURNAMES = "益仝牟逄仉矫赫禹苟谌揭蹇訾眭虎亓佴幺晋税褟缑鹿茹帅敬宿庾鞏巢阚"
 # Family names that are common words besides: of these, too, what follows must make no word.
-WORDLIKE_SURNAMES = "武蒙幸燕楚向明解时成支单应全权来水能常班公皮双华国海相校税铁广东文干"
+WORDLIKE_SURNAMES = "慎武蒙幸燕楚向明解时成支单应全权来水能常班公皮双华国海相校税铁广东文干"
+# Before a given name, right after an office (執行長齊藤哲彥).
+JAPANESE_SURNAMES = """
+佐藤 铃木 高桥 田中 渡边 伊藤 山本 中村 小林 加藤 吉田 山田 佐佐木 山口 松本
+井上 木村 斋藤 齐藤 清水 山崎 池田 桥本 阿部 石川 中岛 前田 小川 藤田 冈田
+后藤 长谷川 村上 近藤 石井 坂本 远藤 青木 藤井 西村 福田 太田 三浦 藤原 冈本
+松田 中川 中野 原田 小野 竹内 田村 和田 中山 石田 森田 上田 三木谷 柳井 北尾
+宫崎 宫本 内田 高木 安藤 谷口 大野 丸山 今井 河野 藤本 武田 村田 上野 杉山
+增田 平野 大塚 千叶 久保 松井 岩崎 野口 松尾 菊地 佐野 市川 古川 小泉 安倍
+岸田 石破 黑田 植田 日比野 出井 平井 吉永
+"""
 # Characters that foreign names are written with.
 TRANSLITERATION = (
     "阿埃艾爱安昂奥澳巴白拜班邦包保鲍贝本比彼毕宾波伯勃博卜布采查昌楚茨茲兹达戴黛丹当道德登邓狄迪蒂丁东"
