@@ -392,6 +392,16 @@ def test_requires_looks_in_the_paragraph_and_unless_in_the_clause() -> None:
     assert not list(tag_themes(document(within), CODEBOOK))
 
 
+def test_a_bank_of_any_name_is_a_bank_that_a_rule_requires() -> None:
+    text = "永豐釋出二十支API，供第三方業者調用。"
+    bank = Mention("text", "text:s001", 0, 2, "永豐", "", "", "", "bank", "codebook", "")
+    assert [row.theme for row in tag_themes(document(text), CODEBOOK, [bank])][:1] == [
+        "open_banking"
+    ]
+    assert not list(tag_themes(document(text), CODEBOOK))
+    assert not list(tag_themes(document(f"{text}\n"), CODEBOOK, [bank._replace(type="company")]))
+
+
 def test_furniture_carries_no_theme() -> None:
     made = document("场景金融是银行的方向。")
     furniture = tuple(s._replace(kind="furniture") for s in made.sentences)

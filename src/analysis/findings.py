@@ -76,7 +76,8 @@ def findings(article: Article, codebook: Codebook) -> Iterator[Finding]:
     yield from _dates(article)
     yield from _quotations(article)
     yield from _enumerations(article)
-    for miss in near_misses(article.document, codebook):
+    mentions = article.rows("mentions").itertuples()
+    for miss in near_misses(article.document, codebook, mentions):
         why = "its paragraph lacks" if miss.lacking == "requires" else "its clause has"
         yield article.finding(
             "near miss",

@@ -96,9 +96,11 @@ def tag_dimensions(document: Document, codebook: Codebook) -> Iterator[Dimension
         )  # fmt: skip
 
 
-def near_misses(document: Document, codebook: Codebook) -> Iterator[NearMiss]:
+def near_misses(
+    document: Document, codebook: Codebook, mentions: Iterable[Mention] = ()
+) -> Iterator[NearMiss]:
     """Sentences that only a condition of a rule keeps from a theme, one for each theme."""
-    text = _Paragraphs(document, codebook.themes)
+    text = _Paragraphs(document, codebook.themes, mentions)
     for theme in codebook.themes:
         done = {hit.sentence.sentence_id for rule in theme.rules for hit in _hits(rule, text)}
         for rule in theme.rules:
