@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from analysis.codebook import read_codebook
 from analysis.codebook.coding import misfits
 from analysis.corpus import document
-from analysis.records import Document
+from analysis.records import Document, Mention
 from analysis.script import simplify
 from analysis.tagging.themes import tag_dimensions, tag_themes
 
