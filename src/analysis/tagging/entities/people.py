@@ -124,6 +124,7 @@ _APPOINTED = quick(
     "(?:(?:[升接出继转调离辞卸就]任|获委任|请辞|闪辞|离职)(?![的何务])|"
     f"[担兼现曾历时将拟连续留改获]?任(?=[^，。；！？\n]{{0,14}}?{TITLE}))"
 )
+_TAKEN = re.compile("任(?![务何])|请辞|闪辞|离职")
 # The head of an institution whose name is known: 行政院长某某, 财政部长某某.
 _HEADS = re.compile(f"\ue001副?长({_NAME}){_AFTER}")
 _MEMBER = f"[{SURNAMES}][{HAN}]{{1,2}}"
@@ -136,8 +137,10 @@ _WHO = re.compile(
 )
 _EACH = re.compile(f"(?:(?<![{HAN}])|(?<=包括)){_MEMBER}|(?<=[和与及]){_MEMBER}")
 # 国家监委郭雳：加强金融法治
+_COLON = re.compile("：")
 _HEADLINE = re.compile(f"[\ue001局院会委所社联学]({_NAME})：")
-_DOT = re.compile("[·•‧・]")
+_DOTS = "·•‧・"
+_DOT = re.compile(f"[{_DOTS}]")
 _FOREIGN_LEFT = re.compile(f"[{TRANSLITERATION}]{{2,6}}$")
 _FOREIGN_RIGHT = re.compile(
     f"(?:[·•‧・][{TRANSLITERATION}]{{1,7}}){{1,3}}|[·•‧・][{SURNAMES}]{{1}}{_AFTER}"
@@ -168,18 +171,20 @@ def _people(masked: str) -> Iterator[tuple[int, int, str]]:
             yield *match.span(1), "entity.person_saying"
     for match in _HEADS.finditer(masked):
         yield *match.span(1), "entity.person_title"
-    for match in _APPOINTED.finditer(masked):
-        if not _holds_word(match[1], ends=False):
+    for taken in _TAKEN.finditer(masked):
+        match = _APPOINTED.search(masked, max(0, taken.start() - 6), taken.end() + 16)
+        if match and not _holds_word(match[1], ends=False):
             yield *match.span(1), "entity.person_appointed"
-    for match in _HEADLINE.finditer(masked):
-        if not _holds_word(match[1]):
+    for colon in _COLON.finditer(masked):
+        match = _HEADLINE.search(masked, max(0, colon.start() - 5), colon.end())
+        if match and not _holds_word(match[1]):
             yield *match.span(1), "entity.person_headline"
     for match in _LIST.finditer(masked):
         if _WHO.search(masked, max(0, match.start() - 14), match.start()):
             names = [name.span() for name in _EACH.finditer(masked, *match.span())]
             if not any(is_common(masked[start:end]) for start, end in names):
                 yield from ((start, end, "entity.person_listed") for start, end in names)
-    for match in _DOT.finditer(masked):
+    for match in _DOT.finditer(masked) if any(dot in masked for dot in _DOTS) else ():
         left = _FOREIGN_LEFT.search(masked, max(0, match.start() - 6), match.start())
         right = _FOREIGN_RIGHT.match(masked, match.start())
         if left and right:
