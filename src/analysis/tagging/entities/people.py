@@ -101,7 +101,11 @@ _BEFORE_TITLE = quick(
 )
 _NO_PERSON = re.compile("[室级部]")
 # 某某是工行首席信息官。
-_TAKES_OFFICE = "(?:(?:目前|现在|原本|当时|此前|原)?是|现任|曾任|时任|出任|担任|兼任|卸任|加盟|加入|离开|入职|执掌)[^，。；！？\n]{0,8}?\ue001"
+_NOW = "(?:目前|现在|原本|当时|此前|原)?"
+_TAKES_OFFICE = (
+    f"(?:{_NOW}是|现任|曾任|时任|出任|担任|兼任|卸任|加盟|加入|离开|入职|执掌)"
+    "[^，。；！？\n]{0,8}?\ue001"
+)
 # An office that no list holds gives itself away by its owner, its last character and by what
 # its holder does (某行數金長陳亭安表示).
 _LAST = "长官监人管总师员家理席裁任事书记表授座"
