@@ -12,7 +12,7 @@ from analysis.codebook.coding import misfits
 from analysis.corpus import document
 from analysis.records import Document, Mention
 from analysis.script import simplify
-from analysis.tagging.themes import tag_dimensions, tag_themes
+from analysis.tagging.themes import tag_codes
 
 CODEBOOK = read_codebook()
 
@@ -315,13 +315,13 @@ DIMENSIONS = [
 
 @pytest.mark.parametrize(("must", "may", "sentence"), [*SENTENCES, *UNSEEN])
 def test_themes_of_a_sentence(must: str, may: str, sentence: str) -> None:
-    found = {row.theme for row in tag_themes(document(sentence), CODEBOOK)}
+    found = {row.theme for row in tag_codes(document(sentence), CODEBOOK)[0]}
     assert set(must.split()) <= found <= set(must.split()) | set(may.split())
 
 
 @pytest.mark.parametrize(("must", "never", "sentence"), DIMENSIONS)
 def test_dimensions_of_a_sentence(must: str, never: str, sentence: str) -> None:
-    found = {row.dimension for row in tag_dimensions(document(sentence), CODEBOOK)}
+    found = {row.dimension for row in tag_codes(document(sentence), CODEBOOK)[1]}
     assert set(must.split()) <= found
     assert not found & set(never.split())
 
@@ -330,8 +330,8 @@ def test_dimensions_of_a_sentence(must: str, never: str, sentence: str) -> None:
 def test_the_tagger_bears_out_the_codebooks_own_examples(code) -> None:
     def found(sentence: str) -> set[str]:
         text = document(sentence)
-        dimensions = {row.dimension for row in tag_dimensions(text, CODEBOOK)}
-        return dimensions | {row.theme for row in tag_themes(text, CODEBOOK)}
+        dimensions = {row.dimension for row in tag_codes(text, CODEBOOK)[1]}
+        return dimensions | {row.theme for row in tag_codes(text, CODEBOOK)[0]}
 
     assert [s for s in code.examples if code.id not in found(s)] == []
     assert [s for s in code.counterexamples if code.id in found(s)] == []
@@ -361,7 +361,7 @@ def test_the_codebook_defines_what_the_manual_names() -> None:
 
 def test_the_cue_is_the_clause_around_the_match() -> None:
     text = "去年,該行把貸款嵌入旅遊網站的訂票場景,客戶很滿意。"
-    cues = {(row.theme, row.cue) for row in tag_themes(document(text), CODEBOOK)}
+    cues = {(row.theme, row.cue) for row in tag_codes(document(text), CODEBOOK)[0]}
     assert cues == {
         ("scene_finance", "該行把貸款嵌入旅遊網站的訂票場景"),
         ("baas", "該行把貸款嵌入旅遊網站的訂票場景"),
@@ -370,49 +370,49 @@ def test_the_cue_is_the_clause_around_the_match() -> None:
 
 def test_adjoining_clauses_are_one_row_unless_their_subthemes_differ() -> None:
     one = "银行的功能像积木一样组合,像卡片一样分发,像插件一样嵌入。"
-    assert len(list(tag_themes(document(one), CODEBOOK))) == 1
+    assert len(list(tag_codes(document(one), CODEBOOK)[0])) == 1
     two = "该行打通消费场景,深耕政务场景。"
-    rows = [(row.cue, row.subtheme) for row in tag_themes(document(two), CODEBOOK)]
+    rows = [(row.cue, row.subtheme) for row in tag_codes(document(two), CODEBOOK)[0]]
     assert rows == [("该行打通消费场景", "consumption"), ("深耕政务场景", "government")]
 
 
 def test_an_explicit_rule_stands_for_a_clause_with_an_implied_one() -> None:
-    (row,) = tag_themes(document("场景金融让银行服务无处不在。"), CODEBOOK)
+    (row,) = tag_codes(document("场景金融让银行服务无处不在。"), CODEBOOK)[0]
     assert (row.rule, row.strength) == ("scene.name", "explicit")
 
 
 def test_requires_looks_in_the_paragraph_and_unless_in_the_clause() -> None:
     near = "银行换了打法。服务由推销转向场景触发。"
-    assert [row.theme for row in tag_themes(document(near), CODEBOOK)] == ["scene_finance"]
+    assert [row.theme for row in tag_codes(document(near), CODEBOOK)[0]] == ["scene_finance"]
     apart = near.replace("打法。", "打法。\n")
-    assert not list(tag_themes(document(apart), CODEBOOK))
+    assert not list(tag_codes(document(apart), CODEBOOK)[0])
     beside = "银行开放API,开发者则调用大模型。"
-    assert [row.theme for row in tag_themes(document(beside), CODEBOOK)] == ["open_banking"]
+    assert [row.theme for row in tag_codes(document(beside), CODEBOOK)[0]] == ["open_banking"]
     within = "银行开发者以API调用大模型。"
-    assert not list(tag_themes(document(within), CODEBOOK))
+    assert not list(tag_codes(document(within), CODEBOOK)[0])
 
 
 def test_a_bank_of_any_name_is_a_bank_that_a_rule_requires() -> None:
     text = "永豐釋出二十支API，供第三方業者調用。"
     bank = Mention("text", "text:s001", 0, 2, "永豐", "", "", "", "bank", "codebook", "")
-    assert [row.theme for row in tag_themes(document(text), CODEBOOK, [bank])][:1] == [
+    assert [row.theme for row in tag_codes(document(text), CODEBOOK, [bank])[0]][:1] == [
         "open_banking"
     ]
-    assert not list(tag_themes(document(text), CODEBOOK))
-    assert not list(tag_themes(document(f"{text}\n"), CODEBOOK, [bank._replace(type="company")]))
+    assert not list(tag_codes(document(text), CODEBOOK)[0])
+    assert not list(tag_codes(document(f"{text}\n"), CODEBOOK, [bank._replace(type="company")])[0])
 
 
 def test_furniture_carries_no_theme() -> None:
     made = document("场景金融是银行的方向。")
     furniture = tuple(s._replace(kind="furniture") for s in made.sentences)
-    assert not list(tag_themes(replace(made, sentences=furniture), CODEBOOK))
+    assert not list(tag_codes(replace(made, sentences=furniture), CODEBOOK)[0])
 
 
 def test_both_scripts_are_coded_alike() -> None:
     for _, _, sentence in SENTENCES:
         made, simple = document(sentence), document(simplify(sentence))
-        assert [(r.start, r.end, r.rule) for r in tag_themes(made, CODEBOOK)] == [
-            (r.start, r.end, r.rule) for r in tag_themes(simple, CODEBOOK)
+        assert [(r.start, r.end, r.rule) for r in tag_codes(made, CODEBOOK)[0]] == [
+            (r.start, r.end, r.rule) for r in tag_codes(simple, CODEBOOK)[0]
         ]
 
 
@@ -420,7 +420,7 @@ def test_time_grows_with_the_length_of_a_single_line() -> None:
     def made(size: int) -> Document:
         return document("银行把支付嵌入消费场景和生态 开放API 插件" * (size * 250))
 
-    assert growth(made, lambda doc: list(tag_themes(doc, CODEBOOK))) < 24
+    assert growth(made, lambda doc: list(tag_codes(doc, CODEBOOK)[0])) < 24
 
 
 @given(
@@ -434,8 +434,7 @@ def test_time_grows_with_the_length_of_a_single_line() -> None:
 )
 def test_every_position_slices_back_to_its_cue_in_order(text: str) -> None:
     made = document(text)
-    for tag in (tag_themes, tag_dimensions):
-        rows = list(tag(made, CODEBOOK))
+    for rows in tag_codes(made, CODEBOOK):
         assert [(r.start, r.end) for r in rows] == sorted((r.start, r.end) for r in rows)
         ranges = {s.sentence_id: (s.start, s.end) for s in made.sentences}
         for row in rows:

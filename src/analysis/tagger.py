@@ -24,7 +24,7 @@ from analysis.tagging.figures import tag_figures
 from analysis.tagging.outlines import tag_outlines
 from analysis.tagging.quotes import tag_quotes
 from analysis.tagging.scope import Scope
-from analysis.tagging.themes import tag_dimensions, tag_themes
+from analysis.tagging.themes import tag_codes
 from analysis.tagging.timex import date_document
 
 
@@ -55,14 +55,15 @@ def derived(
     """Every layer over one document whose dates and names are known, in the order of the text."""
     mentions, timexes = tuple(mentions), tuple(timexes)
     scope = Scope(doc, mentions, timexes)
+    themes, dimensions = tag_codes(doc, codebook, mentions)
     return Tags(
         document=doc,
         mentions=mentions,
         timexes=timexes,
         figures=tuple(tag_figures(doc, mentions, timexes, scope)),
         quotes=tuple(tag_quotes(doc, mentions, scope)),
-        themes=tuple(tag_themes(doc, codebook, mentions)),
-        dimensions=tuple(tag_dimensions(doc, codebook)),
+        themes=themes,
+        dimensions=dimensions,
         outlines=tuple(tag_outlines(doc)),
         scope=scope,
     )
@@ -100,7 +101,7 @@ def find_themes(text: str, codebook: Codebook | None = None) -> list[Theme]:
 
 def find_dimensions(text: str, codebook: Codebook | None = None) -> list[Dimension]:
     """The passages of a string that carry a dimension of strategy."""
-    return list(tag_dimensions(document(text), codebook or read_codebook()))
+    return list(find_all(text, codebook=codebook).dimensions)
 
 
 def find_outlines(text: str) -> list[OutlineItem]:

@@ -20,7 +20,7 @@ from analysis.errors import InputError
 from analysis.records import Theme
 from analysis.study import Study
 from analysis.tagging.entities import tag_mentions
-from analysis.tagging.themes import tag_themes
+from analysis.tagging.themes import tag_codes
 from analysis.tokens import FUNCTION_WORDS
 from analysis.views.agreement import number, side
 
@@ -102,7 +102,7 @@ def coded(study: Study, book: Codebook) -> pd.DataFrame:
     found = {
         (row.sentence_id, row.theme): row
         for doc in study.tables.corpus
-        for row in tag_themes(doc, book, tag_mentions(doc, book))
+        for row in tag_codes(doc, book, tag_mentions(doc, book))[0]
     }
     body = [s.sentence_id for doc in study.tables.corpus for s in doc.body]
     units = product(body, (theme.id for theme in study.codebook.themes))

@@ -71,29 +71,30 @@ def _search(codes: tuple[Code, ...]) -> _Search:
     return _Search(AhoCorasick(list(rules)), list(rules.values()), everywhere, patterns)
 
 
-def tag_themes(
+def tag_codes(
     document: Document, codebook: Codebook, mentions: Iterable[Mention] = ()
-) -> Iterator[Theme]:
-    """Every passage that carries a theme, in the order of the text.
+) -> tuple[tuple[Theme, ...], tuple[Dimension, ...]]:
+    """Every passage that carries a theme, and every one that carries a dimension of strategy.
 
-    Where a rule requires a bank in the paragraph, one of the mentions will do (玉山, 中國信託).
+    Each in the order of the text. Where a rule requires a bank in the paragraph, one of the
+    mentions will do (玉山, 中國信託).
     """
-    for code, hit in _tag(document, codebook.themes, mentions):
-        yield Theme(
-            document.doc_id, hit.sentence.sentence_id, hit.start, hit.end,
-            document.text[hit.start : hit.end], code.id,
-            hit.rule.id, hit.rule.strength, hit.subtheme,
-        )  # fmt: skip
+    text = _Paragraphs(document, codebook.themes + codebook.dimensions, mentions)
+    themes = tuple(
+        Theme(*_cue(document, hit), code.id, hit.rule.id, hit.rule.strength, hit.subtheme)
+        for code, hit in _rows(codebook.themes, text)
+    )
+    dimensions = tuple(
+        Dimension(*_cue(document, hit), code.id, hit.rule.id, hit.rule.strength)
+        for code, hit in _rows(codebook.dimensions, text)
+    )
+    return themes, dimensions
 
 
-def tag_dimensions(document: Document, codebook: Codebook) -> Iterator[Dimension]:
-    """Every passage that carries a dimension of strategy, in the order of the text."""
-    for code, hit in _tag(document, codebook.dimensions):
-        yield Dimension(
-            document.doc_id, hit.sentence.sentence_id, hit.start, hit.end,
-            document.text[hit.start : hit.end], code.id,
-            hit.rule.id, hit.rule.strength,
-        )  # fmt: skip
+def _cue(document: Document, hit: _Hit) -> tuple[str, str, int, int, str]:
+    """The columns that say where a passage stands."""
+    words = document.text[hit.start : hit.end]
+    return document.doc_id, hit.sentence.sentence_id, hit.start, hit.end, words
 
 
 def near_misses(
@@ -115,10 +116,7 @@ def near_misses(
                 yield NearMiss(theme.id, rule.id, sentence, start, end, against)
 
 
-def _tag(
-    document: Document, codes: tuple[Code, ...], mentions: Iterable[Mention] = ()
-) -> list[tuple[Code, _Hit]]:
-    text = _Paragraphs(document, codes, mentions)
+def _rows(codes: tuple[Code, ...], text: "_Paragraphs") -> list[tuple[Code, _Hit]]:
     rows = [
         (code, hit)
         for code in codes
