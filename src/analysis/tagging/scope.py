@@ -245,7 +245,7 @@ class Scope:
                 yield Clause(sentence, start, end, words, *scope)
                 date = self._passed_on(dates) if dates else date
                 told += dates
-                if mentions:
+                if any(m.type in _ACTORS for m in mentions):
                     both = sides_of(about, mentions, view[start : mentions[0].start]) or both
                     about = about_after(mentions, about, words, start)
                     banks.update([m.name for m in (*mentions, *both) if m.type == "bank"])

@@ -78,6 +78,7 @@ _KINDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_ANY = quick("|".join(pattern.pattern for _, pattern in _KINDS))
 # A verb that only tells which thing is meant: 由X成立的Y宣布试业.
 _ATTRIBUTE = re.compile(
     r"(?:成立|设立|创办|合组|开业|推出|发布|上线|签署|开发|发起|打造|投资|推行)的"
@@ -135,7 +136,9 @@ def kind(clause: Clause, first: bool = False) -> EventKind | None:
 
 
 def _kind(view: str) -> EventKind | None:
-    return next((kind for kind, pattern in _KINDS if pattern.search(view)), None)
+    if not _ANY.search(view):
+        return None
+    return next(kind for kind, pattern in _KINDS if pattern.search(view))
 
 
 def _is_as_of(clause: Clause) -> bool:
