@@ -56,6 +56,14 @@ def test_coefficients_are_those_of_a_hand_calculation():
     assert found == pytest.approx((0.7, 0.5, 0.4))
 
 
+def test_the_manual_is_in_the_language_of_the_edition(studies):
+    rows = {language: by_hand.manual(study).rows for language, study in studies.items()}
+    for zh, en in zip(rows["zh"], rows["en"], strict=True):
+        for column in (2, 3):
+            assert not any(isinstance(part, str) and len(part) > 2 for part in zh[column])
+            assert any(isinstance(part, str) and len(part) > 20 for part in en[column])
+
+
 def test_an_idler_has_no_kappa_but_a_share():
     idle = by_hand.lazy(units_of(COUNTS))
     assert (by_hand.share(idle), by_hand.kappa(idle)) == pytest.approx((0.5, 0))

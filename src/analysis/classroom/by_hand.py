@@ -12,14 +12,16 @@ import pandas as pd
 
 from analysis.agreement import TAGGER
 from analysis.agreement.coefficients import Codes
-from analysis.blocks import Column, Rich, Table, Zh
+from analysis.blocks import Column, Rich, Table
 from analysis.cite import Sources
 from analysis.classroom.coding import COLUMNS, FOLDER, UNIT, Sheet, open_sheet, read_sheet
 from analysis.classroom.group import references
 from analysis.classroom.sampling import neighbour, sample
 from analysis.classroom.widget import Coder
+from analysis.codebook import Code
 from analysis.study import Study
 from analysis.views.agreement import number, side
+from analysis.views.codebook import words_of
 from analysis.wording import counted
 
 MINE, NEIGHBOUR = FOLDER, "neighbour"
@@ -30,7 +32,7 @@ Counts = tuple[int, int, int, int]  # in how many units both, the first, the sec
 
 def manual(study: Study) -> Table:
     """What each theme takes in and leaves out, as the codebook has it."""
-    say, comma = study.say, study.say("；", "; ")
+    say = study.say
     columns = [
         Column(say("主题", "Theme"), weight=1.2),
         Column(say("是什么", "What it is"), weight=3),
@@ -39,10 +41,19 @@ def manual(study: Study) -> Table:
     ]
     rows: list[list[Rich]] = [
         [study.code_name(theme), say(theme.definition, theme.definition_en),
-         *(Zh(comma.join(rules)) for rules in (theme.include, theme.exclude))]
+         *(_listed(study, theme, key) for key in ("include", "exclude"))]
         for theme in study.codebook.themes
     ]  # fmt: skip
     return Table(columns, rows, say("主题的取舍", "What themes take in and leave out"))
+
+
+def _listed(study: Study, theme: Code, key: str) -> Rich:
+    """What a theme says under a key, one after another."""
+    parts: list[Rich] = []
+    for words in words_of(study, theme, key):
+        parts += [study.say("；", "; ")] * bool(parts)
+        parts += words if isinstance(words, list) else [words]
+    return parts
 
 
 def sheet(study: Study) -> Sheet:

@@ -92,13 +92,13 @@ def _said(study: Study, code: Code) -> Table:
     say, name = study.say, study.code_name(code)
     columns = [Column(say("用途", "Use"), weight=1), Column(say("内容", "Words"), weight=6)]
     rows: list[list[Rich]] = [
-        [say(zh, en), words] for key, zh, en in _SAID for words in _words(study, code, key)
+        [say(zh, en), words] for key, zh, en in _SAID for words in words_of(study, code, key)
     ]
     caption = say(f"“{name}”的取舍与例句", f"What “{name}” takes in and leaves out")
     return Table(columns, rows, caption, empty=say("没有例句。", "It has no examples."))
 
 
-def _words(study: Study, code: Code, key: str) -> list[Rich]:
+def words_of(study: Study, code: Code, key: str) -> list[Rich]:
     """What a code says under a key: in English for an English edition, where the codebook does."""
     english = getattr(code, f"{key}_en", ()) if study.language == "en" else ()
     return [_marked(words) for words in english] or [Zh(words) for words in getattr(code, key)]
