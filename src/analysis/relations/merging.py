@@ -8,12 +8,13 @@ whose date the evidence contradicts itself.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import chain, combinations, islice, pairwise, product
 
 from analysis.interval import agree, days_between, interval, length
 from analysis.records import Accord, Event, MergedEvent
 from analysis.script import simplify
 
+_IDENTIFIED = ("agreement", "launch", "appointment")  # kinds that parties, thing or person tell
 _ALIKE = 0.5  # share of common character pairs from which two statements say the same
 _NEAR = 366  # days within which two articles may mean one event and differ on its date
 
@@ -47,13 +48,27 @@ def _root(root: list[int], i: int) -> int:
 
 
 def _candidates(events: Sequence[Event]) -> Iterator[tuple[int, int]]:
-    """Pairs of places whose events share what identifies their kind."""
-    buckets: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    """Pairs of places whose events share what identifies their kind.
+
+    Events told alike are one; of them only the first and the first of another article are
+    compared with others, so that what is told a thousand times is not compared a million times.
+    """
+    buckets: dict[tuple[str, ...], dict[tuple[str, ...], list[int]]] = {}
     for i, event in enumerate(events):
+        alike = (event.date,) if event.kind in _IDENTIFIED else (event.date, event.what)
         for key in _keys(event):
-            buckets[key].append(i)
-    for places in buckets.values():
-        yield from combinations(places, 2)
+            buckets.setdefault(key, defaultdict(list))[alike].append(i)
+    for groups in buckets.values():
+        yield from chain.from_iterable(map(pairwise, groups.values()))
+        heads = [_heads(events, places) for places in groups.values()]
+        for one, other in combinations(heads, 2):
+            yield from product(one, other)
+
+
+def _heads(events: Sequence[Event], places: list[int]) -> list[int]:
+    """The first of some events, and the first of them that another article tells."""
+    first = events[places[0]].doc_id
+    return [places[0], *islice((i for i in places if events[i].doc_id != first), 1)]
 
 
 def _keys(event: Event) -> Iterator[tuple[str, ...]]:
@@ -70,13 +85,12 @@ def _keys(event: Event) -> Iterator[tuple[str, ...]]:
 
 def _same(a: Event, b: Event) -> bool:
     """Whether two events that share a key are one."""
-    identified = a.kind in ("agreement", "launch", "appointment")
-    if not identified and _likeness(a.what, b.what) < _ALIKE:
-        return False
+    if a.kind not in _IDENTIFIED:
+        return agree(a.date, b.date) and _likeness(a.what, b.what) >= _ALIKE
     if agree(a.date, b.date):
         return True
     gap = days_between(a.date, b.date)
-    return identified and a.doc_id != b.doc_id and gap is not None and gap <= _NEAR
+    return a.doc_id != b.doc_id and gap is not None and gap <= _NEAR
 
 
 def _likeness(a: str, b: str) -> float:

@@ -8,7 +8,6 @@ from those of its paragraph.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -19,6 +18,7 @@ from analysis.tagging.subject import (
     Mentions,
     about_after,
     sides_of,
+    topic_bank,
     ungoverned,
     unique,
 )
@@ -60,7 +60,6 @@ _PERIODS = ("H1", "H2", "Q1", "Q2", "Q3", "Q4")
 _AS_OF = re.compile(r"截[至止]到?\s?$")
 _FULL = re.compile(r"\d{3}[\dX]")
 _ACTORS = (*ORGANISATIONS, "person")
-_DOMINANT = 0.6  # share of a document's bank mentions that makes one bank its topic
 _MANY = re.compile(f"{GENERIC.pattern}|银行|金控|机构|企业|公司|平台|上述|这些")
 _AROUND = 40  # characters on either side of a position that are read
 _RECALL = 30  # names or clauses looked back upon
@@ -293,12 +292,3 @@ class Scope:
 def names(mentions: Iterable[Mention]) -> tuple[str, ...]:
     """Canonical names, each once, in the order of the text."""
     return tuple(dict.fromkeys([m.name for m in mentions]))
-
-
-def topic_bank(mentions: Iterable[Mention]) -> Mention | None:
-    """The bank that a document is about: the one that has most of its bank mentions."""
-    banks = [m for m in mentions if m.type == "bank"]
-    if not banks:
-        return None
-    name, count = Counter(m.name for m in banks).most_common(1)[0]
-    return next(m for m in banks if m.name == name) if count >= _DOMINANT * len(banks) else None

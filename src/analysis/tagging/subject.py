@@ -5,6 +5,8 @@ by what means or to whom something is done.
 """
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 
 from analysis.records import Mention
 from analysis.tagging.literals import quick
@@ -12,6 +14,7 @@ from analysis.tagging.literals import quick
 Mentions = tuple[Mention, ...]
 
 ORGANISATIONS = ("bank", "company", "institution")
+_DOMINANT = 0.6  # share of a document's bank mentions that makes one bank its topic
 _TURNS = re.compile(r"(?:与|和|同|跟|携手|联手|牵手|联合|联同|伙拍)[^，,]{0,6}$")
 # Where, how, by whom, towards or to whom something is done, and the list that goes on: no subject.
 _GOVERNED = quick(
@@ -69,3 +72,12 @@ def sides_of(about: Mentions, mentions: Mentions, words: str) -> Mentions:
         if len({m.type == "bank" for m in sides}) == 2:
             return unique(tuple(sides))
     return ()
+
+
+def topic_bank(mentions: Iterable[Mention]) -> Mention | None:
+    """The bank that a document is about: the one that has most of its bank mentions."""
+    banks = [m for m in mentions if m.type == "bank"]
+    if not banks:
+        return None
+    name, count = Counter(m.name for m in banks).most_common(1)[0]
+    return next(m for m in banks if m.name == name) if count >= _DOMINANT * len(banks) else None

@@ -14,7 +14,6 @@ from analysis.tagging.scope import Clause
 
 Pair = tuple[Mention, Mention]  # a bank, a partner
 
-
 _LINK = re.compile(r"与|和|同|跟|及|携手|联手|牵手|联合|联同|搭配|选定|选择|获")
 _NEXT = re.compile(r"、[“「『]?$")  # a list goes on to its next
 _NEXT_BRACKET = re.compile(r"[)）]、")
@@ -78,6 +77,7 @@ def is_list(clause: Clause, sides: list[Mention]) -> bool:
 
 
 def between(clause: Clause, one: Mention, other: Mention) -> str:
+    """What a clause says between two of its names, in simplified characters."""
     return clause.view[one.end - clause.start : other.start - clause.start]
 
 
