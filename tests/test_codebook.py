@@ -228,3 +228,8 @@ def test_the_nearest_name_and_the_english_name():
 def test_fields_are_found_in_a_list():
     found = [f.id for _, _, f in BOOK.field_names.find("在零售银行、消费金融乃至电商物流合作")]
     assert found == ["retail_banking", "consumer_finance", "ecommerce_logistics"]
+
+
+def test_a_word_that_is_a_field_only_in_lists_is_not_looked_for():
+    assert "用户" in {f.name for f in BOOK.fields if f.listed}
+    assert not list(BOOK.field_names.find("为用户和客户提供技术"))

@@ -217,10 +217,10 @@ def test_names_that_the_codebook_lacks_are_quoted_in_english(study):
 
 def test_a_field_is_told_in_english_as_far_as_the_codebook_goes(study):
     one = study(PACT, language="en")
-    rows = one.partnerships.iloc[[0]].assign(fields="支付结算|共建支付结算|先享后付")
+    rows = one.partnerships.iloc[[0]].assign(fields="支付结算|共建支付结算|用户|观星")
     parts = alliances.fields(one, rows["fields"])
     assert "".join(p if isinstance(p, str) else p.text for p in parts) == (
-        "payment and settlement, “先享后付”"
+        "payment and settlement, users, “观星”"
     )
 
 

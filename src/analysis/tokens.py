@@ -83,7 +83,7 @@ def _cut(sentence: Sentence, tokenizer: "Tokenizer") -> Iterator[Token]:
 
 def _names(codebook: Codebook) -> list[str]:
     """The names, short ones first: a name is weighed against the words within it that are known."""
-    owners = (*codebook.entities, *codebook.fields)
+    owners = (*codebook.entities, *(field for field in codebook.fields if not field.listed))
     names = {surface for owner in owners for surface in owner.surfaces}
     return sorted(names | {code.name for code in codebook.themes}, key=lambda n: (len(n), n))
 

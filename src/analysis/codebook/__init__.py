@@ -148,8 +148,8 @@ class Codebook:
 
     @cached_property
     def field_names(self) -> Lexicon:
-        """Every surface of every field of cooperation."""
-        return Lexicon(self.fields)
+        """Every surface of every field of cooperation that one word tells, in a list or not."""
+        return Lexicon([field for field in self.fields if not field.listed])
 
     @cached_property
     def bank_names(self) -> tuple[str, ...]:

@@ -40,6 +40,7 @@ class Field:
     name: str
     name_en: str
     aliases: tuple[str, ...] = ()
+    listed: bool = False  # too common a word to be a field but in a list: 在用户、技术等方面
 
     @property
     def surfaces(self) -> tuple[str, ...]:

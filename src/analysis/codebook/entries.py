@@ -154,6 +154,13 @@ def _strings(entry: Entry, key: str) -> tuple[str, ...]:
     return tuple(value)
 
 
+def _flag(entry: Entry, key: str) -> bool:
+    value = entry.get(key, False)
+    if not isinstance(value, bool):
+        raise ValueError(f"{key} is neither true nor false")
+    return value
+
+
 def _aliases(entry: Entry) -> tuple[str, ...]:
     """Simplified, each once; writing both scripts of an alias is no fault."""
     simple = dict.fromkeys(simplify(alias) for alias in _strings(entry, "aliases"))
@@ -193,6 +200,7 @@ def _field(entry: Entry) -> Field:
         name=simplify(_string(entry, "name")),
         name_en=_string(entry, "name_en"),
         aliases=_aliases(entry),
+        listed=_flag(entry, "listed"),
     )
 
 

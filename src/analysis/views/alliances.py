@@ -206,7 +206,8 @@ def fields(study: Study, joined: pd.Series) -> list[Rich]:
 def _english(study: Study, field: str) -> str:
     """The English name of a field, or of the longest that stands within it; empty if none."""
     book = study.codebook
-    if known := book.entity(field):
+    whole = (known for known in book.fields if field in known.surfaces)
+    if known := book.entity(field) or next(whole, None):
         return known.name_en
     found = [(end - start, owner) for start, end, owner in book.field_names.find(field)]
     return max(found, key=lambda one: one[0])[1].name_en if found else ""
