@@ -66,6 +66,17 @@ def test_a_sound_article_has_none(tmp_path):
     assert str(check(tmp_path)).endswith("Nothing to report.")
 
 
+def test_an_article_that_repeats_another(tmp_path):
+    found = checked(
+        tmp_path, SOUND, "首页\n" + SOUND, "2019年5月1日，建设银行与腾讯签署战略合作协议。\n"
+    )
+    rows = [row for row in found.findings.itertuples() if row.kind == "reprint"]
+    assert [(row.file, row.problem) for row in rows] == [
+        ("a1.txt", "shares 100% of the shorter text with a0.txt")
+    ]
+    assert "Articles that repeat another (1)" in str(found)
+
+
 def test_every_kind_has_its_heading(tmp_path):
     found = checked(tmp_path, *(text for _, _, text in FINDINGS))
     assert set(found.findings["kind"]) <= set(HEADINGS)

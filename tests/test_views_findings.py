@@ -11,6 +11,7 @@ from analysis.views import (
     alliance_matrix,
     alliances,
     disputes,
+    front,
     limits,
     strategy_findings,
     themes,
@@ -221,6 +222,17 @@ def test_a_field_is_told_in_english_as_far_as_the_codebook_goes(study):
     parts = alliances.fields(one, rows["fields"])
     assert "".join(p if isinstance(p, str) else p.text for p in parts) == (
         "payment and settlement, users, “观星”"
+    )
+
+
+def test_articles_that_are_one_source_are_said_to_be(study):
+    once, twice = (
+        study(PACT, language="en"),
+        study(PACT, PACT + "其余从略，另行报道。", language="en"),
+    )
+    assert "one source" not in front.corpus(once).note
+    assert front.corpus(twice).note.startswith(
+        "a1 shares 100% of the shorter text with a0: such articles are one source"
     )
 
 

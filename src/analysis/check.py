@@ -14,12 +14,14 @@ from analysis.corpus.reading import encoding_of
 from analysis.errors import InputError
 from analysis.findings import Article, Finding, findings, furniture_share
 from analysis.records import Document
+from analysis.reprints import reprints
 from analysis.tables import Tables, tag, write_csv
 
 _SHOWN = 12  # findings of a kind in the terminal; the files have all of them
 _WIDTH = 40  # characters of the text that a line of the terminal shows
 HEADINGS = {
     "unread": "Files that could not be read",
+    "reprint": "Articles that repeat another",
     "coverage": "Articles of which little was tagged",
     "undated": "Articles without a date",
     "unresolved date": "Dates that no year could be found for",
@@ -98,6 +100,7 @@ def check(paths: str | Path | Iterable[str | Path], codebook: Codebook | None = 
     tables = tag(documents, codebook)
     articles = [Article(document, tables) for document in tables.corpus]
     found = [_unread(error) for error in unread]
+    found += _reprints(tables.corpus)
     found += [finding for article in articles for finding in findings(article, codebook)]
     return Check(
         pd.DataFrame([_article(article, places) for article in articles], columns=_ARTICLE),
@@ -117,6 +120,19 @@ def _documents(places: Sequence[Path], unread: list[InputError]) -> Sequence[Doc
 
 def _unread(error: InputError) -> Finding:
     return Finding("unread", Path(error.where).name, 0, "", 0, 0, "", error.problem, error.remedy)
+
+
+def _reprints(corpus: Sequence[Document]) -> list[Finding]:
+    """Articles that are no sources of their own."""
+    files = {doc.doc_id: doc.file for doc in corpus}
+    remedy = "keep one of the two, or read what both tell as told once"
+    return [
+        Finding(
+            "reprint", files[r.doc_id], 0, r.doc_id, 0, 0, "",
+            f"shares {r.share:.0%} of the shorter text with {files[r.of]}", remedy,
+        )
+        for r in reprints(corpus)
+    ]  # fmt: skip
 
 
 def _article(article: Article, places: Iterable[Path]) -> tuple[object, ...]:

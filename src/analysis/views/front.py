@@ -4,10 +4,12 @@ from importlib.metadata import version
 
 from analysis.blocks import Column, Note, Rich, Table, Title
 from analysis.cite import Sources
+from analysis.reprints import reprints
 from analysis.study import Study
 from analysis.views import overrides
 from analysis.views.agreement import summary
 
+_SHOWN = 5  # reprints that a note names
 BASES = {
     "stated": ("文中载明", "stated in the file"),
     "manifest": ("编目注明", "stated in the manifest"),
@@ -69,7 +71,27 @@ def corpus(study: Study) -> Table:
     ]
     rows = [_article(study, doc.doc_id) for doc in study.in_order()]
     caption = say("所读文章，按发表时间排列", "The articles, by date of publication")
-    return Table(columns, rows, caption, _abbreviations(study))
+    notes = filter(None, (_reprints(study), _abbreviations(study)))
+    return Table(columns, rows, caption, " ".join(notes))
+
+
+def _reprints(study: Study) -> str:
+    """Which articles are no sources of their own, since they repeat another."""
+    found = reprints(study.in_order())
+    labels, say = study.labels, study.say
+    pairs = [
+        say(
+            f"{labels[r.doc_id]} 与 {labels[r.of]} 有 {r.share:.0%} 的文字相同",
+            f"{labels[r.doc_id]} shares {r.share:.0%} of the shorter text with {labels[r.of]}",
+        )
+        for r in found[:_SHOWN]
+    ]
+    more = len(found) - len(pairs)
+    pairs += [say(f"另有 {more} 篇如此", f"{more} more likewise")] * bool(more)
+    return say(
+        f"{'；'.join(pairs)}：相同者实为同一来源，文中仍各计一篇。",
+        f"{'; '.join(pairs)}: such articles are one source, though each counts as an article.",
+    ) * bool(pairs)
 
 
 def _abbreviations(study: Study) -> str:
