@@ -17,6 +17,7 @@ Pair = tuple[Mention, Mention]  # a bank, a partner
 _LINK = re.compile(r"与|和|同|跟|及|携手|联手|牵手|联合|联同|搭配|选定|选择|获")
 _NEXT = re.compile(r"、[“「『]?$")  # a list goes on to its next
 _NEXT_BRACKET = re.compile(r"[)）]、")
+_ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 _BRACKET = re.compile(r"[（()）]")
 _IN_ORDER = re.compile(r"分别|依次|依序")
 # Between two names: what joins the items of a list, and what makes the first the subject.
@@ -85,6 +86,9 @@ def groups(clause: Clause, sides: list[Mention]) -> list[list[Mention]]:
     """The sides of a clause, cut where a list of pairs goes on to its next pair."""
     if len(sides) < 2:
         return []
+    asides = _asides(clause, sides)
+    if asides:
+        return asides
     cut: list[list[Mention]] = [[sides[0]]]
     linked = [False]
     aside = _opens(clause.before_of(sides[0]), False)  # within brackets: X(由A、B合资)、Y(由…)
@@ -100,6 +104,14 @@ def groups(clause: Clause, sides: list[Mention]) -> list[list[Mention]]:
             linked[-1] |= aside or bool(_LINK.search(link))
     whole = sum(bool(banks(group) and partners(group)) for group in cut)
     return cut if whole > 1 and all(linked) else [sides]
+
+
+def _asides(clause: Clause, sides: list[Mention]) -> list[list[Mention]]:
+    """The groups that a list names in brackets: X(甲、乙)、Y(丙、丁) makes no pair of 甲 and 丁."""
+    spans = [aside.span() for aside in _ASIDE.finditer(clause.view)]
+    inside = [[m for m in sides if a < m.start - clause.start < b] for a, b in spans]
+    several = sum(map(bool, inside)) > 1
+    return [group for group in inside if several and banks(group) and partners(group)]
 
 
 def _opens(words: str, aside: bool) -> bool:
