@@ -38,6 +38,7 @@ _ANAPHOR = quick(
     r"(?P<bank>[该本我]行)|(?P<firm>该公司|该集团|该企业|其(?![中他它次实余])|它(?!们))"
     r"|(?P<product>该(?:平台|产品|系统|应用|服务|项目|APP|App))|(?P<person>(?<!其)[他她](?!们|人))"
 )
+_THIS_HOUSE = re.compile(r"\W*(?:而|但|并且)?(?:(?P<own>[本我]行)|该行|该公司|该集团|该企业)")
 _STANDS_FOR = {"firm": ("bank", "company")}  # the others for what they are called
 _OWNER = re.compile(r"(?:\w{0,4}宣布)?(?:旗下|下属|麾下|控股的|集团旗下)")  # 阿里旗下X: X is meant
 # A word that opens another time than the date before it.
@@ -116,7 +117,7 @@ class Clause(NamedTuple):
     def actors(self) -> Mentions:
         """Whom it names as acting: organisations and people; failing that, whom it is about."""
         own = self.of(*_ACTORS)
-        if self.pair and BOTH.search(self.view):
+        if self.pair and BOTH.search(self.view) and len({m.name for m in own}) < 3:
             return unique((*self.pair, *own))
         if own and not any(m.type in _ACTORS for m in self.subjects):  # 与甲签约, 被甲获准
             return unique((*(m for m in self.before if m.type != "person"), *own))
@@ -239,6 +240,8 @@ class Scope:
                     told.clear()
                 elif date and not dates and _RECENTLY.search(words):
                     date = None
+                if meant := self._meant(start, end, topic):
+                    about = (meant, *(m for m in about if m.type == "person"))
                 near = both if len(banks) == 1 else ()
                 scope = (mentions, dates, date, frame, about, near or pair, bool(near), topic)
                 yield Clause(sentence, start, end, words, *scope)
@@ -251,6 +254,14 @@ class Scope:
             pair = (both if len(banks) == 1 else ()) or pair
             if told:
                 frame = next((t for t in reversed(told) if self._frames(t)), None)
+
+    def _meant(self, start: int, end: int, topic: Mention | None) -> Mention | None:
+        """The house that a clause begins to speak of without its name (该行, 本行, 该公司)."""
+        opening = _THIS_HOUSE.match(self._view, start, end)
+        if not opening:
+            return None
+        own = topic if opening["own"] else None
+        return own or self.antecedent(start, opening.end())
 
     def _names_in(self, start: int, end: int) -> Mentions:
         first = bisect_left(self._named, start)

@@ -56,6 +56,7 @@ def ungoverned(mentions: Mentions, words: str, offset: int) -> list[Mention]:
         link = words[end : mention.start - offset]
         governed = bool(link) and bool(
             _GOVERNED.search(link)
+            or (mention.type == "institution" and link.endswith("据"))  # 据金管会统计
             or (governed and _LISTED.fullmatch(link))
             or (not end and _WITH.search(link))  # 该行与甲合作: the bank goes on
         )

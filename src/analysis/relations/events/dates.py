@@ -1,0 +1,52 @@
+"""When an event happened: the date of a clause, where another stands beside it or none does."""
+
+import re
+from collections.abc import Sequence
+
+from analysis.records import Timex
+from analysis.relations.events.kinds import begins_with_verb
+from analysis.tagging.scope import Clause
+
+# Whose year it is is no date: 8月19日公布2020年业绩, 获评2022年度优秀机构.
+_REPORT = re.compile(
+    r"的?度(?!过)|的?(?:全年|年中|中期|[上下]半年|第?.季度?)?(?:业绩|[年季财]报|报告|预算|决算|计划|规划)"
+)
+# What opens a sentence that goes on about the time of the one before.
+_THEN = re.compile(
+    r"\W*(?:当时|当[天日晚]|同[日天]|是[日夜]|会上|会议上|大会上|仪式上|(?:发布会|签约|活动)现场)"
+)
+
+
+def carried(before: Sequence[Clause], sentence: Sequence[Clause], view: str) -> Sequence[Clause]:
+    """The clauses of a sentence without a date, with that of the sentence before (`before`).
+
+    It has to say so (当天, 会上), to go on with a verb alone in the same paragraph, or to stand
+    below a line that is nothing but a date. `view`: the document's simplified text.
+    """
+    date = before[-1].date if before else None
+    first = sentence[0]
+    if date is None or any(clause.date for clause in sentence):
+        return sentence
+    same_line = "\n" not in view[before[-1].end : first.start]
+    alone = len(before) == 1 and len(before[0].undated) <= 1
+    goes_on = same_line and not first.of("bank", "company", "product") and begins_with_verb(first)
+    if alone or goes_on or (same_line and _THEN.match(first.view)):
+        return [clause._replace(inherited=date) for clause in sentence]
+    return sentence
+
+
+def happened(clause: Clause, dating: Clause | None, instead: Timex | None) -> Clause:
+    """The clause with the date at which it happened, which the year of a report is not.
+
+    8月19日公布2020年业绩; 8月10日，2020年度排行榜揭晓，京东位列第三. `dating`: the clause before
+    that has the last date; `instead`: the date that holds where that one is a report's.
+    """
+    if not clause.dates and clause.inherited and instead:
+        return clause._replace(inherited=instead)
+    if not (clause.dates and clause.inherited and dating):
+        return clause
+    date = clause.dates[0]
+    no_finer = len(date.value) <= len(clause.inherited.value)
+    alone = len(dating.undated) <= 2 and clause.start - dating.end <= 2
+    report = _REPORT.match(clause.view, date.end - clause.start)
+    return clause._replace(dates=()) if report or (no_finer and alone) else clause

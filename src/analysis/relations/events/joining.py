@@ -1,0 +1,73 @@
+"""Which clauses tell one happening: 甲与乙合作，推出丙; 召开发布会，宣布签约; 营收…，净利…."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from analysis.records import EventKind, Timex
+from analysis.tagging.scope import Clause
+
+# What only leads up to what the next clause tells.
+_PRELUDE = re.compile(
+    r"(?:召开|举[行办])[^，,。]*(?:会|仪式|活动)$|(?:决定|消息|举动|动作|声明|公告)$"
+)
+_TOGETHER = re.compile(r"(?:携手|牵手|联手|联合|合作)[^，,。]{0,12}$")
+_SIGNED = re.compile(r"签|达成|协议|结盟|战略")
+_ONCE = ("milestone", "founding", "appointment")  # kinds of which a clause may tell some more
+_NAMED = ("bank", "company", "institution", "product")
+# What becomes of a thing by what was told: 终止上柜，并入甲; 买下乙，更名为丙.
+_BECOMES = re.compile(r"\W*(?:并|后|从而)?(?:[并归]入|[更改]名|改称)")
+
+
+class Statement(NamedTuple):
+    """What a clause tells, or some clauses together."""
+
+    clause: Clause  # the last one
+    start: int  # where the statement begins
+    date: Timex
+    kind: EventKind
+    actors: tuple[str, ...]
+    objects: tuple[str, ...]
+
+
+def joined(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """The statements of a sentence, those that tell one happening as one."""
+    last: Statement | None = None
+    for told in statements:
+        if last and _is_next(last, told) and (_leads_up(last, told) or _tells_more(last, told)):
+            kind = told.kind if _leads_up(last, told) else last.kind
+            actors = tuple(dict.fromkeys((*last.actors, *told.actors)))
+            objects = tuple(dict.fromkeys((*last.objects, *told.objects)))
+            last = Statement(told.clause, last.start, last.date, kind, actors, objects)
+            continue
+        if last:
+            yield last
+        last = told
+    if last:
+        yield last
+
+
+def _is_next(last: Statement, told: Statement) -> bool:
+    """Whether a comma or colon is all that stands between two clauses, without another date."""
+    end, start = last.clause.end, told.clause.start
+    offset = told.clause.sentence.start
+    between = told.clause.sentence.simplified[end - offset : start - offset]
+    return told.date.value == last.date.value and bool(re.fullmatch(r"[，,：:]\s?", between))
+
+
+def _leads_up(last: Statement, told: Statement) -> bool:
+    if last.kind == "other":
+        return bool(_PRELUDE.search(last.clause.view))
+    words = last.clause.view
+    loose = last.kind == "agreement" and _TOGETHER.search(words) and not _SIGNED.search(words)
+    return bool(loose) and told.kind in ("launch", "founding")
+
+
+def _tells_more(last: Statement, told: Statement) -> bool:
+    """Whether it goes on with figures, or with the same founding or office, and names nobody."""
+    if told.kind != last.kind:
+        return False
+    if told.kind == "other":
+        return bool(_BECOMES.match(told.clause.view))
+    named = told.clause.of(*_NAMED, *(("person",) if told.kind == "appointment" else ()))
+    return told.kind in _ONCE and not named
