@@ -7,7 +7,7 @@ other. It serves matching alone: no position refers to it and no reader is shown
 import re
 from collections import Counter
 from collections.abc import Callable
-from functools import cache, partial
+from functools import cache
 from importlib.resources import files
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -80,10 +80,18 @@ def simplify(text: str) -> str:
 
 
 def replacer(old: str, new: str) -> Callable[[str], str]:
-    """A function that puts each character of `new` for that of `old`: `str.translate`, quicker."""
-    table = dict(zip(old, new, strict=True))
-    pattern = re.compile(f"[{re.escape(old)}]")
-    return partial(pattern.sub, lambda match: table[match[0]])
+    """A function that puts each character of `new` for that of `old`: `str.translate`, quicker.
+
+    The characters are few, and none is in both.
+    """
+    pairs = tuple(zip(old, new, strict=True))
+
+    def replaced(text: str) -> str:
+        for before, after in pairs:
+            text = text.replace(before, after)
+        return text
+
+    return replaced
 
 
 def script_of(text: str) -> Script:

@@ -4,13 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analysis.script import replacer
-
 # Full-width forms in their ASCII shape (，：（／ and so on), one character for one.
-_half_width = replacer(
-    "".join(chr(0xFF01 + n) for n in range(94)) + "\u3000\xa0",
-    "".join(chr(0x21 + n) for n in range(94)) + "  ",
-)
+_HALF_WIDTH = {chr(0xFF01 + n): chr(0x21 + n) for n in range(94)} | {"\u3000": " ", "\xa0": " "}
+_FULL_WIDTH = re.compile(f"[{''.join(_HALF_WIDTH)}]")
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = r"(?>\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])"
 _BLANK_LINE = re.compile(rf"{_BREAK}\s*?{_BREAK}")
@@ -84,7 +80,7 @@ def split_lines(view: str) -> Iterator[Line]:
 
 def half_width(view: str) -> str:
     """The same characters with punctuation, digits and letters in half width."""
-    return _half_width(view)
+    return _FULL_WIDTH.sub(lambda match: _HALF_WIDTH[match[0]], view)
 
 
 def marker(plain: str) -> Marker | None:

@@ -6,6 +6,7 @@ Repetitions are possessive or bounded, so that no run of digits is read twice.
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.records import FigureMod
@@ -47,6 +48,7 @@ class Amount(NamedTuple):
     mod: FigureMod = ""
 
 
+@lru_cache(maxsize=1)  # several layers ask for one article's
 def plain(view: str) -> str:
     """The view with full-width digits, signs and odd spaces made ASCII, as long as before."""
     return _plain(view)
@@ -58,7 +60,9 @@ def number(numeral: str) -> float | None:
     Arabic with groups (2 277; 1,300), Chinese by place or by rank (二〇一七; 三百二十), mixed
     (3亿5000万), decimals (1.2万亿, 三点五), colloquial ends (三万五).
     """
-    text = numeral.replace(",", "").replace(" ", "").replace("个", "")
+    text = numeral
+    if not text.isdecimal():
+        text = text.replace(",", "").replace(" ", "").replace("个", "")
     if text.isascii() and text.isdecimal():
         return float(text) if len(text) <= _LONGEST + 3 else None
     for english, scale in _ENGLISH.items():
