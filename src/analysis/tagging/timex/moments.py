@@ -42,7 +42,7 @@ class Moment(NamedTuple):
     @property
     def known(self) -> bool:
         """Whether it is a year or finer, no part of it unknown."""
-        return "X" not in self.value
+        return min(self[:3]) >= 0 and "X" not in self.span
 
 
 def _two(number: int) -> str:

@@ -115,13 +115,16 @@ _ALONE = rf"""
       (?![内游均线龄元本报后前以之年活新系用圆无化]|起[投存步租订售付息购])
 """
 
-# Where one can begin, by its first two characters: looked for first, and fast.
+# Where one can begin: a numeral with what may follow it, or two characters. Looked for first.
 _BEGINS = re.compile(
-    "[0-9零〇一二三四五六七八九十上下本这今去前明昨后当同次翌民第首元年月周星礼双Q](?:(?<=[0-9])"
-    f"|(?=[{HAN_DIGIT}十0-9年月日天晚夜晨早季世~至到、和及与或半个周期拜旦国初末底上下本星礼"
-    " (（-]))"
+    "[0-9零〇一二三四五六七八九十上下本这今去前明昨后当同次翌民第首元年月周星礼双Q]"
+    "(?:(?<=[0-9])(?=0年代|(?<![0-9].)"
+    r"(?:[0-9]{0,3}(?:[ ]?|个(?=世))[年月日季世财全QH至到、和及与或~/-]|[0-9]{3}\.|1?[.·]?1[18]))"
+    f"|(?<![0-9])(?=[{HAN_DIGIT}十0-9年月日天晚夜晨早季世~至到、和及与或半个周期拜旦国初末底"
+    "上下本星礼 (（-]))"
 )
 _DATE = re.compile(f"(?:{_ISO}|{_DECADE}|{_YEAR}{_BELOW_YEAR}|{_ALONE})", re.VERBOSE)
+_PARTS = [name.rstrip("_") for name in _DATE.groupindex]
 
 
 def find_dates(text: str) -> Iterator[re.Match[str]]:
@@ -135,4 +138,5 @@ def find_dates(text: str) -> Iterator[re.Match[str]]:
 
 def parts(match: re.Match[str]) -> dict[str, str]:
     """The named parts that took part in a match, twins (`day`, `day_`, `day__`) under one name."""
-    return {name.rstrip("_"): text for name, text in match.groupdict().items() if text is not None}
+    named = zip(_PARTS, match.groups(), strict=True)
+    return {part: text for part, text in named if text is not None}

@@ -21,6 +21,7 @@ from analysis.tagging.timex.moments import (
 Parts = Mapping[str, str]
 _YEARS = {"this": 0, "last": -1, "before_last": -2, "next": 1, "after_next": 2}
 _YEARS_FROM_LAST = {"same": 0, "following": 1}
+_NAMED = {*_YEARS, "year", "han_year", "roc", "roc_bare", "two"}
 _SHIFT = {"上": -1, "上上": -2, "本": 0, "这": 0, "下": 1}
 _DAYS = {"昨": -1, "今": 0, "明": 1, "前": -2, "后": 2}
 _DAYS_FROM_LAST = {"当": 0, "同": 0, "次": 1, "翌": 1}
@@ -50,19 +51,15 @@ Resolved = tuple[Moment, Moment | None]  # the date, and what it was resolved ag
 
 def resolve(parts: Parts, context: Context) -> Resolved | None:
     """The moment that a phrase names; None where it names none (30 February, no antecedent)."""
-    for part, rule in _RULES.items():
-        if part in parts:
-            resolved = rule(parts, context)
-            break
-    else:
-        resolved = _calendar(parts, context)
+    rule = next((_RULES[part] for part in parts if part in _RULES), _calendar)
+    resolved = rule(parts, context)
     if resolved and resolved[0].day > 0 and not is_day(resolved[0]):
         return None
     return resolved
 
 
 def _int(text: str) -> int:
-    return int(number(text) or 0)
+    return int(number(text) or 0) if text else 0
 
 
 def _iso(parts: Parts, context: Context) -> Resolved:
@@ -155,6 +152,9 @@ _RULES = {
 def _calendar(parts: Parts, context: Context) -> Resolved | None:
     """A year, something below a year, or both."""
     below = _below_year(parts)
+    year = explicit_year(parts)
+    if year:
+        return below._replace(year=year), None
     for part, offset in _YEARS.items():
         if part in parts:
             year = context.anchor.year
@@ -167,9 +167,6 @@ def _calendar(parts: Parts, context: Context) -> Resolved | None:
         if part in parts:
             year = context.last.year
             return (below._replace(year=year + offset), context.last) if year > 0 else None
-    year = explicit_year(parts)
-    if year:
-        return below._replace(year=year), None
     if parts.get("year_part") in ("底", "末"):
         return _year_supplied(below, context, 12, _YEAR_END_AHEAD)
     near = _MONTHS_AHEAD if parts.keys() & {"shopping", "eleven"} else 0
@@ -190,7 +187,7 @@ def explicit_year(parts: Parts) -> int:
 
 def names_year(parts: Parts) -> bool:
     """Whether a phrase names its year, in full or as 今年."""
-    return bool(explicit_year(parts) or parts.keys() & _YEARS.keys())
+    return any(part in _NAMED for part in parts)
 
 
 def _below_year(parts: Parts) -> Moment:
