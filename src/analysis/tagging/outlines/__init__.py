@@ -1,14 +1,16 @@
 """Outlines: what an article enumerates, in order.
 
-Five ways of enumerating are read: lines with numbers or bullets (`enumerated_lines`), headings
-that a sentence announces, ordinal words in running text (一是…二是…, `ordinal_words`), lists
-whose count the text announces beside them (“五大功能”, `counted_lists`), and lists without one
-whose words give them away (痛点,比如…, `parallel_items`).
+Six ways of enumerating are read: lines with numbers or bullets (`enumerated_lines`), headings
+that a sentence announces, lines and paragraphs that are laid out alike (`bare_lines`), ordinal
+words in running text (一是…二是…, `ordinal_words`), lists whose count the text announces beside
+them (“五大功能”, `counted_lists`), and lists without one whose words give them away
+(痛点,比如…, `parallel_items`).
 """
 
 from collections.abc import Iterable, Iterator
 
 from analysis.records import Document, OutlineItem
+from analysis.tagging.outlines.bare_lines import bare_lists, framed_lists
 from analysis.tagging.outlines.counted_lists import counted_lists
 from analysis.tagging.outlines.enumerated_lines import heading_lists, marked_lists
 from analysis.tagging.outlines.enumeration import Enumeration, body_lines
@@ -28,6 +30,8 @@ def tag_outlines(document: Document) -> Iterator[OutlineItem]:
     found = [
         *marked_lists(document, body),
         *heading_lists(document, body),
+        *bare_lists(document, body),
+        *framed_lists(document, body),
         *ordinal_lists(document, body),
         *counted_lists(body),
         *parallel_lists(document, body),

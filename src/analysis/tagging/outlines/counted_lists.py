@@ -4,30 +4,49 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analysis.corpus.lines import number
-from analysis.tagging.outlines.enumeration import ANNOUNCED, GOVERNOR, Enumeration, Line
+from analysis.tagging.outlines.enumeration import (
+    ANNOUNCED,
+    Enumeration,
+    Line,
+    Span,
+    first_item,
+    parts,
+    stripped,
+)
 
 _REACH = 120
-_MARKS = '“”‘’「」『』"《》 '
 _CLAUSE_BEFORE = re.compile(r"[^,。;:!?(]*$")
-_JOINT_BEFORE = re.compile(r"(?:等等?|这|共|的|即|以上|上述|总共|[\s“‘「『\"(])*$")
-_AFTER = re.compile(
-    r"[\"”’」』]?\s*(?:[:,(—-]*\s*(?:(?:主要|分别|具体)*(?:包括|是|为|指|即)|即|包括|[:(—]))+\s*"
+_JOINT_BEFORE = re.compile(
+    r"(?:等等?|这|共|的|即|以上|上述|总共|[作成]?为|(?:所组|组|构)成的?|在内的?|[\s“‘「『\"(])*$"
 )
-_CLAUSE_AFTER = re.compile(r"[^,。;:!?)]*")
-_LAST_TWO = re.compile(r"以及|[和与及]")
+_AFTER = re.compile(
+    r"[\"”’」』]?(?:概念|战略|理念|格局|体系|模式|布局|说法)?\s*"
+    r"(?:[:,(—-]*\s*(?:(?:主要|分别|具体|应该?)*(?:包括|是|为|指|即)|即|包括|[:(—]))+\s*"
+)
+_CLAUSE_AFTER = re.compile(r"[^,。;:!?)]*(?:,以?及[^,。;:!?)、]+)?")
+_SENTENCE_AFTER = re.compile(r"[^。!?:()]*")
+_LAST_TWO = (re.compile(",?以及|,及"), re.compile("[和与及]"))
+_NUMBERED = re.compile(r"[\s“‘「『\"]*(?:第?[一二首]|其[一二]|首先|[(①1•])")
+# Whoever are counted (四大国有银行) are named, not enumerated.
+_WHO = re.compile(
+    r"(?:公司|企业|银行|大行|[国电数]行|机[构关]|巨头|集团|券商|运营商|电商|城市|省市|国家|地区|股东|高校|行)$"
+)
 
 
 def counted_lists(body: Sequence[Line]) -> Iterator[Enumeration]:
     """Lists joined by 、 right before or after a count that is exactly theirs.
 
     The count is the proof: where it differs from the number of items (八种渠道 after four
-    examples), nothing is taken.
+    examples), nothing is taken. Two before it (转账、收款两项功能) are but joined. After a colon
+    whole clauses may be what is counted (三个特征:甲是…,乙是…,丙是…).
     """
     for sentence, plain in body:
-        if "、" not in plain:
+        if "、" not in plain and ":" not in plain:
             continue
         for match in ANNOUNCED.finditer(plain):
             count = number(match["count"])
+            if _WHO.search(match["noun"] or ""):
+                continue
             items = _before(plain, match.start(), count) or _after(plain, match.end(), count)
             if items:
                 ranges = tuple((sentence.start + a, sentence.start + b) for a, b in items)
@@ -35,47 +54,38 @@ def counted_lists(body: Sequence[Line]) -> Iterator[Enumeration]:
                 yield Enumeration(name, count, ranges, "counted")
 
 
-def _before(plain: str, end: int, count: int) -> list[tuple[int, int]]:
+def _before(plain: str, end: int, count: int) -> list[Span]:
     joint = _JOINT_BEFORE.search(plain, max(0, end - _REACH), end)
     end = joint.start() if joint else end
     clause = _CLAUSE_BEFORE.search(plain, max(0, end - _REACH), end)
-    if not clause:
+    items = _split(plain, clause.start(), end, count) if clause and count > 2 else []
+    if not items:
         return []
-    first = clause[0].partition("、")[0]
-    governor = GOVERNOR.match(first)
-    return _split(plain, clause.start() + (governor.end() if governor else 0), end, count)
+    (start, stop), *others = items
+    return [stripped(plain, first_item(plain, start, stop, others), stop), *others]
 
 
-def _after(plain: str, start: int, count: int) -> list[tuple[int, int]]:
+def _after(plain: str, start: int, count: int) -> list[Span]:
     joint = _AFTER.match(plain, start)
     if not joint:
         return []
     clause = _CLAUSE_AFTER.match(plain, joint.end())
-    return _split(plain, joint.end(), clause.end(), count) if clause else []
+    items = _split(plain, joint.end(), clause.end(), count) if clause else []
+    if items or not joint[0].rstrip().endswith(":") or _NUMBERED.match(plain, joint.end()):
+        return items
+    sentence = _SENTENCE_AFTER.match(plain, joint.end())
+    end = sentence.end() if sentence else joint.end()
+    return next(
+        (found for mark in ";," if (found := _split(plain, joint.end(), end, count, mark))), []
+    )
 
 
-def _split(plain: str, start: int, end: int, count: int) -> list[tuple[int, int]]:
+def _split(plain: str, start: int, end: int, count: int, mark: str = "、") -> list[Span]:
     """The ranges of the items between two places, empty unless they are as many as counted."""
-    items = list(_parts(plain, start, end))
-    if len(items) == count - 1 and items:
+    items = list(parts(plain, start, end, mark))
+    if len(items) == count - 1 and items and mark == "、":
         last = items.pop()
-        joint = _LAST_TWO.search(plain, *last)
-        if joint:
+        if joint := next((m for joint in _LAST_TWO if (m := joint.search(plain, *last))), None):
             items += [(last[0], joint.start()), (joint.end(), last[1])]
-    stripped = [_strip(plain, *item) for item in items]
-    return stripped if len(items) == count and all(a < b for a, b in stripped) else []
-
-
-def _parts(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while (comma := plain.find("、", start, end)) >= 0:
-        yield start, comma
-        start = comma + 1
-    yield start, end
-
-
-def _strip(plain: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and plain[start] in _MARKS:
-        start += 1
-    while end > start and plain[end - 1] in _MARKS:
-        end -= 1
-    return start, end
+    found = [stripped(plain, *item) for item in items]
+    return found if len(items) == count and all(a < b for a, b in found) else []

@@ -3,20 +3,27 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
-from analysis.corpus.lines import Marker, marker
+from analysis.corpus.lines import Marker, marker, number
 from analysis.records import Document, Sentence
 from analysis.tagging.outlines.enumeration import (
     Enumeration,
     Line,
+    Span,
     announced_count,
+    is_title_line,
     named_by,
     named_by_section,
 )
 
 _HEADLINE = re.compile(r"(?:[^:。!?;]|:(?=\d))+")
+_WHOLE = re.compile(r"[^。!?;]+")
+_NUMBER_ABOVE = re.compile(
+    r"(?:\A|[\r\n])\s*(?:PART|Part)?[ .]?0?(?P<rank>[1-9]|[一二三四五六七八九])[.、]?\s*[\r\n]\s*\Z"
+)
+_FIRST_OF = re.compile(r"第[一二三四五六七八九]")
 # The blanks between the beginning of a line and a place in it.
 _INDENT = re.compile(r"(?:\A|[\r\n])([ \t\u3000\xa0]*)\Z")
 _MARKUP = "*_ \u3000"
@@ -28,7 +35,8 @@ class _Item:
 
     sentence: Sentence
     marker: Marker
-    headline: tuple[int, int]
+    headline: Span
+    whole: Span
     indent: int
 
 
@@ -58,11 +66,20 @@ def marked_lists(document: Document, body: Sequence[Line]) -> Iterator[Enumerati
     lists = [found for found in _lists(document, body) if len(found.items) > 1]
     headlines = [{_words(document, item) for item in found.items} for found in lists]
     lists_with = Counter(words for several in headlines for words in several)
+    headings = {
+        document.text[item.whole[0] : item.sentence.end].rstrip(":： ")
+        for found in lists
+        for item in found.items
+        if item.sentence.kind == "heading" and not found.parent
+    }
     for found, own in zip(lists, headlines, strict=True):
         if 2 * sum(lists_with[words] > 1 for words in own) >= len(own):
             continue
-        name, announced = _name(document, found)
-        items = tuple(item.headline for item in found.items)
+        first = found.items[0].sentence
+        name, announced = _name(document, found, "" if first.section in headings else first.section)
+        # A colon in few of the items (某局:…) is no label's.
+        labels = 2 * sum(item.headline != item.whole for item in found.items) >= len(own)
+        items = tuple(item.headline if labels else item.whole for item in found.items)
         yield Enumeration(name, announced, items, f"lines:{found.style}")
 
 
@@ -97,45 +114,63 @@ def _is_under(item: _Item, outer: _List) -> bool:
 
 
 def _item(document: Document, line: Line) -> _Item | None:
-    sentence, plain = line
+    sentence = line.sentence
     if sentence.kind not in ("item", "heading"):
         return None
-    found = marker(plain)
+    found = _marker(document, line)
     indent = _INDENT.search(document.text, max(0, sentence.start - 80), sentence.start)
     if found is None or found.style == "markdown" or not indent:
         return None
     if found.style != "bullet" and not found.rank:  # 1.2.0 is a version
         return None
-    start, end = headline(plain, found.length)
-    span = (sentence.start + start, sentence.start + end)
-    return _Item(sentence, found, span, len(indent[1])) if end > start else None
+    headline, whole = (_span(line, found.length, shape) for shape in (_HEADLINE, _WHOLE))
+    return (
+        _Item(sentence, found, headline, whole, len(indent[1])) if len(set(headline)) > 1 else None
+    )
 
 
-def headline(plain: str, start: int) -> tuple[int, int]:
-    """The range of an item's headline: to a colon or the end of the sentence, without blanks."""
-    match = _HEADLINE.match(plain, start)
+def _marker(document: Document, line: Line) -> Marker | None:
+    """The marker of a line: its own, that within a Markdown heading, or a number right above."""
+    sentence, plain = line
+    found = marker(plain)
+    if found and found.style == "markdown":
+        inner = marker(plain[found.length :])
+        return replace(inner, length=inner.length + found.length) if inner else found
+    if found or sentence.kind != "heading":
+        return found
+    above = _NUMBER_ABOVE.search(document.view, max(0, sentence.start - 16), sentence.start)
+    return Marker("number_above", number(above["rank"]), 0) if above else None
+
+
+def _span(line: Line, start: int, shape: re.Pattern[str]) -> Span:
+    """The range of an item's words of a shape, without markup and blanks around them."""
+    match = shape.match(line.plain, start)
     end = match.end() if match else start
-    words = plain[start:end]
-    left = len(words) - len(words.lstrip(_MARKUP))
-    return start + left, max(start + left, start + len(words.rstrip(_MARKUP)))
+    words = line.plain[start:end]
+    start += len(words) - len(words.lstrip(_MARKUP))
+    end = max(start, end - len(words) + len(words.rstrip(_MARKUP)))
+    return line.sentence.start + start, line.sentence.start + end
 
 
 def _words(document: Document, item: _Item) -> str:
     return document.view[slice(*item.headline)]
 
 
-def _name(document: Document, found: _List) -> tuple[str, int | None]:
+def _name(document: Document, found: _List, section: str) -> tuple[str, int | None]:
     """A nested list is named by section and label, any other by what introduces it."""
     if found.parent:
         label = document.text[slice(*found.parent.headline)]
-        section = found.parent.sentence.section
-        return f"{section}:{label}" if section else label, None
+        item = found.parent.sentence
+        named = item.kind == "item" and item.section
+        return f"{item.section}:{label}" if named else label, None
     intro, count = found.intro, len(found.items)
     if intro and intro.sentence.kind == "sentence":
         name, announced = named_by(intro.sentence.text, intro.plain, count)
         if name:
             return name, announced
-    return named_by_section(document, found.items[0].sentence, count)
+        if is_title_line(document, intro.sentence):
+            return intro.sentence.text, None
+    return named_by_section(document, found.items[0].sentence._replace(section=section), count)
 
 
 def heading_lists(document: Document, body: Sequence[Line]) -> Iterator[Enumeration]:
@@ -146,7 +181,7 @@ def heading_lists(document: Document, body: Sequence[Line]) -> Iterator[Enumerat
     """
     places = [i for i, line in enumerate(body) if _is_unmarked_heading(line)]
     sections = list(zip(places, [*places, len(body)][1:], strict=True))
-    for number, (place, _) in enumerate(sections):
+    for index, (place, _) in enumerate(sections):
         if not place:
             continue
         intro, plain = body[place - 1]
@@ -154,9 +189,9 @@ def heading_lists(document: Document, body: Sequence[Line]) -> Iterator[Enumerat
             continue
         announced = announced_count(plain)
         if announced:
-            kept = places[number : number + announced]
+            kept = places[index : index + announced]
         else:
-            kept = _laid_out_alike(document, body, sections[number:]) if plain[-1] == ":" else []
+            kept = _laid_out_alike(document, body, sections[index:]) if plain[-1] == ":" else []
         name, _ = named_by(intro.text, plain, announced or 0)
         if name and len(kept) > 1 and len(kept) == (announced or len(kept)):
             items = tuple((body[i].sentence.start, body[i].sentence.end) for i in kept)
@@ -164,7 +199,11 @@ def heading_lists(document: Document, body: Sequence[Line]) -> Iterator[Enumerat
 
 
 def _is_unmarked_heading(line: Line) -> bool:
-    return line.sentence.kind == "heading" and not marker(line.plain)
+    return (
+        line.sentence.kind == "heading"
+        and not marker(line.plain)
+        and not _FIRST_OF.match(line.plain)
+    )
 
 
 def _laid_out_alike(

@@ -1,10 +1,11 @@
 """An enumeration, and how a text announces one: 具有五大特征:, 其核心驱动力在于:."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from analysis.corpus.lines import half_width, number
+from analysis.corpus.lines import half_width, marker, number
 from analysis.records import Document, Sentence
 from analysis.script import simplify
 from analysis.tagging.literals import quick
@@ -12,14 +13,14 @@ from analysis.tagging.literals import quick
 _HAN = "\u4e00-\u9fff"
 _BOUND = (
     r"(?=[\"”’」』:,。;、!?)(\[“‘「『\s]|$|分别|包括|即|是|为|如下|于一|之一|在于|组成|构成|来|进行|"
-    r"展开)"
+    r"展开|依[序次]|应(?:包括|该|当|是|为)|概念)"
 )
 COUNT = r"(?P<count>[两二三四五六七八九]|十[一二三四五六七八九]?|(?<!\d)(?:[2-9]|1\d))"
 # A count of aspects names what it counts by itself; any other classifier needs a noun.
 ANNOUNCED = quick(
     rf"(?<![第\d.十百千万亿每各几]){COUNT}\s?"
     rf"(?:个?(?:大|主要|重要|核心|关键)?(?:方面|层面|维度|方向|角度|环节|领域|阶段|步骤|要点|层次)"
-    rf"|(?:大|个|项|种|点|类|条|重|层|款|块)(?P<noun>[{_HAN}]{{1,8}}?){_BOUND})"
+    rf"|(?:大|个|项|种|点|类|条|重|层|款|块|张|驾|套|步)(?P<noun>[{_HAN}]{{1,8}}?){_BOUND})"
 )
 _SOME = re.compile(
     rf"以下(?:几|数|{COUNT})?(?:个|大|项|种|点|类|条)?(?P<noun>[{_HAN}]{{1,8}}?){_BOUND}"
@@ -28,23 +29,39 @@ _SOME = re.compile(
 GOVERNOR = re.compile(
     r".*(?:承载|包括|涵盖|掌握|横跨|提供|构建|打造|形成|具有|具备|围绕|聚焦|推出|拥有|实现|通过|利用|支持|涉及|覆盖|"
     r"分为|成立|加强|推动|推进|坚持|强化|提升|面向|针对|突破|完善|发展|整合|融合|结合|探索|开展|拓展|布局|推进|毕竟|双方|(?<!成)就|"
+    r"增加|新增|植入|引入|嵌入|限于|仅?指(?![数标定纹引导])|以(?![及内上下外来后前])|仍|进行|呈现|"
     r"集(?![团中成合])|的(?!士)|在(?![线途])|从(?![业众])|"
     r"对(?![公外内接冲账])|将(?!来)|把(?![控关])|了(?!解)|即(?![时期])|是|为|有(?![价色线效限]))"
 )
-# 优势有二; 把原因归结为两点: a count of what stands before it.
+# 优势有二; 把原因归结为两点; 账户分成三类: a count of what stands before it.
 _SO_MANY = re.compile(
-    rf"(?P<name>[{_HAN}]{{1,12}}?)(?:主要|大致|大体|可以|不外乎?)*"
-    rf"(?:有(?=.[:,。]?$)|(?:归结|归纳|概括|总结)[为成]|[有分]为?(?=.[点条])){COUNT}(?:点|条)?[:,。]?$"
+    rf"(?P<name>[{_HAN}]{{1,12}}?)(?:主要|大致|大体|基本上?|可以?|不外乎?|共)*"
+    rf"(?:有(?=.[:,。]?$)|(?:归结|归纳|概括|总结)[为成]|[有分][为成]?(?=.大?[点条类种步块]))"
+    rf"{COUNT}(?:大?[点条类种步块])?[:,。]?$"
 )
 _OBJECT = re.compile(r".*[把将]")
+# 带来了明显的变化。 and 面临新的趋势: what a sentence ends by naming, its verb before it.
+_NAMED_LAST = re.compile(
+    rf"(?:带来|迎来|面临|面对|呈现|出现|发生|产生|存在|具有|具备|看到|提出)[了着出]*(?:[{_HAN}]{{0,10}}的)?"
+    rf"(?P<name>[{_HAN}]{{0,6}}(?:变化|趋势|特[点征]|挑战|机遇|优势|问题|困难|难题|影响|原因|建议|痛点))[。:,]$"
+)
+_QUOTED_LAST = re.compile(r"[“「『](?P<name>[^“”「」『』]{2,20})[”」』]:$")
+_TITLE_LINE = 30  # characters of a line that can be the title of a list
 _CLAUSE = re.compile(r"[^,。;!?]*$")
 _LEADING = re.compile(
     r"^[\s\"“”‘’「」『』]*(?:其中|其|它们的?|他们的?|这些?|主要的?|具体的?|总的来说|一般|分别)?"
 )
 _TRAILING = re.compile(
-    r"(?:主要|具体|分别|大致|可以|应该|需要)*(?:体现|表现|集中|反映)?(?:在于|包括有?|包含|如下|分为|有|是|为|在|即)?"
-    r"(?:以下)?\s*[:。]?\s*$"
+    r"(?:意味着|(?:主要|具体|分别|大致|可以|应该|需要)*(?:体现|表现|集中|反映)?(?:在于|包括有?|包含|如下|分为|有|是|为|在|即)?"
+    r"(?:以下)?)\s*[:。]?\s*$"
 )
+
+
+_BLANK = re.compile(rf"(?<=[{_HAN}”」]) (?=[{_HAN}])")
+_LONG = 40  # characters of a headline that is more than one
+_OPENS = re.compile(r"在|通过|透过|随着?|虽然?|如果|尽管|由于|因为?|为了?|当|对于?|从|基于|根据|\d")
+_PAIRS = ("“”", "‘’", "「」", "『』", "《》", '""')
+Span = tuple[int, int]
 
 
 class Line(NamedTuple):
@@ -60,7 +77,7 @@ class Enumeration:
 
     name: str
     announced: int | None
-    items: tuple[tuple[int, int], ...]
+    items: tuple[Span, ...]
     rule: str
 
 
@@ -68,6 +85,62 @@ def body_lines(document: Document) -> list[Line]:
     """The sentences of a document's body with their words."""
     plain = half_width(document.view)
     return [Line(sentence, plain[sentence.start : sentence.end]) for sentence in document.body]
+
+
+def is_title_line(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence is a short line of its own without end mark, as a list's title is."""
+    alone = document.view[max(0, sentence.start - 1) : sentence.start] in ("", "\n", "\r")
+    return (
+        alone
+        and len(sentence.text) <= _TITLE_LINE
+        and sentence.text[-1] not in "。！？；，、…;,.!?"
+    )
+
+
+def parts(plain: str, start: int, end: int, mark: str = "、") -> Iterator[Span]:
+    """The ranges between two places that a mark parts."""
+    while (comma := plain.find(mark, start, end)) >= 0:
+        yield start, comma
+        start = comma + 1
+    if start < end:
+        yield start, end
+
+
+def first_item(plain: str, start: int, end: int, others: Sequence[Span]) -> int:
+    """Where the first item of a list begins: behind what governs the list, or where the others'.
+
+    The others' beginning (增加京东城市、京东农牧、京东钼媒) tells most, then a blank or verb.
+    """
+    heads = {plain[a : a + 2] for a, _ in others}
+    if len(heads) == 1 < len(others) and (place := plain.find(heads.pop(), start, end)) >= 0:
+        return place
+    governor = GOVERNOR.match(plain, start, end)
+    start = governor.end() if governor else start
+    blanks = [found.end() for found in _BLANK.finditer(plain, start, end)]
+    return blanks[-1] if blanks else start
+
+
+def first_clause(plain: str, start: int, end: int) -> int:
+    """Where a headline ends: at its first clause's end if it is long and no 在…, 通过… opens it."""
+    comma = plain.find(",", start, end)
+    opens = _OPENS.match(plain, start, end)
+    return comma if end - start > _LONG and comma - start > 3 and not opens else end
+
+
+def stripped(plain: str, start: int, end: int) -> Span:
+    """A range without the blanks and the quotation marks around it or without partner in it."""
+    while start < end and plain[start] == " ":
+        start += 1
+    while end > start and plain[end - 1] == " ":
+        end -= 1
+    for opening, closing in _PAIRS:
+        inside = plain[start:end]
+        if inside.startswith(opening) and inside.find(closing, 1) in (-1, len(inside) - 1):
+            start += 1
+        inside = plain[start:end]
+        if inside.endswith(closing) and opening not in inside[:-1]:
+            end -= 1
+    return start, end
 
 
 def announcement(plain: str, items: int) -> tuple[int, int] | None:
@@ -94,8 +167,12 @@ def named_by(text: str, plain: str, items: int) -> tuple[str, int | None]:
         return text[slice(*some.span("noun"))], None
     if so_many := _counted_before(plain, items):
         return text[slice(*so_many)], items
+    if last := _NAMED_LAST.search(plain):
+        return text[slice(*last.span("name"))], None
     if not plain.endswith(":"):
         return "", None
+    if quoted := _QUOTED_LAST.search(plain):
+        return text[slice(*quoted.span("name"))], None
     clause = _CLAUSE.search(plain[:-1])
     start = clause.start() if clause else 0
     lead = _LEADING.match(plain[start:-1])
@@ -119,6 +196,8 @@ def _counted_before(plain: str, items: int) -> tuple[int, int] | None:
 def named_by_section(document: Document, first: Sentence, items: int) -> tuple[str, int | None]:
     """Name and count of a list without introduction: its section's, else the article's title."""
     name = first.section or document.title
+    if found := marker(half_width(name)):
+        name = name[found.length :]
     plain = half_width(simplify(name))
     span = announcement(plain, items)
     return (name[slice(*span)], items) if span else (name, None)

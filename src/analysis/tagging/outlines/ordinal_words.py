@@ -2,20 +2,30 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.corpus.lines import number
 from analysis.records import Document
 from analysis.tagging.literals import quick
-from analysis.tagging.outlines.enumeration import Enumeration, Line, named_by, named_by_section
+from analysis.tagging.outlines.enumeration import (
+    Enumeration,
+    Line,
+    Span,
+    first_clause,
+    named_by,
+    named_by_section,
+    stripped,
+)
 
 _RANK = "[一二三四五六七八九十]"
 _SERIES = {
     "shi": rf"(?P<shi_rank>{_RANK})(?:则|来)?是(?!的|否|不[是,。]|{_RANK}(?:[,。;]|$))[,:]?",
-    "di": rf"第(?P<di_rank>{_RANK})"
+    "di": rf"(?:第(?P<di_rank>{_RANK})(?:[及和与、至]第?(?P<di_to>{_RANK}))?"
+    r"|(?P<di_first>首(?=[个项步阶大])))"
     r"(?:个|点|种|类|条|步|项|大|方面|层|阶段|环节|部分|支柱|板块|维度)*"
     r"(?:(?:便|就|则|也|才|当然)?(?:是(?!的|否|不[是,。])|轮到)|在于|(?<=阶段)为(?![了期])"
-    r"|[,、:]|(?=\s)|(?<=[段步项层环类])(?=[“「『]))[,:]?",
+    r"|[,、:]|(?=\s)|(?<=[段步项层环类])(?=[“「『])|(?<=阶段)(?:分别[为是]|[将会则]|[^,。;:]{1,8},即?是)"
+    r"|(?<=步)(?:[将则要]))[,:]?",
     "qi": r"其(?P<qi_rank>[一二三四五六])(?:是|[,、:])",
     "first": r"(?P<first_rank>首先|其次|再次|再者|最后)(?:是|[,、:])?",
     "side": r"(?P<side_rank>一方面|另一方面)(?:是|[,:])?",
@@ -32,7 +42,7 @@ _WORD_RANKS = {"首先": 1, "其次": 2, "一方面": 1, "另一方面": 2}
 _ITEM = re.compile(r"(?:[^:。!?;\n]|:(?=\d))+")
 _CLAUSE = re.compile(r"[^,:。!?;\n]+")
 _LOOSE_ENDS = re.compile(r"(?:[,、\s]|以及|还有|[和与及])+$")
-_QUOTED = re.compile(r"“[^“”]+”|「[^「」]+」|『[^『』]+』")
+_SEVERAL = re.compile(r",?以及|,?[及和与]|[,;]")
 _LEAD = 300  # characters in which a list is announced
 _REACH = 1500  # characters from one item's beginning to the next one's
 
@@ -40,10 +50,10 @@ _REACH = 1500  # characters from one item's beginning to the next one's
 def ordinal_lists(document: Document, body: Sequence[Line]) -> Iterator[Enumeration]:
     """Chains of two or more ordinal words of one kind, from the first on without a gap."""
     for chain in _chains(body):
-        items = tuple(_items(body, chain))
+        items = tuple(item for found in _items(body, chain) for item in found)
         if any(start >= end for start, end in items):
             continue
-        name, announced = _name(document, body, chain)
+        name, announced = _name(document, body, chain[0], len(items))
         yield Enumeration(name, announced, items, f"ordinals:{chain[0].series}")
 
 
@@ -55,16 +65,18 @@ class _Mark:
     start: int
     end: int
     series: str
-    rank: int
+    rank: int  # 0: whichever is next
+    last: int  # the rank of the last of those that it stands for (第三及第四阶段)
 
 
 def _marks(body: Sequence[Line]) -> Iterator[_Mark]:
     for index, (_, words) in enumerate(body):
         for match in _ORDINAL.finditer(words):
             series = next(name for name in _SERIES if match[name])
-            numeral = match[f"{series}_rank"]
+            numeral = match[f"{series}_rank"] or "一"
             rank = _WORD_RANKS.get(numeral) or number(numeral)
-            yield _Mark(index, match.start(), match.end(), series, rank)
+            last = number(match["di_to"] or "") or rank
+            yield _Mark(index, match.start(), match.end(), series, rank, last)
 
 
 def _chains(body: Sequence[Line]) -> list[list[_Mark]]:
@@ -76,17 +88,21 @@ def _chains(body: Sequence[Line]) -> list[list[_Mark]]:
         chain = open_.get(mark.series, [])
         place = body[mark.sentence].sentence.start + mark.start
         near = chain and place - body[chain[-1].sentence].sentence.start - chain[-1].start <= _REACH
+        following = chain[-1].last + 1 if chain else 1
         # 再次, 再者 and 最后 (rank 0) go on with whatever chain has begun
-        if near and len(chain) + 1 == (mark.rank or max(3, len(chain) + 1)):
-            chain.append(mark)
+        if near and following == (mark.rank or max(3, following)):
+            chain.append(replace(mark, last=max(mark.last, following)))
         elif mark.rank == 1:
             open_[mark.series] = [mark]
             chains.append(open_[mark.series])
     return [chain for chain in chains if len(chain) > 1]
 
 
-def _items(body: Sequence[Line], chain: Sequence[_Mark]) -> Iterator[tuple[int, int]]:
-    """The ranges of the headlines: to a colon, the sentence's end, or the next ordinal word."""
+def _items(body: Sequence[Line], chain: Sequence[_Mark]) -> Iterator[list[Span]]:
+    """The ranges of the headlines: to a colon, the sentence's end, or the next ordinal word.
+
+    Of several stages told at once (第三及第四阶段分别是甲,以及乙) each has its own.
+    """
     for mark, following in zip(chain, [*chain[1:], None], strict=True):
         sentence, words = body[mark.sentence]
         bound = len(words)
@@ -97,22 +113,26 @@ def _items(body: Sequence[Line], chain: Sequence[_Mark]) -> Iterator[tuple[int, 
         end = match.end() if match else mark.end
         if loose := _LOOSE_ENDS.search(words, mark.end, end):
             end = loose.start()
-        quoted = int(bool(_QUOTED.fullmatch(words, mark.end, end)))
-        yield sentence.start + mark.end + quoted, sentence.start + end - quoted
+        end = first_clause(words, mark.end, end)
+        several = _SEVERAL.search(words, mark.end, end) if mark.last > mark.rank > 0 else None
+        ranges = [(mark.end, several.start()), (several.end(), end)] if several else []
+        yield [
+            (sentence.start + a, sentence.start + b)
+            for a, b in (stripped(words, *item) for item in ranges or [(mark.end, end)])
+        ]
 
 
 def _name(
-    document: Document, body: Sequence[Line], chain: Sequence[_Mark]
+    document: Document, body: Sequence[Line], first: _Mark, count: int
 ) -> tuple[str, int | None]:
     """What introduces the chain: the words before it, the sentence before, else the section."""
-    first = chain[0]
     sentence, plain = body[first.sentence]
     near = slice(max(0, first.start - _LEAD), first.start)
     said = [(sentence.text[near], plain[near])]
     for above, words in body[max(0, first.sentence - 1) : first.sentence]:
         said.append((above.text[-_LEAD:], words[-_LEAD:]))
     for text, words in said:
-        name, announced = named_by(text.rstrip(), words.rstrip(), len(chain))
+        name, announced = named_by(text.rstrip(), words.rstrip(), count)
         if name:
             return name, announced
-    return named_by_section(document, sentence, len(chain))
+    return named_by_section(document, sentence, count)

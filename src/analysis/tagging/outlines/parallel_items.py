@@ -10,14 +10,20 @@ from collections.abc import Callable, Iterator, Sequence
 
 from analysis.records import Document
 from analysis.tagging.literals import quick
-from analysis.tagging.outlines.enumeration import GOVERNOR, Enumeration, Line, named_by_section
+from analysis.tagging.outlines.enumeration import (
+    Enumeration,
+    Line,
+    Span,
+    first_item,
+    named_by_section,
+    parts,
+    stripped,
+)
 
 _ITEM = r"[^,。;:!?、()\s]{1,24}"
 _JOINED = rf"{_ITEM}(?:、{_ITEM}){{1,9}}"
 _WANTING = "痛点|难点|堵点|挑战|差异|差距|分歧|短板|瓶颈|障碍|矛盾|隐忧|困难|阻力"
-_ANNOUNCING = (
-    rf"{_WANTING}|优势|劣势|内涵|举措|特征|特点|路径|合作领域|合作内容|合作方向|重点领域|重点方向"
-)
+_ANNOUNCING = rf"{_WANTING}|优势|劣势|内涵|举措|特征|特点|路径"
 _SUCH_AS = quick(
     rf"(?P<name>(?:合作|核心|主要|竞争|独特)?(?:{_ANNOUNCING})),?(?:主要|具体|大致)?"
     rf"(?:比如|例如|譬如|诸如|包括了?|包含|涵盖|在于|是|如|有[二三四五六]?)(?![何果此]):?(?P<items>(?:{_JOINED}|{_ITEM}))"
@@ -47,9 +53,6 @@ _DEED = re.compile(
 _SERIES_OF = re.compile(r"一(?:系列|连串)的?(?P<name>[\u4e00-\u9fff]{2,6})")
 _LAST_TWO = re.compile(r"以及|[和与及]")
 _END = re.compile(r"等+$")
-_MARKS = '“”‘’"「」『』 '
-
-Span = tuple[int, int]
 
 
 def parallel_lists(document: Document, body: Sequence[Line]) -> Iterator[Enumeration]:
@@ -96,7 +99,7 @@ def _alike(plain: str) -> Iterator[tuple[Span | None, list[Span], str]]:
     if plain.count("、") < 2:
         return
     for match in _LIKE.finditer(plain):
-        items = list(_parts(plain, *match.span("items")))
+        items = list(parts(plain, *match.span("items")))
         lengths = {end - start for start, end in items}
         verbs = [plain[start : start + 2] for start, _ in items]
         shared = len(set(verbs)) < len(verbs) or {verb[0] for verb in verbs} <= {"共", "互"}
@@ -107,7 +110,7 @@ def _alike(plain: str) -> Iterator[tuple[Span | None, list[Span], str]]:
 def _deeds(plain: str) -> Iterator[tuple[Span | None, list[Span], str]]:
     """从成立A、推出B,到签约C: three or more, each with a verb of doing."""
     for match in _DEEDS.finditer(plain):
-        items = [*_parts(plain, *match.span("items")), match.span("last")]
+        items = [*parts(plain, *match.span("items")), match.span("last")]
         if len(items) > 2 and all(_DEED.search(plain, *item) for item in items):
             name = _SERIES_OF.search(plain, match.end())
             yield name.span("name") if name else None, items, "deeds"
@@ -121,33 +124,18 @@ def _governed(plain: str, start: int, end: int) -> list[Span]:
     found = _LIST_BEFORE.search(plain, max(start, end - _REACH), end)
     if not found:
         return []
-    governor = GOVERNOR.match(plain, found.start(), plain.find("、", found.start(), end))
-    return _split(plain, governor.end() if governor else found.start(), end)
+    stop = plain.find("、", found.start(), end)
+    others = list(parts(plain, stop + 1, end))
+    return _split(plain, first_item(plain, found.start(), stop, others), end)
 
 
 def _split(plain: str, start: int, end: int) -> list[Span]:
     """The items joined by 、, the last two by 和 where that leaves none of them a stump."""
     tail = _END.search(plain, start, end)
-    *items, last = _parts(plain, start, tail.start() if tail else end)
+    *items, last = parts(plain, start, tail.start() if tail else end)
     shortest = min((b - a for a, b in items), default=2)
     joint = _LAST_TWO.search(plain, last[0] + 1, last[1] - 1)
     if joint and min(joint.start() - last[0], last[1] - joint.end()) >= min(shortest, 4):
         items.append((last[0], joint.start()))
         last = (joint.end(), last[1])
-    return [_strip(plain, *item) for item in (*items, last)]
-
-
-def _parts(plain: str, start: int, end: int) -> Iterator[Span]:
-    while (comma := plain.find("、", start, end)) >= 0:
-        yield start, comma
-        start = comma + 1
-    if start < end:
-        yield start, end
-
-
-def _strip(plain: str, start: int, end: int) -> Span:
-    while start < end and plain[start] in _MARKS:
-        start += 1
-    while end > start and plain[end - 1] in _MARKS:
-        end -= 1
-    return start, end
+    return [stripped(plain, *item) for item in (*items, last)]

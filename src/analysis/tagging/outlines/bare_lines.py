@@ -1,0 +1,127 @@
+"""Lists whose lines have no bullets (left), and paragraphs that open alike: 在支付场景,…."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from analysis.corpus.lines import marker
+from analysis.records import Document
+from analysis.tagging.literals import quick
+from analysis.tagging.outlines.enumeration import (
+    Enumeration,
+    Line,
+    Span,
+    named_by,
+    named_by_section,
+)
+
+_UNDER_HEADING, _UNDER_COLON = 3, 2  # lines that make a list
+_LONGEST = 100  # characters of a line that can be an item
+_REACH = 600  # characters from one paragraph's beginning to that of the next which opens alike
+_ENDED = re.compile(r"[。!?,、:…](?:[”’」』)])*$|^[(\[【]|^[^\u4e00-\u9fff]*$")
+_ABOVE = re.compile(r"(?:\A|[\r\n])[ \t\u3000\xa0]*\Z")
+_BELOW = re.compile(r"[ \t\u3000\xa0]*(?:\Z|\r\n|[\r\n])")
+_BLANK_LINE = re.compile(r"\n[ \t\u3000\xa0\r]*\n")
+_WORD = re.compile(r"[\u4e00-\u9fff]{2,6}(?= )")
+_LABEL = re.compile(r"[^:;。]+(?=:.)")
+_WHOLE = re.compile(r"[^;。]+")
+_FRAME = quick(
+    r"\A在?(?P<name>[^,。;:、在\s]{1,8}?(?P<noun>场景|领域|方面|层面|板块|环节|维度|端|侧))(?:中|上|里)?,"
+)
+
+
+def bare_lists(document: Document, body: Sequence[Line]) -> Iterator[Enumeration]:
+    """Lines without end mark, one right beneath the other, under a heading or a colon.
+
+    Three or more under a heading, two under a colon, where each may end in a semicolon and the
+    last in a full stop. A line of prose right beneath shows that they are a broken paragraph.
+    """
+    for place, (above, plain) in enumerate(body):
+        colon = plain.endswith(":")
+        if not colon and above.kind != "heading":
+            continue
+        lines = _run(document, body, place + 1)
+        if len(lines) >= (_UNDER_COLON if colon else _UNDER_HEADING):
+            name, announced = named_by(above.text, plain, len(lines))
+            if not name:
+                name, announced = named_by_section(document, lines[0].sentence, len(lines))
+            yield Enumeration(name, announced, tuple(_headlines(lines)), "lines:bare")
+
+
+def _run(document: Document, body: Sequence[Line], first: int) -> list[Line]:
+    run: list[Line] = []
+    for place in range(first, len(body)):
+        line = body[place]
+        if run and not _adjoins(document, run[-1], line):
+            break
+        last = bool(run) and all(other.plain[-1] == ";" for other in run)
+        if _is_item(document, line):
+            run.append(line)
+        elif last and line.plain[-1] == "。" and _fills_its_line(document, line):
+            return [*run, line]
+        else:
+            return run if line.sentence.kind == "heading" else []
+    return run
+
+
+def _is_item(document: Document, line: Line) -> bool:
+    plain = line.plain
+    return (
+        line.sentence.kind == "sentence"
+        and len(plain) <= _LONGEST
+        and not _ENDED.search(plain)
+        and not marker(plain)
+        and _fills_its_line(document, line)
+    )
+
+
+def _fills_its_line(document: Document, line: Line) -> bool:
+    start, end = line.sentence.start, line.sentence.end
+    above = _ABOVE.search(document.view, max(0, start - 20), start)
+    return bool(above and _BELOW.match(document.view, end))
+
+
+def _adjoins(document: Document, above: Line, line: Line) -> bool:
+    return not _BLANK_LINE.search(document.view, above.sentence.end, line.sentence.start)
+
+
+def _headlines(lines: Sequence[Line]) -> Iterator[Span]:
+    """The first words where all lines have such (a table's), else the labels, else the lines."""
+    for shape in (_WORD, _LABEL, _WHOLE):
+        found = [shape.match(line.plain) for line in lines]
+        if all(found):
+            break
+    for line, match in zip(lines, found, strict=True):
+        if match:
+            yield line.sentence.start, line.sentence.start + len(match[0].rstrip())
+
+
+def framed_lists(document: Document, body: Sequence[Line]) -> Iterator[Enumeration]:
+    """Sentences that open alike, 在支付场景,…。在保险场景,…。: three, or two after a colon.
+
+    Only there may 在 be wanting: with 科技股方面,… the news of the day merely goes on.
+    """
+    for chain in _chains(body):
+        first = chain[0][0]
+        above, plain = body[first - 1] if first else body[first]
+        told = plain.endswith(":") and len(chain) > 1
+        if not told and (len(chain) < 3 or any(match[0][0] != "在" for _, match in chain)):
+            continue
+        name, announced = named_by(above.text, plain, len(chain))
+        if not name:
+            name, announced = named_by_section(document, body[first].sentence, len(chain))
+        starts = [(body[place].sentence.start, match) for place, match in chain]
+        items = tuple((at + m.start("name"), at + m.end("name")) for at, m in starts)
+        yield Enumeration(name, announced, items, "framed")
+
+
+def _chains(body: Sequence[Line]) -> list[list[tuple[int, re.Match[str]]]]:
+    chains: list[list[tuple[int, re.Match[str]]]] = []
+    for place, (sentence, plain) in enumerate(body):
+        if match := _FRAME.match(plain):
+            before = chains[-1][-1] if chains else None
+            near = before and sentence.start - body[before[0]].sentence.start <= _REACH
+            if before and near and before[1]["noun"] == match["noun"]:
+                chains[-1].append((place, match))
+            else:
+                chains.append([(place, match)])
+    return chains
