@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from analysis.corpus import document
 from analysis.records import Document, Mention
-from analysis.tagging.timex import date_document, infer_published, tag_timex
+from analysis.tagging.timex import date_document, tag_timex
+from analysis.tagging.timex.publication import infer_year
 
 PUBLISHED = "2017-11-29"  # a Wednesday
 
@@ -302,6 +303,30 @@ INFERRED = [
     ("2018年7月3日签约。预计到2020年余额突破。11月启动试点。", "2018-11", "text:s003"),
     ("今年3月签约,目前进展顺利。", "", ""),
     ("没有日期。", "", ""),
+    # what is only compared with, looked back on or founded dates nothing
+    ("合作率从2016年的32%升至45%。今年3月签约。", "", ""),
+    ("客户数较2015年增长两成。11月双方签约。", "", ""),
+    ("用户比2018年6月末多出一倍,去年双方签约。", "", ""),
+    ("該行成立於1945年。昨日宣布與街口支付合作。", "", ""),
+    ("早在2005年3月,支付宝就与工行合作。", "", ""),
+    ("双方的渊源可追溯到2003年。去年10月再次签约。", "", ""),
+    ("2018年6月签约。与2019年相比,用户更多了。", "", ""),
+    # nor does what was followed by years of more, or what a text of another year looks at
+    ("2005年3月双方首次合作。此后十几年,合作不断加深。", "", ""),
+    ("2012年雙方簽約。多年之後,兩家再度攜手。", "", ""),
+    ("金管会2019年核发执照。去年底开业,今年客户大增。", "", ""),
+    ("近日,《2019中国金融科技报告》发布。2018年双方签约。", "2019", "text:s001"),
+    ("《2019中国金融科技报告》这样写道。2018年双方签约。", "", ""),
+    # an annual report and the figures of a whole year appear in the next one
+    ("3月24日晚,该行发布2022年年度报告,净利润增长。", "2023-03", "text:s001"),
+    ("某行4月2日公佈2018年度業績。11月底已有五家合作方。", "2019-04", "text:s001"),
+    ("某行8月26日发布2022年半年度报告。", "2022-08", "text:s001"),
+    ("截至2018年12月末,网民达8亿。", "2019", "text:s001"),
+    ("2018年全年交易额超千亿。", "2019", "text:s001"),
+    ("双方于2018年12月签约。", "2018-12", "text:s001"),
+    # the day of the news in the first year that it may lie in
+    ("6月14日,双方签约。截至2018年3月末,用户达8亿。", "2018-06", "text:s001"),
+    ("1月26日,双方签约。上一轮融资于2015年9月9日完成。", "2016-01", "text:s001"),
 ]
 
 
@@ -312,6 +337,13 @@ def test_inferred_date_comes_with_its_evidence(text: str, published: str, eviden
     assert dated.published_basis == ("inferred" if published else "unknown")
 
 
+def test_a_dateline_gives_the_day() -> None:
+    text = "平台获银行投资\n中新网1月26日电 26日,双方宣布合作。\n上轮融资在2015年9月结束。"
+    dated, timexes = date_document(document(text))
+    assert (dated.published, dated.published_basis) == ("2016-01-26", "inferred")
+    assert [t.value for t in timexes] == ["2016-01-26", "2015-09"]
+
+
 def test_relative_phrases_resolve_against_the_inferred_date() -> None:
     text = "今年 3 月起签约。6 月份以来合作不断。今年下半年,通过双 11大促。梳理2017年的状况。"
     values = [t.value for t in date_document(document(text))[1]]
@@ -320,7 +352,7 @@ def test_relative_phrases_resolve_against_the_inferred_date() -> None:
 
 def test_stated_date_stands() -> None:
     stated = document("2019年签约。", anchor="2018-01-02")
-    assert infer_published(stated, tuple(tag_timex(stated))) is stated
+    assert infer_year(stated, tuple(tag_timex(stated))) is stated
     assert date_document(stated)[0] is stated
 
 

@@ -2,24 +2,19 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from analysis.records import Document, Mention, Sentence, Timex
 from analysis.tagging.literals import quick
 from analysis.tagging.numerals import plain
 from analysis.tagging.timex.dates import Found, find_phrases
 from analysis.tagging.timex.moments import Moment, moment
+from analysis.tagging.timex.outlook import upcoming
 from analysis.tagging.timex.phrases import TO
+from analysis.tagging.timex.publication import infer_year, with_month
 from analysis.tagging.timex.resolution import Context, names_year, resolve
 
-_LOOK = 48  # characters of a clause looked at on either side
-_UPCOMING = re.compile(
-    r"将(?!近|会?[^，,。]{0,4}了)|即将|(?<![虚模])拟|计划|预计|预期|预测|力争|有望|目标|届时|未来|规[划画]|展望|即日起|截止[日时]|到期日|有效期"
-)
 _PLANNED = re.compile(r"(?:将|预计|计划|(?<![虚模])拟|有望|定)[于在]?[ ]?$")
 _FROM_NOW = re.compile(r"即日起?[至到]?[ ]?$")
-_DONE = re.compile(r"已|了(?!解)|曾")
-_CLAUSE = re.compile(r"[，,。；;！!？?：:\n]")
 _COMPARED = re.compile(r"(?:较|比|相比|相较于?|对比)[ ]?$")
 _REPORT = re.compile("(?:年度)?(?:报告|年报|业绩|财报|决算|股东大会)")
 _JOINED = quick(f"(?:起|开始)?{TO}")
@@ -43,54 +38,12 @@ def date_document(
     """
     found = find_phrases(document, mentions)
     timexes = tuple(_resolve(document, document.published, found))
-    dated = infer_published(document, timexes)
+    dated = infer_year(document, timexes)
     if dated is document:
         return document, timexes
-    timexes = tuple(_resolve(document, dated.published[:4], found))
-    dated = infer_published(document, timexes)
+    if not moment(dated.published).month:
+        dated = with_month(dated, tuple(_resolve(dated, dated.published, found)))
     return dated, tuple(_resolve(dated, dated.published, found))
-
-
-def infer_published(document: Document, timexes: Sequence[Timex]) -> Document:
-    """The document dated, where `published_basis` is unknown, by its own latest statement.
-
-    The latest resolved date of which the clause does not speak as planned or forecast. It gives
-    the month where a month or day is known and otherwise the year: an article appears on or
-    after the last day it tells of, so that nothing finer would hold. The sentence is evidence.
-    """
-    if document.published_basis != "unknown":
-        return document
-    text = plain(document.view)
-    told = [
-        (_last_month(t), t)
-        for t in timexes
-        if t.type == "DATE" and t.value[:4].isdigit() and not _upcoming(text, t.start, t.end)
-    ]
-    if not told:
-        return document
-    latest, timex = max(told, key=lambda pair: (pair[0].year, pair[0].month, -pair[1].start))
-    return replace(
-        document,
-        published=Moment(latest.year, latest.month).value,
-        published_basis="inferred",
-        published_evidence=timex.sentence_id,
-    )
-
-
-def _last_month(timex: Timex) -> Moment:
-    """The moment that a date tells of, the end of a year (2019年底) as its December."""
-    told = moment(timex.value)
-    ended = timex.mod == "END" and timex.value == f"{told.year:04d}"
-    return told._replace(month=12) if ended else told
-
-
-def _upcoming(text: str, start: int, end: int) -> bool:
-    """Whether the clause (or, after a date that is a clause, the next) tells what is to come."""
-    head = _CLAUSE.split(text[max(0, start - _LOOK) : start])[-1]
-    tail = _CLAUSE.split(text[end : end + _LOOK])
-    alone = len(tail[0]) < 2 and text[end + len(tail[0]) : end + len(tail[0]) + 1] in (",", "，")
-    clause = head + "".join(tail[: 1 + alone])
-    return bool(_UPCOMING.search(clause)) and not _DONE.search(clause)
 
 
 def _resolve(document: Document, published: str, found: Sequence[Found]) -> Iterator[Timex]:
@@ -136,7 +89,7 @@ class _Reading:
             joined=joined,
             frame=0 if _FROM_NOW.search(before) else self._frame,
             compared=bool(_COMPARED.search(before)),
-            future=_upcoming(self._text, phrase.start, phrase.end)
+            future=upcoming(self._text, phrase.start, phrase.end)
             or self._text.startswith("前", phrase.end),
             planned=bool(_PLANNED.search(before)),
         )

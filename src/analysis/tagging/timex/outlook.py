@@ -1,0 +1,23 @@
+"""Whether a date is told of what is to come: a plan, a forecast, a date of expiry."""
+
+import re
+
+_LOOK = 48  # characters of a clause looked at on either side
+_UPCOMING = re.compile(
+    r"将(?!近|会?[^，,。]{0,4}了)|即将|(?<![虚模])拟|计划|预计|预期|预测|力争|有望|目标|届时|未来|规[划画]|展望|即日起|截止[日时]|到期日|有效期"
+)
+_DONE = re.compile(r"已|了(?!解)|曾")
+_CLAUSE = re.compile(r"[，,。；;！!？?：:\n]")
+
+
+def upcoming(text: str, start: int, end: int) -> bool:
+    """Whether the clause of a date tells what is to come.
+
+    After a date that is a clause the next counts too, and after 2018年3月起 the one after it.
+    """
+    head = _CLAUSE.split(text[max(0, start - _LOOK) : start])[-1]
+    tail = _CLAUSE.split(text[end : end + _LOOK])
+    alone = len(tail[0]) < 2 and text[end + len(tail[0]) : end + len(tail[0]) + 1] in (",", "，")
+    clauses = 1 + alone + (alone and tail[0] == "起")
+    clause = head + "".join(tail[:clauses])
+    return bool(_UPCOMING.search(clause)) and not _DONE.search(clause)

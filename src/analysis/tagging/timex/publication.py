@@ -1,0 +1,209 @@
+"""When an article appeared, inferred from what it tells where it does not say so.
+
+An article appears on or after the last day it tells of. What it compares with, looks back on or
+only names (《2017年…报告》) says no more than that it appeared later.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from analysis.records import Document, Timex
+from analysis.tagging.numerals import plain
+from analysis.tagging.spans import Sentences
+from analysis.tagging.timex.moments import Moment, moment
+from analysis.tagging.timex.outlook import upcoming
+
+_LOOK = 24  # characters looked at on either side
+_FOUNDED = "(?:成立|创[立办建]|设立|[始组]建|诞生|开[业幕]|上市|挂牌)"
+_BACKGROUND = re.compile(
+    rf"(?:较|比起?|相较于?|对[比照]|距离?|超[过越]?|[高低多少]于|{_FOUNDED}[于在]|生[于在]"
+    r"|早[在于]|[追回]溯[到至]?|[始源]于|回到|自从)[ ]?$"
+)
+_BACKGROUND_AFTER = re.compile(
+    rf"[ ]?(?:同期|[^，,。；;\n]{{0,6}}相比"
+    rf"|[^，,。；;\n]{{0,8}}?{_FOUNDED}(?:于|的|[后，,。；;]|以来))"
+    r"|[，,]?[^，,。；;\n]{0,12}?(?:就[曾已与和]|就开始|便已|曾)"
+)
+_FROM = re.compile(r"[从由自][ ]?$")
+_AS_OF = re.compile(r"(?:截[至止]到?|[至到])[ ]?$")
+_WHOLE_YEAR = re.compile(r"[ ]?全年")
+_ANNUAL = re.compile(
+    r"(?P<year>20[0-9]{2})[ ]?年(?:年?度|全年|年)?[ ]?"
+    r"(?:报告|报(?![道告名])|业绩(?!目标|承诺|考核|预[期测])|财报|决算|股东大会)"
+)
+_MARKED = r"[^《》“”「」\n]{0,40}?"
+_WORK = re.compile(rf"[《“「](?P<name>{_MARKED}(?P<year>20[0-9]{{2}}){_MARKED})[》”」]")
+_LIST = re.compile("报告|[榜强]|榜单|白皮书|蓝皮书|指数|名单")
+_FRESH = re.compile(r"(?:近[期日]|日前|最新|刚刚|[今昨]日|[今昨]天)[^。；;\n]{0,8}$")
+_YEARS_LATER = re.compile(
+    r"[此其]后的?[近约]?[0-9一二三四五六七八九十几数多]{1,3}[余多几]?年"
+    r"|(?<=[，,。；;\n])(?:[多数几]|十[几余多]|[三四五六七八九十])年(?:之后|以后|后)"
+)
+_DATELINE = re.compile(
+    r"(?P<month>1[0-2]|0?[1-9])月(?P<day>3[01]|[12][0-9]|0?[1-9])日(?:专?电|讯|消息)"
+)
+_LAST_YEAR = re.compile("去年(?!同期)")
+_A_DAY = re.compile(r"XXXX-\d\d-\d\d")
+_LEADS = 2  # sentences at the beginning that may tell the day of the news
+
+
+class _Told(NamedTuple):
+    """A moment that an article tells of, and where."""
+
+    moment: Moment
+    start: int
+    sentence_id: str
+    news: bool  # whether it is told as news
+    over: bool = False  # whether it is the year after one that is told of as over
+    year_alone: bool = False
+
+
+def infer_year(document: Document, timexes: Sequence[Timex]) -> Document:
+    """The document dated, where `published_basis` is unknown, by its own latest statement.
+
+    `timexes` are resolved against nothing. The latest date that is no plan gives the year, if it
+    is told as news and nothing later is looked back on. The news' own day, which lacks a year,
+    is then the first such day from that date on: a dateline (1月26日电) dates the document to the
+    day, the first words to the month where the year is another than that date's. The sentence
+    is evidence. Where nothing is told so, or years have passed since, it stays as it is.
+    """
+    if document.published_basis != "unknown":
+        return document
+    text = plain(document.view)
+    dated = [timex for timex in timexes if not timex.anchor]
+    told = [*_told(text, dated), *_works(document, text)]
+    latest = max((t for t in told if t.news), key=_order, default=None)
+    if not latest or latest.moment.year < max(t.moment.year for t in told):
+        return document
+    bare = latest.year_alone and _speaks_from_another_year(text)
+    if bare or _years_later(text, latest.start):
+        return document
+    lead = _lead(document, text, timexes, latest)
+    return _dated(document, lead or latest._replace(moment=Moment(latest.moment.year)))
+
+
+def with_month(document: Document, timexes: Sequence[Timex]) -> Document:
+    """The document with the month that its dates, resolved against its inferred year, tell."""
+    year = moment(document.published)
+    told = _told(plain(document.view), timexes)
+    months = [t for t in told if t.news and t.moment.year == year.year and t.moment.month]
+    return _dated(document, max(months, key=_order)) if months else document
+
+
+def _order(told: _Told) -> tuple[int, int, bool, int]:
+    return told.moment.year, told.moment.month, told.over, -told.start
+
+
+def _dated(document: Document, told: _Told) -> Document:
+    return replace(
+        document,
+        published=told.moment.value,
+        published_basis="inferred",
+        published_evidence=told.sentence_id,
+    )
+
+
+def _told(text: str, timexes: Sequence[Timex]) -> Iterator[_Told]:
+    """What is told of as done, at the grain of months; of a year that is over, the next."""
+    for timex in timexes:
+        if timex.type == "DATE" and timex.value[:4].isdigit() and not _is_open(text, timex):
+            at, over = moment(timex.value), _is_over(text, timex)
+            month = 12 if _ends_year(timex) else at.month
+            told = Moment(at.year + 1) if over else Moment(at.year, month)
+            alone = len(timex.value) == 4 and told == at
+            news = _is_news(text, timex)
+            yield _Told(told, timex.start, timex.sentence_id, news, over, alone)
+
+
+def _ends_year(timex: Timex) -> bool:
+    """Whether it is the end of a year: 2019年底. 年底 alone may be that of the year before."""
+    return timex.mod == "END" and len(timex.value) == 4 and not timex.anchor
+
+
+def _is_over(text: str, timex: Timex) -> bool:
+    """Whether a date tells of a year that is over: 截至2019年底, 2019年全年."""
+    if len(timex.value) == 4 and _WHOLE_YEAR.match(text, timex.end):
+        return True
+    last = timex.value[4:7] in ("-12", "-Q4", "-H2") or _ends_year(timex)
+    return (
+        last
+        and not timex.anchor
+        and bool(_AS_OF.search(text, max(0, timex.start - 4), timex.start))
+    )
+
+
+def _is_open(text: str, timex: Timex) -> bool:
+    """Whether a date does not tell when: a plan, a shopping day that comes every year, about."""
+    shopping = "shopping" in timex.rule or "eleven" in timex.rule
+    return shopping or timex.mod == "APPROX" or upcoming(text, timex.start, timex.end)
+
+
+def _is_news(text: str, timex: Timex) -> bool:
+    """Whether a date is told as news, and not looked back on or compared with."""
+    start, end = timex.start, timex.end
+    before = max(0, start - _LOOK), start
+    changed = text.startswith("的", end) and _FROM.search(text, *before)
+    background = _BACKGROUND.search(text, *before) or _BACKGROUND_AFTER.match(text, end)
+    return not (changed or background)
+
+
+def _works(document: Document, text: str) -> Iterator[_Told]:
+    """The years of annual reports, which appear in the next, and of other reports and lists."""
+    sentences = Sentences(document)
+    for report in _ANNUAL.finditer(text):
+        sentence = sentences.around(*report.span())
+        if sentence and not upcoming(text, *report.span()):
+            at = Moment(int(report["year"]) + 1)
+            yield _Told(at, report.start(), sentence.sentence_id, news=True, over=True)
+    for work in _WORK.finditer(text):
+        sentence = sentences.around(*work.span())
+        if sentence and _LIST.search(work["name"]):
+            fresh = _FRESH.search(text, max(0, work.start() - _LOOK), work.start())
+            at = Moment(int(work["year"]))
+            yield _Told(at, work.start(), sentence.sentence_id, bool(fresh), over=True)
+
+
+def _speaks_from_another_year(text: str) -> bool:
+    """Whether a text calls its own year 今年 and the one before 去年, so that others are named."""
+    return "今年" in text and bool(_LAST_YEAR.search(text))
+
+
+def _years_later(text: str, start: int) -> bool:
+    """Whether the text goes on to years after what it tells at a position."""
+    later = _YEARS_LATER.finditer(text, start)
+    return any(not upcoming(text, *match.span()) for match in later)
+
+
+def _lead(document: Document, text: str, timexes: Sequence[Timex], latest: _Told) -> _Told | None:
+    """The day of the news, from a dateline or the last yearless day in the first sentences."""
+    for sentence in document.sentences:
+        if sentence.rule == "lead_in" and (day := _DATELINE.search(plain(sentence.simplified))):
+            at = Moment(-1, int(day["month"]), int(day["day"]))
+            return latest._replace(
+                moment=_next(at, latest.moment), sentence_id=sentence.sentence_id
+            )
+    first = [sentence.sentence_id for sentence in document.body[:_LEADS]]
+    days = [
+        timex
+        for timex in timexes
+        if timex.sentence_id in first and _A_DAY.fullmatch(timex.value) and _is_lead(text, timex)
+    ]
+    if not days:
+        return None
+    day = max(days, key=lambda timex: timex.value)
+    at = _next(Moment(-1, int(day.value[5:7])), latest.moment)
+    if not latest.over and at.year == latest.moment.year:
+        return None
+    return latest._replace(moment=at, sentence_id=day.sentence_id)
+
+
+def _is_lead(text: str, timex: Timex) -> bool:
+    as_of = _AS_OF.search(text, max(0, timex.start - 4), timex.start)
+    return not as_of and not timex.mod and not _is_open(text, timex) and _is_news(text, timex)
+
+
+def _next(day: Moment, told: Moment) -> Moment:
+    """A day or month without a year, in the first year in which it does not lie before."""
+    return day._replace(year=told.year + (day.month < told.month))
