@@ -151,14 +151,19 @@ def _rows(tags: Tags, codebook: Codebook) -> dict[str, Iterable[Any]]:
 
 def frame(record: type, rows: Sequence[Any]) -> pd.DataFrame:
     """Records of one class as a frame with the columns of their table; tuples joined with |."""
-    data = {
-        name: _column(list(map(attrgetter(name), rows)), annotation)
-        for name, (annotation, _) in columns(record).items()
-    }
-    return pd.DataFrame(data)
+    kinds = columns(record)
+    if not issubclass(record, tuple):  # with fields that are no columns
+        rows = list(map(attrgetter(*kinds), rows))
+    cells = list(zip(*rows, strict=True)) or [()] * len(kinds)
+    return pd.DataFrame(
+        {
+            name: _column(column, annotation)
+            for (name, (annotation, _)), column in zip(kinds.items(), cells, strict=True)
+        }
+    )
 
 
-def _column(cells: list[Any], annotation: Any) -> Any:
+def _column(cells: Sequence[Any], annotation: Any) -> Any:
     if get_origin(annotation) is tuple:
         cells = list(map("|".join, cells))
     kind = dtype(annotation)
