@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from analysis.records import Document, OutlineItem
 from analysis.tagging.outlines.bare_lines import bare_lists, framed_lists
 from analysis.tagging.outlines.counted_lists import counted_lists
-from analysis.tagging.outlines.enumerated_lines import heading_lists, marked_lists
+from analysis.tagging.outlines.enumerated_lines import heading_lists, line_items, marked_lists
 from analysis.tagging.outlines.enumeration import Enumeration, body_lines
 from analysis.tagging.outlines.ordinal_words import ordinal_lists
 from analysis.tagging.outlines.parallel_items import parallel_lists
@@ -27,9 +27,10 @@ def tag_outlines(document: Document) -> Iterator[OutlineItem]:
     the items found.
     """
     sentences, body = Sentences(document), body_lines(document)
+    items = line_items(document, body)
     found = [
-        *marked_lists(document, body),
-        *heading_lists(document, body),
+        *marked_lists(document, body, items),
+        *heading_lists(document, body, items),
         *bare_lists(document, body),
         *framed_lists(document, body),
         *ordinal_lists(document, body),

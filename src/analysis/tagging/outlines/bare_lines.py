@@ -43,7 +43,8 @@ def bare_lists(document: Document, body: Sequence[Line]) -> Iterator[Enumeration
         if len(lines) >= (_UNDER_COLON if colon else _UNDER_HEADING):
             name, announced = named_by(above.text, plain, len(lines))
             if not name:
-                name, announced = named_by_section(document, lines[0].sentence, len(lines))
+                under = above if colon else lines[0].sentence
+                name, announced = named_by_section(document, under, len(lines))
             yield Enumeration(name, announced, tuple(_headlines(lines)), "lines:bare")
 
 

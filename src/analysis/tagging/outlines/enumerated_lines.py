@@ -57,13 +57,21 @@ class _List:
         return self.style == "bullet" or item.marker.rank == self.items[-1].marker.rank + 1
 
 
-def marked_lists(document: Document, body: Sequence[Line]) -> Iterator[Enumeration]:
+Items = Sequence[_Item | None]
+
+
+def line_items(document: Document, body: Sequence[Line]) -> Items:
+    """The item that each line is, None where it is none."""
+    return [_item(document, line) for line in body]
+
+
+def marked_lists(document: Document, body: Sequence[Line], items: Items) -> Iterator[Enumeration]:
     """Lists of two or more lines with numbers or bullets, nested ones as lists of their own.
 
     A list whose headlines recur in other lists (合作对象, 合作模式 under every heading) is a form
     that is filled in, and enumerates nothing.
     """
-    lists = [found for found in _lists(document, body) if len(found.items) > 1]
+    lists = [found for found in _lists(body, items) if len(found.items) > 1]
     headlines = [{_words(document, item) for item in found.items} for found in lists]
     lists_with = Counter(words for several in headlines for words in several)
     headings = {
@@ -79,16 +87,15 @@ def marked_lists(document: Document, body: Sequence[Line]) -> Iterator[Enumerati
         name, announced = _name(document, found, "" if first.section in headings else first.section)
         # A colon in few of the items (某局:…) is no label's.
         labels = 2 * sum(item.headline != item.whole for item in found.items) >= len(own)
-        items = tuple(item.headline if labels else item.whole for item in found.items)
-        yield Enumeration(name, announced, items, f"lines:{found.style}")
+        ranges = tuple(item.headline if labels else item.whole for item in found.items)
+        yield Enumeration(name, announced, ranges, f"lines:{found.style}")
 
 
-def _lists(document: Document, body: Sequence[Line]) -> list[_List]:
+def _lists(body: Sequence[Line], items: Items) -> list[_List]:
     closed: list[_List] = []
     stack: list[_List] = []
     previous: Line | None = None
-    for line in body:
-        item = _item(document, line)
+    for line, item in zip(body, items, strict=True):
         if item is None:
             if line.sentence.kind != "item":  # prose ends bullets; numbers may go on after it
                 stack = [found for found in stack if found.style != "bullet"]
@@ -173,7 +180,7 @@ def _name(document: Document, found: _List, section: str) -> tuple[str, int | No
     return named_by_section(document, found.items[0].sentence._replace(section=section), count)
 
 
-def heading_lists(document: Document, body: Sequence[Line]) -> Iterator[Enumeration]:
+def heading_lists(document: Document, body: Sequence[Line], items: Items) -> Iterator[Enumeration]:
     """Unnumbered headings right under a sentence that announces them.
 
     They are as many as it announces; where it gives no count, those whose sections are laid
@@ -191,11 +198,11 @@ def heading_lists(document: Document, body: Sequence[Line]) -> Iterator[Enumerat
         if announced:
             kept = places[index : index + announced]
         else:
-            kept = _laid_out_alike(document, body, sections[index:]) if plain[-1] == ":" else []
+            kept = _laid_out_alike(document, items, sections[index:]) if plain[-1] == ":" else []
         name, _ = named_by(intro.text, plain, announced or 0)
         if name and len(kept) > 1 and len(kept) == (announced or len(kept)):
-            items = tuple((body[i].sentence.start, body[i].sentence.end) for i in kept)
-            yield Enumeration(name, announced, items, "headings")
+            ranges = tuple((body[i].sentence.start, body[i].sentence.end) for i in kept)
+            yield Enumeration(name, announced, ranges, "headings")
 
 
 def _is_unmarked_heading(line: Line) -> bool:
@@ -207,13 +214,12 @@ def _is_unmarked_heading(line: Line) -> bool:
 
 
 def _laid_out_alike(
-    document: Document, body: Sequence[Line], sections: Sequence[tuple[int, int]]
+    document: Document, items: Items, sections: Sequence[tuple[int, int]]
 ) -> list[int]:
     """The headings from the first on whose sections have a label of the first's."""
 
     def labels(section: tuple[int, int]) -> set[str]:
-        items = (_item(document, line) for line in body[slice(*section)])
-        return {_words(document, item) for item in items if item}
+        return {_words(document, item) for item in items[slice(*section)] if item}
 
     model = labels(sections[0])
     return [place for place, _ in takewhile(lambda section: labels(section) & model, sections)]

@@ -13,7 +13,7 @@ from analysis.tagging.literals import quick
 _HAN = "\u4e00-\u9fff"
 _BOUND = (
     r"(?=[\"”’」』:,。;、!?)(\[“‘「『\s]|$|分别|包括|即|是|为|如下|于一|之一|在于|组成|构成|来|进行|"
-    r"展开|依[序次]|应(?:包括|该|当|是|为)|概念)"
+    r"展开|发力|入手|着手|切入|推进|依[序次]|应(?:包括|该|当|是|为)|概念)"
 )
 COUNT = r"(?P<count>[两二三四五六七八九]|十[一二三四五六七八九]?|(?<!\d)(?:[2-9]|1\d))"
 # A count of aspects names what it counts by itself; any other classifier needs a noun.
@@ -93,7 +93,7 @@ def is_title_line(document: Document, sentence: Sentence) -> bool:
     return (
         alone
         and len(sentence.text) <= _TITLE_LINE
-        and sentence.text[-1] not in "。！？；，、…;,.!?"
+        and sentence.text[-1] not in "。！？：；，、…:;,.!?"
     )
 
 
@@ -159,7 +159,8 @@ def named_by(text: str, plain: str, items: int) -> tuple[str, int | None]:
     """Name and announced count of a list from the words that introduce it; empty where none do.
 
     `text` and `plain` are the same words as written and for matching. An announced count is
-    the name (五大特征), else the noun after 以下几个, else the clause before the colon.
+    the name (五大特征), else the noun after 以下几个 or another count, else the clause before the
+    colon.
     """
     if span := announcement(plain, items):
         return text[slice(*span)], items
@@ -171,6 +172,8 @@ def named_by(text: str, plain: str, items: int) -> tuple[str, int | None]:
         return text[slice(*last.span("name"))], None
     if not plain.endswith(":"):
         return "", None
+    if others := [m.span("noun") for m in ANNOUNCED.finditer(plain) if m["noun"]]:
+        return text[slice(*others[-1])], None
     if quoted := _QUOTED_LAST.search(plain):
         return text[slice(*quoted.span("name"))], None
     clause = _CLAUSE.search(plain[:-1])
