@@ -38,7 +38,8 @@ _ANAPHOR = quick(
     r"(?P<bank>[该本我]行)|(?P<firm>该公司|该集团|该企业|其(?![中他它次实余])|它(?!们))"
     r"|(?P<product>该(?:平台|产品|系统|应用|服务|项目|APP|App))|(?P<person>(?<!其)[他她](?!们|人))"
 )
-_THIS_HOUSE = re.compile(r"\W*(?:而|但|并且)?(?:(?P<own>[本我]行)|该行|该公司|该集团|该企业)")
+_OURS = ("本行", "我行")  # the bank that speaks
+_THIS_HOUSE = re.compile(r"\W*(?:而|但|并且)?(?:[该本我]行|该公司|该集团|该企业)")
 _STANDS_FOR = {"firm": ("bank", "company")}  # the others for what they are called
 _OWNER = re.compile(r"(?:\w{0,4}宣布)?(?:旗下|下属|麾下|控股的|集团旗下)")  # 阿里旗下X: X is meant
 # A word that opens another time than the date before it.
@@ -140,6 +141,7 @@ class Scope:
         self._named = [m.start for m in self._mentions]
         self._dates = [t for t in timexes if t.type == "DATE" and _FULL.match(t.value)]
         self._dated = [t.start for t in self._dates]
+        self._topic = topic_bank(self._mentions)
         self.clauses: Sequence[Clause] = tuple(self._clauses(document))
         self._starts = [clause.start for clause in self.clauses]
 
@@ -208,12 +210,14 @@ class Scope:
         anaphor = _ANAPHOR.search(self._view, start, end)
         if not anaphor:
             return None
+        if anaphor[0] in _OURS and self._topic:
+            return self._topic
         kind = anaphor.lastgroup or ""
         return self.last(anaphor.start(), *_STANDS_FOR.get(kind, (kind,)))
 
     def _clauses(self, document: Document) -> Iterator[Clause]:
         """Every clause of the body in order, each with what it takes from those before it."""
-        view, topic = self._view, topic_bank(self._mentions)
+        view, topic = self._view, self._topic
         about: Mentions = ()
         pair: Mentions = ()
         frame: Timex | None = None
@@ -240,7 +244,7 @@ class Scope:
                     told.clear()
                 elif date and not dates and _RECENTLY.search(words):
                     date = None
-                if meant := self._meant(start, end, topic):
+                if meant := self._meant(start, end):
                     about = (meant, *(m for m in about if m.type == "person"))
                 near = both if len(banks) == 1 else ()
                 scope = (mentions, dates, date, frame, about, near or pair, bool(near), topic)
@@ -255,13 +259,10 @@ class Scope:
             if told:
                 frame = next((t for t in reversed(told) if self._frames(t)), None)
 
-    def _meant(self, start: int, end: int, topic: Mention | None) -> Mention | None:
+    def _meant(self, start: int, end: int) -> Mention | None:
         """The house that a clause begins to speak of without its name (该行, 本行, 该公司)."""
         opening = _THIS_HOUSE.match(self._view, start, end)
-        if not opening:
-            return None
-        own = topic if opening["own"] else None
-        return own or self.antecedent(start, opening.end())
+        return self.antecedent(start, opening.end()) if opening else None
 
     def _names_in(self, start: int, end: int) -> Mentions:
         first = bisect_left(self._named, start)

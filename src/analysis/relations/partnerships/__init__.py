@@ -87,7 +87,7 @@ def _evidence(
         front, named = beside_before(clauses, number, sides) if number else (clause, [])
         led = ahead(clauses, number, sides)
         said = saying(clause, bool(source), bool(named or led))
-        if not said or is_beside(clause, sides):
+        if led is None or not said or is_beside(clause, sides):
             continue
         pairs, rule = (led, "ahead") if led else told_pairs(clause, said, joint, sides, source)
         joint = joint or said.joint

@@ -23,7 +23,7 @@ _BESIDES = re.compile(
 _ALSO = re.compile(r"以及|及|和")
 # A clause whose unsaid subject is that of the next: 与甲合作,乙推出…; 在甲的支持下,乙….
 _LEANS = re.compile(
-    r"(?:通过|透过|借助|依托|依靠|凭借|基于|联合|携手|联手|与|和|同|跟)|在[^，,。]*下$"
+    r"(?:通过|透过|借助|依托|依靠|凭借|基于|联合|携手|联手|(?:受到?)?(?:与|和|同|跟))|在[^，,。]*下$"
     r"|(?:得益|受益)于|在[^，,。]*(?:[上里中内]|平台|商城|商店|App|APP|小程序|页面)$"
 )
 _PLACE = re.compile(r"在[^，,。]*[^下]$")
@@ -61,23 +61,26 @@ def source_of(clauses: Sequence[Clause], number: int, label: int | None) -> Clau
     return clauses[before] if before >= 0 else None
 
 
-def ahead(clauses: Sequence[Clause], number: int, sides: Sides) -> list[Pair]:
+def ahead(clauses: Sequence[Clause], number: int, sides: Sides) -> list[Pair] | None:
     """The pairs of a clause that names one side with the other, which leads the next clause.
 
-    Where it only names the place (在X平台上), the next clause must say what is done there.
+    Where it only names the place (在X平台上), the next clause must say what is done there. None
+    where the next clause shows that no bank is meant: 与X合作,腾讯….
     """
     clause = clauses[number]
     if number + 1 == len(clauses) or not _LEANS.match(clause.view):
         return []
     after = clauses[number + 1]
-    own = sides.of(clause) if after.mentions else []
+    own = sides.of(clause) if after.mentions and not _LEANS.match(after.view) else []
     reach = _LEAD
     if own and _PLACE.match(clause.view):
         reach = len(after.view) if _USED.search(after.view) else 0
     lead = [m for m in sides.of(after) if m.start - after.start < reach] if own else []
     if banks(own):
         return [] if partners(own) or banks(lead) else list(product(own, partners(lead)))
-    return [] if partners(lead) else list(product(banks(lead), own))
+    if own and partners(lead):
+        return [] if banks(clause.before) else None
+    return list(product(banks(lead), own))
 
 
 def beside_before(

@@ -14,7 +14,7 @@ from analysis.tagging.scope import Clause
 
 Pair = tuple[Mention, Mention]  # a bank, a partner
 
-_LINK = re.compile(r"与|和|同|跟|及|携手|联手|牵手|联合|联同|搭配|选定|选择|获")
+_LINK = re.compile(r"与|和|同|跟|及|携手|联手|牵手|联合|联同|搭配|选定|选择|获|借助|依托|接入")
 _NEXT = re.compile(r"、[“「『]?$")  # a list goes on to its next
 _NEXT_BRACKET = re.compile(r"[)）]、")
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
@@ -102,7 +102,10 @@ def groups(clause: Clause, sides: list[Mention]) -> list[list[Mention]]:
             cut[-1].append(mention)
             aside = _opens(link, aside)
             linked[-1] |= aside or bool(_LINK.search(link))
-    whole = sum(bool(banks(group) and partners(group)) for group in cut)
+    alike = not (banks(sides) and partners(sides))
+    whole = sum(
+        len(group) > 1 if alike else bool(banks(group) and partners(group)) for group in cut
+    )
     return cut if whole > 1 and all(linked) else [sides]
 
 

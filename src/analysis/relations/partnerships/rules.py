@@ -14,11 +14,12 @@
 The last two are told by the clauses around it (`neighbours`).
 """
 
+from collections.abc import Iterator
 from itertools import product
 
 from analysis.records import Mention
-from analysis.relations.partnerships.pairing import Pair, banks, is_list, partners, tied
-from analysis.relations.partnerships.sides import Sides, is_approached
+from analysis.relations.partnerships.pairing import Pair, banks, groups, is_list, partners, tied
+from analysis.relations.partnerships.sides import Sides, is_approached, is_turned_to
 from analysis.relations.partnerships.words import Saying, Span, binds, goes_on, list_of, slot_of
 from analysis.tagging.scope import Clause
 
@@ -33,7 +34,8 @@ def told_pairs(
     `joint`: whether its sentence has said 双方, so that these stay its subject; `source`: the
     clause of which it lists names.
     """
-    own = sides.of(clause, said.agreed, said.close) if clause.mentions else []
+    agreed = said.agreed or (said.close and bool(clause.of("bank")))
+    own = sides.of(clause, agreed, said.close) if clause.mentions else []
     if joint and said.close and own and not clause.of("bank"):
         return _pair_meant(clause, sides), "both"
     if banks(own) and partners(own):
@@ -41,8 +43,11 @@ def told_pairs(
             other = sides.of(source) or sides.subjects(clause)
             across = [*product(banks(own), partners(other)), *product(banks(other), partners(own))]
             return across, "tied"
-        return _tied(clause, own, said, sides), "tied"
-    if own and (said.close or said.slot or (said.turns and partners(own))):
+        pairs = _tied(clause, own, said, sides)
+        return pairs + (list(_among_banks(clause, own)) if pairs and said.close else []), "tied"
+    if (said.close or said.turns) and not source and (pairs := list(_among_banks(clause, own))):
+        return pairs, "banks"
+    if own and (said.close or said.slot or said.turns):
         pairs = _one_sided(clause, own, sides, source, said.close) if not said.slot else None
         return pairs or _served(clause, own, said.slot or slot_of(clause), sides)
     if said.joint or (_is_near_pair(clause) and goes_on(clause)):
@@ -64,6 +69,18 @@ def _tied(clause: Clause, own: list[Mention], said: Saying, sides: Sides) -> lis
     return [(b, p) for b, p in pairs if not sides.are_house(b, p)] or pairs
 
 
+def _among_banks(clause: Clause, own: list[Mention]) -> Iterator[Pair]:
+    """The pairs of banks: the first side of each group and those that it turns to, 甲与丁签约.
+
+    Where partners stand between them they are one list: 甲携手乙与丁.
+    """
+    for first, *others in groups(clause, own):
+        apart = is_list(clause, [first, *others]) or (partners(others) and not partners(others[:1]))
+        for other in banks(others) if first.type == "bank" and not apart else ():
+            if other.name != first.name and is_turned_to(clause, first, other):
+                yield first, other
+
+
 def _served(
     clause: Clause, own: list[Mention], slot: Span | None, sides: Sides
 ) -> tuple[list[Pair], str]:
@@ -71,7 +88,8 @@ def _served(
     if not slot or not _serve(own, slot, clause.start):
         return [], ""
     firms = partners(own) or sides.firms_before(clause)
-    return list(product(banks(own) or banks(clause.before), firms)), "served"
+    pairs = product(banks(own) or banks(clause.before), firms)
+    return [(b, p) for b, p in pairs if not sides.belong(b, p)], "served"
 
 
 def _serve(sides: list[Mention], slot: Span, offset: int) -> bool:
@@ -106,7 +124,10 @@ def _one_sided(
             meant = [clause.topic] if clause.topic else []
         return list(product(meant, named)), "partner"
     firms = partners(other) or sides.firms_before(told, bool(listed) or binds(clause))
-    return list(product(named, firms)), "bank"
+    if firms or listed:
+        return list(product(named, firms)), "bank"
+    others = [b for b in banks(sides.subjects(told)) if not any(b.name == m.name for m in named)]
+    return list(product(others[:1] if not binds(clause) else [], named)), "banks"
 
 
 def _is_near_pair(clause: Clause) -> bool:

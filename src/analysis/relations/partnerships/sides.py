@@ -6,7 +6,7 @@ from functools import cached_property
 
 from analysis.codebook import Codebook, Entity
 from analysis.records import Mention
-from analysis.relations.partnerships.pairing import ITEM, banks, between, partners
+from analysis.relations.partnerships.pairing import ITEM, banks, between
 from analysis.tagging.literals import quick
 from analysis.tagging.scope import Clause, Scope
 
@@ -14,11 +14,13 @@ _REACH = 200  # characters before a name that are read
 _DOMINANT = 0.6  # share of the mentions that makes one firm the topic
 _MUTUAL = re.compile(r"(?:与|和|同|跟|携手|联手|牵手|联合|联同|伙拍)[^，,。；;]{0,48}$")
 _DIRECTED = re.compile(
-    r"(?:接入|引入|引进|导入|入驻|进驻|登陆|对接|打通|绑定|串接|介接|借助|依托|选用|采用|采购|开办|部署|(?:迁移|升级|切换|替换)[为到至成]|成为|作为|签下|签约|联姻|结盟|支[持援])"
+    r"(?:接入|引入|引进|导入|入驻|进驻|登陆|对接|打通|绑定|串接|介接|借助|依托|委[托请]|选用|采用|采购|开办|部署|(?:迁移|升级|切换|替换)[为到至成]|成为|作为|签下|签约|联姻|结盟|支[持援])"
     r"[^，,。；;的由]{0,24}$"
 )
 _TURNS_TO = re.compile(ITEM.format("与|和|同|跟|携手|联手|牵手|联合|联同|伙拍"))
-_OTHER_SUBJECT = re.compile(r"(?:政府|大学|学院|集团|公司|协会|委员会|[省市县区局厅部委])$")
+_OTHER_SUBJECT = re.compile(
+    r"(?:政府|大学|学院|集团|公司|协会|委员会|机构|[各家些多型小]银行|商[户家]|[省市县区局厅部委])$"
+)
 # What before a name makes it no side: a rival (对抗X), or what A and B founded.
 _BARS_AFTER = quick(
     r"(?:对抗|抗衡|挑战|应对|狙击|阻击|对标|抵御|不敌|面对|击败|来自|[区有]别于|不同于)[^，,。]{0,6}$"
@@ -26,9 +28,15 @@ _BARS_AFTER = quick(
     r"|合资(?:公司|企业)?$|为首的[“「『]$"
     r"|(?:合组|合资(?:成立|设立|创办)|(?:共同|联合)(?:发起)?(?:成立|设立|组建|创办|创建|发起))了?[“「『]?$"
 )
+_FOUNDS = re.compile(r"(?:成立|设立|组建|创办|创立|发起|筹建|筹设)了?[“「『]?$")
+_FOUNDED = re.compile(r"[”」』]?(?:$|的|后|以|之|来)")
 # And what behind it: C(A与B合资), or whom somebody has left (甲前高管).
 _BARS_BEFORE = quick("[(（][^)）]*合资|前(?:高管|员工|[副总]|行长|董事|首席)|出身|离职")
 _THEIRS = re.compile("合作的[“「『]?$")  # 甲与乙合作的丙
+_IT_AND = re.compile("(?:公司|集团|[该本我]行|其|它)[与和同跟][^，,。]*$")  # 该公司和乙合作的丙
+_IT_WITH = re.compile(
+    "[该本我]行(?:[已亦也还更又再将正]|此次)*(?:与|和|同|跟|携手|联手|牵手|联合|联同|伙拍)"
+)
 # Who turns to a name and is named after it: 与X合作的Y.
 _HEADED = re.compile(r"[^，,。、]{0,4}(?:合作|联合|携手|签约)\w{0,4}的[^，,。、]{0,6}")
 _MODIFIES = re.compile("合作的")
@@ -42,6 +50,9 @@ _FOUNDED_BY = quick(
 _EXAMPLE = re.compile(r"(?:如(?![今果何此期])|例如|比如|诸如|包括|像)[^，,。；;）)]*$")
 _TIED = re.compile(r"(?:与|和|同|跟|及|、|携手|联合)$")
 _TIES = re.compile(r"(?:与|和|同|跟|及|、|携手|联合)")
+_TOGETHER = re.compile(
+    r"(?![^，,。]*(?:都|均|各自|分别|先后|纷纷))[^，,。]*(?:合作|签|联合|共同|共建|携手|联手|达成|对接|互通)"
+)
 _LEAD = 6  # characters within which the subject of a clause stands
 _LEANS_ON = re.compile(r"(?:[与和同跟在于对向把给由用]|通过|透过|接入|绑定|支持)[^，,。]*$")
 
@@ -66,13 +77,13 @@ class Sides:
             if self.is_side(m) or (agreed and m.type == "institution" and _is_tied(clause, m))
         ]
         found = [self._behind_card(m) if m.type == "product" else m for m in found]
-        if found and not (banks(found) and partners(found)):
+        if "合作的" in clause.view:
+            found = [m for m in found if not _is_theirs(clause, m, found)]
+        if found:
             found = [*self._meant(clause, found), *found]
         if close and not banks(found):
             found = [*self._banks_behind(clause), *found]
         found = [m for m in found if not _is_no_side(clause, m)]
-        if "合作的" in clause.view:
-            found = [m for m in found if not _is_theirs(clause, m, found)]
         founded = _FOUNDED_BY.search(clause.view)
         if founded:
             found = [m for m in found if m.start - clause.start > founded.start()]
@@ -121,7 +132,13 @@ class Sides:
         last = self._scope.last(clause.start, "product", since=clause.sentence.start)
         about = last and self._scope.at(last.start)
         named = [m for m in about.of("product") if self.is_side(m)] if about else []
-        return named or self._topic
+        return named or self._topic or self._named_last(clause)
+
+    def _named_last(self, clause: Clause) -> list[Mention]:
+        """The firm named last in what stands just before the sentence of a clause."""
+        start = clause.sentence.start
+        last = self._scope.last(start, "company", since=start - _REACH) if self._scope else None
+        return [last] if last else []
 
     def _led_by_platform(self, clause: Clause) -> Clause | None:
         """The last clause of its sentence before it that has a platform as its subject."""
@@ -165,9 +182,12 @@ class Sides:
         return self._owners[name]
 
     def _meant(self, clause: Clause, found: list[Mention]) -> list[Mention]:
-        """The other side, where an anaphor stands for it: 该行与X合作, 接入该平台."""
+        """Another side, where an anaphor stands for it: 该行与X合作, 接入该平台."""
         meant = self._scope.antecedent(clause.start, clause.end) if self._scope else None
-        if not meant or (meant.type == "bank") == bool(banks(found)):
+        if not meant or any(m.name == meant.name for m in found):
+            return []
+        kinds = {m.type == "bank" for m in found}
+        if (meant.type == "bank") in kinds and not _IT_WITH.match(clause.view):
             return []
         return [meant._replace(start=clause.start, end=clause.start)] if self.is_side(meant) else []
 
@@ -199,14 +219,17 @@ def _is_no_side(clause: Clause, mention: Mention) -> bool:
     view, start, end = clause.view, mention.start - clause.start, mention.end - clause.start
     if _BARS_BEFORE.match(view, end) or _BARS_AFTER.search(view, max(0, start - _REACH), start):
         return True
+    if _FOUNDS.search(view, 0, start) and _FOUNDED.match(view, end):
+        return True
     scheme = mention.type == "company" and _SCHEME.fullmatch(mention.surface)
     return bool(scheme and _CARD.match(view, end))
 
 
 def _is_theirs(clause: Clause, mention: Mention, sides: list[Mention]) -> bool:
     """Whether a name is what a bank and a firm before it made together: 甲与乙合作的丙."""
+    words = _before(clause, mention)
     before = {m.type == "bank" for m in sides if m.start < mention.start}
-    return len(before) == 2 and bool(_THEIRS.search(_before(clause, mention)))
+    return bool(_THEIRS.search(words) and (len(before) == 2 or _IT_AND.search(words)))
 
 
 def _is_tied(clause: Clause, mention: Mention) -> bool:
@@ -245,6 +268,19 @@ def is_approached(clause: Clause, mention: Mention, subject: int) -> bool:
         and not _OTHER_SUBJECT.search(before, 0, towards.start())
     ]
     return any(subject > mention.start - len(before) + begin for begin in begins)
+
+
+def is_turned_to(clause: Clause, one: Mention, other: Mention) -> bool:
+    """Whether the subject of a clause turns to another name: 甲与乙合作, 甲接入乙.
+
+    What 甲和乙 do to somebody else, or each by itself, they do not do together.
+    """
+    before = clause.before_of(one).rpartition("、")[2]
+    if _MUTUAL.search(before) or _DIRECTED.search(before):
+        return False
+    link = between(clause, one, other)
+    with_it = _MUTUAL.search(link) and _TOGETHER.match(clause.view, other.end - clause.start)
+    return bool(with_it or _DIRECTED.search(link))
 
 
 def _before(clause: Clause, mention: Mention) -> str:

@@ -19,6 +19,7 @@ def _any(*alternatives: str) -> str:
 
 _AGREEMENT = _any(
     "签署 签约 签订 签下 续签 缔结 结盟 联盟 联姻 结为 合作(?:框架)?协议 合作备忘录 合作意向书",
+    "宣布(?:全面|深化|开展|展开|达成)*战略合作",
     "达成[^，,。]{0,12}(?:合作|协议|共识) (?:建立|确立|开启)[^，,。]{0,10}(?:合作|伙伴|联盟)",
 )
 _CLOSE = _any(
@@ -33,22 +34,22 @@ _CLOSE = _any(
 _LOOSE = _any(
     "共同(?!面[临对]|的?(?:目标|认识|期待|利益|特点)) 共创 强强 互通 连结 融合 整合",
     "互为(?:客户|场景|生态|入口|服务|平台|渠道) 磋商了 打交道 一道 一同",
-    "嵌入 内嵌 引进 导入 输出 承建 承作 中标 得标 采用 选用 导流 代销",
+    "嵌入 内嵌 引进 导入 委托 委请 输出 承建 承作 中标 得标 采用 选用 导流 代销",
     "赋能 旗舰店 专属 搭配 拥抱 供应商 出资 成立 参股 入股 注资 战略投资 发卡 添加 存管 首发",
     "上云 (?:迁移|升级|切换|替换)[为到至成] 分别持有",
     "股东(?:则|分别|主要)?[有包为是] (?:托管|存管|结算|清算|监督|收单|发卡)银?行",
     "借助 依托 结合 选择 基于 (?:得益|受益)于 (?<!技术)(?<!系统)(?<!提供)支持",
-    "(?:支持|助力|帮助|协助|加持)下$ (?:专区|旗舰店|生活号|小程序)[^，,。]{0,6}上线",
+    "(?:支持|支撑|助力|帮助|协助|加持|赋能)下$ (?:专区|旗舰店|生活号|小程序)[^，,。]{0,6}上线",
     "由[^，,。]{2,60}(?:投资|控股|组成)$",
     "^在[^，,。]{2,20}(?:[上里中内]|平台|商城|App|APP|小程序|页面)$",
     "首[家批波个][^，,。]{1,20}的[^，,。]{0,8}(?:银行|机构|平台|业者|公司)",
     "(?:可以?|能够?|即可)(?:直接|在线)?(?:使用|办理|购买|申请|透过|通过|经由?|用)",
     "(?:(?<!可)以|用|透过|通过|经由?)[^，,。]{2,40}(?:签[账帐]|付款|缴费|增值|充值|加值|转[账帐]|购物)",
-    "(?:与|和|同|跟)[^，,。]{2,20}(?:推出|发行|打造|创建|开办|测试|试点|开发|研发|组成|组建)",
+    "(?:与|和|同|跟)[^，,。]{2,20}(?:推出|发行|打造|创建|开办|测试|试点|(?<!召)开发|研发|组成|组建)",
 )
 # What turns to a product of the other side, whose subject may go unsaid: 导入X的云平台.
 _TURNS = re.compile(
-    "导入|引进|选用|采用|采购|开办|部署|借助|依托|(?:迁移|升级|切换|替换)[为到至成]"
+    "导入|引进|选用|采用|采购|开办|部署|借助|依托|委[托请]|(?:迁移|升级|切换|替换)[为到至成]"
 )
 # Who serves whom, with a side in the slot: 为X搭建, 由X提供, 在X上办理, 获得X的支持.
 _SLOTS = _any(
@@ -60,11 +61,12 @@ _SLOTS = _any(
     "(?:申请|办理|购买|开通|开户|使用|领取|查询|缴费|充值|还款|开设|开立)",
     "在([^，,。在]{2,12}?)(?:平台|App|APP|小程序)?(?:上线|开设|首发)",
     "(?:获得?了?|得到了?|得益于|受益于|离不开)([^，,。]{2,24}?)的?[^，,。]{0,6}支持",
+    "在([^，,。在]{2,24}?)的?[^，,。]{0,8}(?:支持|支撑|助力|帮助|协助|加持|赋能)下(?!一|个|次)",
     "(?:交(?:由|给)|外包给了?)([^，,。]{2,16})$ (?:提供|开放|输出|交付)给([^，,。]{2,24})",
 )
 _JOINT = _any(
-    "推出 上线 发布 签 联合 互通 对接 共同(?!的?(?:目标|认识|期待|利益)) 共建 共推",
-    "(?:开展|展开|深化|加深)[^，,。]{0,8}合作",
+    "推出 上线 发布 签 联合 互通 对接 共同(?!的?(?:目标|认识|期待|利益)) 共建 共推 姻缘 情缘",
+    "(?:开展|展开|深化|加深|达成)[^，,。]{0,8}合作",
 )
 # How a clause goes on about a pair that its sentence has just named: 甲与乙…,共同推出….
 _TOGETHER = re.compile(
@@ -164,7 +166,10 @@ def saying(clause: Clause, listed: bool = False, beside: bool = False) -> Saying
     if not (strong or joint or together):
         if beside or _names_both(clause):
             return _loosely(clause)
-        return Saying(turns=True) if _turns(clause) else None
+        if _turns(clause):
+            return Saying(turns=True)
+        served = slot_of(clause) if clause.before and not _NOT_DONE.search(view) else None
+        return Saying(slot=served) if served else None
     if _NOT_DONE.search(view):
         return None
     return Saying(bool(_AGREED.search(view)), strong, joint, together)
@@ -205,8 +210,8 @@ def _names_both(clause: Clause) -> bool:
 
 
 def _turns(clause: Clause) -> bool:
-    """Whether a clause that names no bank turns to a product of one it names: 导入X的云平台."""
-    turns = _TURNS.search(clause.view) if clause.before else None
+    """Whether a clause turns to a product of one it names: 导入X的云平台, 甲借助丁的接口."""
+    turns = _TURNS.search(clause.view) if clause.before or len(clause.of("bank")) > 1 else None
     return bool(turns and not (_NOT_DONE.search(clause.view) or _EACH.search(clause.view)))
 
 
