@@ -43,7 +43,7 @@ def _statements(sentence: Sequence[Clause], actors: Actors) -> Iterator[Statemen
     dating: Clause | None = None  # the last clause with a date of its own
     before: Clause | None = None
     objects: tuple[Mention, ...] = ()
-    used = planned = False  # the date: by a statement, as a plan
+    used = planned = figures = False  # the date: by a statement, as a plan, by figures
     intended = False  # what is told, by the clauses before
     instead: Timex | None = None  # the date that holds where the last one told is a report's
     for said, after in pairwise((*sentence, None)):
@@ -63,8 +63,11 @@ def _statements(sentence: Sequence[Clause], actors: Actors) -> Iterator[Statemen
         if not (told or used) and before and is_announcement(before):
             told = None if is_planned(clause) else "other"
         before = clause
+        if told == "milestone" and used and not (figures or _is_its_own(clause)):
+            told = None  # 2014年进入市场，用户超过300万: when, it does not say
         if not told or not clause.date:
             continue
+        figures = told == "milestone"
         start = clause.start if used or not dating else _start(clause, dating)
         for whose in actors.of(clause, told):
             things = names(objects)
@@ -74,6 +77,15 @@ def _statements(sentence: Sequence[Clause], actors: Actors) -> Iterator[Statemen
             if whose or things or actors.is_own(clause):
                 yield Statement(clause, start, clause.date, told, whose, things)
         used = True
+
+
+def _is_its_own(clause: Clause) -> bool:
+    """Whether a figure is of its clause's date, though that tells more: its own date or house.
+
+    Or all the time since then (自2018年8月签约以来).
+    """
+    since = clause.date is not None and clause.date.mod == "START"
+    return since or bool(clause.dates or clause.of(*HOUSES))
 
 
 def _start(clause: Clause, dating: Clause) -> int:

@@ -59,6 +59,8 @@ class Actors:
             meant = self._scope.antecedent(clause.start, clause.end)
             if meant and meant.type in HOUSES:
                 return (meant, *clause.of(*ORGANISATIONS))
+        if not clause.of(*ORGANISATIONS) and _CLASS.search(clause.view):
+            return ()
         return clause.organisations
 
     def _unsaid(self, clause: Clause, kind: EventKind) -> tuple[str, ...]:

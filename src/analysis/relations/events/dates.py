@@ -11,6 +11,11 @@ from analysis.tagging.scope import Clause
 _REPORT = re.compile(
     r"的?度(?!过)|的?(?:全年|年中|中期|[上下]半年|第?.季度?)?(?:业绩|[年季财]报|报告|预算|决算|计划|规划)"
 )
+# A title with a year in it, which says nothing of when it was made public.
+_PUBLISHED = re.compile(r"(?:公布|发布|披露|印发|公告|发出)了?[《“「『]?$")
+_TITLE = re.compile(
+    r"[^，,。]{0,14}(?:业绩|[年季财]报|报告|计划|规划|名单|榜单?|白皮书|数据)[》”」』]?$"
+)
 # What opens a sentence that goes on about the time of the one before.
 _THEN = re.compile(
     r"\W*(?:当时|当[天日晚]|同[日天]|是[日夜]|会上|会议上|大会上|仪式上|(?:发布会|签约|活动)现场)"
@@ -43,10 +48,15 @@ def happened(clause: Clause, dating: Clause | None, instead: Timex | None) -> Cl
     """
     if not clause.dates and clause.inherited and instead:
         return clause._replace(inherited=instead)
-    if not (clause.dates and clause.inherited and dating):
+    if not clause.dates:
         return clause
-    date = clause.dates[0]
+    date, view = clause.dates[0], clause.view
+    start, end = date.start - clause.start, date.end - clause.start
+    if _PUBLISHED.search(view, 0, start) and _TITLE.match(view, end):
+        return clause._replace(dates=())
+    if not (clause.inherited and dating):
+        return clause
     no_finer = len(date.value) <= len(clause.inherited.value)
     alone = len(dating.undated) <= 2 and clause.start - dating.end <= 2
-    report = _REPORT.match(clause.view, date.end - clause.start)
+    report = _REPORT.match(view, end)
     return clause._replace(dates=()) if report or (no_finer and alone) else clause

@@ -16,7 +16,9 @@ _SIGNED = re.compile(r"签|达成|协议|结盟|战略")
 _ONCE = ("milestone", "founding", "appointment")  # kinds of which a clause may tell some more
 _NAMED = ("bank", "company", "institution", "product")
 # What becomes of a thing by what was told: 终止上柜，并入甲; 买下乙，更名为丙.
-_BECOMES = re.compile(r"\W*(?:并|后|从而)?(?:[并归]入|[更改]名|改称)")
+_BECOMES = re.compile(
+    r"\W*(?:并|后|从而)?(?:[并归]入|[更改]名|改称|启[用动][^，,。]*(?:名称|品牌))"
+)
 
 
 class Statement(NamedTuple):

@@ -59,7 +59,7 @@ _KINDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
         "launch",
         quick(
             r"推出|上线(?!时间)|发布(?!公告|声明|消息|会)|投产|问世|面世|面市|亮相|首发|开通|启用|开放(?:其|了)?[^，,。的]{0,4}平台(?!战略|模式|生态)|(?<!合作)始于|推行|投入(?:使用|服务|运营)|正式对外|加推|首推|登陆|登[台场]"
-            r"|上架|印发|出台|颁布|公测|内测|投放|落户|落地|开始(?:营运|运营|运作|试运行|营业|服务|提供)|试运行|试业|试办|开办|发行[^，,。]*[卡币]"
+            r"|上架|印发(?!之日)|出台|颁布|公测|内测|投放|落户|落地|(?:开始|开启)(?:营运|运营|运作|试运行|营业|服务|提供)|试运行|试业|试办|开办|发行[^，,。]*[卡币]"
         ),
     ),
     (
@@ -76,7 +76,7 @@ _KINDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
             r"|启动|实施|开展|宣[布告](?!$)|获批|获准|核准|核发|批准|取得|获得|获颁|荣获|荣膺|夺得|获[奖评选]|(?:被评|入选|当选|评选?)为|入[选围]|上榜|蝉联|通过[^，,。]*(?:验证|认证|验收|评审)$|改名|更名|改为"
             r"|进军|进入|上市|投入[^，,。]{0,6}\d|改造|升级|研究|谋划|建成|完成|关闭|退出|加入|新增|增设|合并|重组|增资|融资|处罚|罚款"
             r"|开放(?!银行|平台|生态|式|性|API)|下发|公布(?!$)|决定|叫停|暂停|暂缓|拍板|敲定|发出|颁发|发放|发行|展示|举行|召开|会[见面晤谈]|脱钩|变更为|发表"
-            r"|引入|引进|导入|接入|迁移|分拆|拆分|裁员|扩大|打通|不再|终止|停止|责令|限期|处以|约谈|立案|并入|注资|部署|成为[^，,。]*(?:银行|公司|机构|股东|成员|会员|伙伴|试点)$|递件|递交|提交|融入|搭载|研发出|开始(?!$)"
+            r"|引入|引进|导入|接入|迁移|分拆|拆分|裁员|扩大|打通|不再|终止|停止|责令|限期|处以|约谈|立案|并入|注资|部署|成为[^，,。]*(?:银行|公司|机构|股东|成员|会员|伙伴|试点)$|递件|递交|提交|(?:首次|率先|正式|最早|就)提出|公示|修订|分设|改制|改组|兴建|奠基|落成|动工|竣工|进行[^，,。]*(?:调整|改革)|融入|搭载|研发出|开始(?!$)"
         ),
     ),
 )
@@ -90,16 +90,19 @@ _OPENING = re.compile(
 )
 # A verb that only tells which thing is meant: 由X成立的Y宣布试业.
 _ATTRIBUTE = re.compile(
-    r"(?:成立|设立|创办|合组|开业|推出|发布|上线|签署|开发|发起|打造|投资|推行)的|合作的(?!(?:银行|机构|企业|公司|伙伴)$)"
+    r"(?:成立|设立|创办|合组|开业|推出|发布|上线|签署|开发|发起|打造|投资|推行)的|合作的"
 )
+_THING = re.compile(f"{_ADVERBS}(?:{_ATTRIBUTE.pattern})")
 _PLANNED = quick(
     r"(?<!宣布)(?<!公告)(?:(?<!已)(?<!已经)将(?!近|其|(?![以在与和由为按会于])[^，,。]{1,30}(?:[改列调升转]为|更名|升级|融入|引入|[并纳接]入|移交|转让|出售|[上下]调)|银行|工行|金融|服务|产品|信息|传统|来)|(?<![虚模比])拟(?![合人])|预[计估料期]|(?<!新)希望(?!银行|集团|小学|工程)|期[望盼]|届时|有望|可望|即将(?!来)|打算|争取|力争|准备"
     r"|考虑|原定|定于|最快|最迟|定档|要到|料于|研议|寻求|可行性|未来[^，,。]{0,3}[年月])"
-    r"|(?<![市展广合资动略])计划(?![的中书》”]|$)|如果|假如|倘若|^若|是否|[会能]否|谁[会能]|何时|会不会|可能|未(?:能|曾|有|获|再|被|见|予|完成|实际)|没有|并未|尚未|否认|传闻|外传|取消"
+    r"|(?<![市展广合资动略])计划(?![的中书》”]|$)|如果|假如|倘若|^若|是否|[会能]否|谁[会能]|何时|会不会|可能|需(?:要|在|制定|完成)|未(?:能|曾|有|获|再|被|见|予|完成|实际)|没有|并未|尚未|否认|传闻|外传|取消"
 )
 _INTENDED = re.compile(r"计划|[拟将]|打算|准备|希望|力争|预[计期]")
 _AS_OF = re.compile(r"截[至止]|累计[至到]")
-_SUBORDINATE = re.compile(r"(?:后|以来|之前|期间|之际)$|距离?")  # only says when the rest happened
+_SUBORDINATE = re.compile(
+    r"(?:后|以来|之前|期间|之际)$|以来的|距离?"
+)  # only says when the rest happened
 _COMPARISON = re.compile(
     r"\W*(?:不[仅但只]|[且并也亦更])*(?:[较比]|相较|同比|环比|[增减提上下涨跌][长少加升降幅]?[约近超逾达了]?\s?\d[\d.]*%|按[年月季]|年[增减])"
 )
@@ -108,7 +111,9 @@ _FIGURE = re.compile(r"\d|[一二三四五六七八九十百千万亿]+[家户�
 _QUANTITY = re.compile(
     r"(?:[近约逾为达共]|合计|仅|有|是)(?:折合|人民币|新台币|港币|港元|美元)*\s?\d[\d.,]*\s?[余多]?[万亿兆%％]"
 )
-_SPOKEN = re.compile(r"接受[^，,。]*(?:采访|专访|访问)|演讲|发言|致辞|撰文|首次提及|现身|出席")
+_SPOKEN = re.compile(
+    r"曾[^，,。]*(?:表示|指出|透露|说|称)|接受[^，,。]*(?:采访|专访|访问)|演讲|发言|致辞|撰文|首次提及|现身|出席"
+)
 _SOURCE = re.compile(r"\W*(?:根?据|依据|按照).*(?:显示|统计|数据|报告|消息|报[道导])$")
 _WITH_MANY = re.compile(r"(?<![第首])(?:[\d一二三四五六七八九十百千]+余?|众|许)多?家")
 _ANNOUNCED = re.compile(r"(?:宣布|宣告|公告|证实)称?$")
@@ -134,7 +139,9 @@ def kind(clause: Clause, first: bool = False) -> EventKind | None:
 
     `first`: whether it is the first to tell something of that date, and so what happened then.
     """
-    if clause.date is None or is_planned(clause) or _SOURCE.match(clause.view):
+    if clause.date is None or "X" in clause.date.value:  # a decade is no date
+        return None
+    if is_planned(clause) or _SOURCE.match(clause.view):
         return None
     if clause.of("person") and _SPOKEN.search(clause.view):
         return "other"
@@ -142,21 +149,21 @@ def kind(clause: Clause, first: bool = False) -> EventKind | None:
         _SUBORDINATE.search(clause.view) or _COMPARISON.match(clause.view)
     ):
         return None
-    found = _kind(_ATTRIBUTE.sub("的", clause.view))
+    found = _kind(clause.view if "成为" in clause.view else _ATTRIBUTE.sub("的", clause.view))
     if found is None and clause.dated_here:
         found = _kind(clause.view)
     if found is None:
-        figure = _FIGURE if _is_as_of(clause) else _QUANTITY
-        return "milestone" if figure.search(clause.undated) else None
+        figure = _FIGURE if _is_as_of(clause) else _QUANTITY if first else None
+        return "milestone" if figure and figure.search(clause.undated) else None
     here = first or clause.dated_here or clause.of("bank", "company", "institution")
     if not here and (found == "other" or (found == "agreement" and _WITH_MANY.search(clause.view))):
         return None
-    return "milestone" if found in ("launch", "other") and _is_as_of(clause) else found
+    return "milestone" if found in ("launch", "other", "founding") and _is_as_of(clause) else found
 
 
 def opens_with_verb(clause: Clause) -> bool:
     """Whether nobody stands before what it tells: 2015年正式推出…, 于2016年获批…."""
-    return bool(_OPENING.match(clause.undated))
+    return bool(_OPENING.match(clause.undated) and not _THING.match(clause.undated))
 
 
 def begins_with_verb(clause: Clause) -> bool:
