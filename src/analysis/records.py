@@ -97,7 +97,7 @@ class Timex(NamedTuple):
     end: Annotated[int, "one past the last code point"]
     surface: Annotated[str, "the calendar phrase as written"]
     type: Annotated[TimexType, "DATE | DURATION"]
-    value: Annotated[str, "TIMEX3: 2019-12-16, 2015-H1, P5M; XXXX-11 where unresolved"]
+    value: Annotated[str, "TIMEX3: 2019-12-16, 2015-H1, P5M, P3Y/P5Y; XXXX-11 where unresolved"]
     mod: Annotated[TimexMod, "START | END | APPROX, else empty"]
     anchor: Annotated[str, "the date it was resolved against, else empty"]
     rule: Annotated[str, "the rule that found it"]

@@ -118,7 +118,7 @@ def amount(numeral: str) -> Amount | None:
     if "几" in numeral:
         return _some(*numeral.split("几", 1))
     both = _NEIGHBOURS.match(numeral)
-    if both and both.end() <= len(numeral) <= 5 and _next_to(*both.groups()):
+    if both and both.end() <= len(numeral) <= 5 and next_to(*both.groups()):
         low, high = number(both[1] + numeral[2:]), number(numeral[1:])
         return low and Amount(low, high)
     bare = numeral.lstrip("上").replace("余", "").replace("多", "")
@@ -136,7 +136,7 @@ def _some(before: str, after: str) -> Amount | None:
     return Amount(low, low + (8 if named else 9) * rank * scale, "MORE_THAN")
 
 
-def _next_to(first: str, second: str) -> bool:
+def next_to(first: str, second: str) -> bool:
     """两三, 七八, 三五 name a span; 二一 does not."""
     a, b = _DIGITS[first], _DIGITS[second]
     return a > 0 and (b == a + 1 or (a, b) == (3, 5))

@@ -6,15 +6,17 @@ from typing import NamedTuple
 
 from analysis.records import TimexMod
 from analysis.tagging.literals import quick
-from analysis.tagging.numerals import ARABIC, HAN_DIGIT, number
+from analysis.tagging.numerals import ARABIC, HAN_DIGIT, next_to, number
 from analysis.tagging.timex.phrases import TO
 
 _S = "[ ]?"
 _COUNT = rf"(?:{ARABIC}(?:{_S}[万千])?|[一二两三四五六七八九十百]{{1,6}}|(?<![上下前后大])半)"
 _UNIT = "年|个?季度|个?月|星期|礼拜|周|个?工作日|天|日|小时|钟头|分钟|秒钟?"
+_UP_TO = f"{_S}(?:[-~]{{1,2}}|至|到){_S}"  # joins the two ends of a range
 _DURATION = quick(
     rf"""
     (?<![0-9.〇零一二两三四五六七八九十百千数几第双×xX*每])(?<![0-9][:/])
+    (?:(?P<low>{_COUNT})(?:{_S}(?P<low_unit>{_UNIT}))?{_UP_TO})?
     (?P<count>{_COUNT})
     (?: (?={TO}{_COUNT}{_S}(?P<next_unit>{_UNIT}))
       | {_S}(?P<ge>个)?[余多]?{_S}个?(?P<half>半)?(?P<unit>{_UNIT})
@@ -62,6 +64,7 @@ _ONE_BEFORE = re.compile(
 _ONE_AFTER = re.compile(r"[来内多前后间期半]|时间|以[上来内]|左右|之[内久前后]|的时间")
 _DAY_BEFORE = re.compile(r"(?:近|过去|连续|连|满|每隔|未来|历时|为期)$")
 _DAY_AFTER = re.compile(r"(?:之)?[内后]|以[内后]")
+_VAGUE = ("一二", "三五")  # 三五年: a few
 _LASTED = re.compile(r"(?:历时|耗时|用时|长达|时隔|用了|经过|已有|达|合作)近$")
 _ABOUT = re.compile(r"(?:大?约|大概)[ ]?$")
 _ABOUT_AFTER = re.compile(r"[ ]?(?:左右|上下)")
@@ -78,7 +81,7 @@ class Duration(NamedTuple):
 
 
 def find_durations(text: str) -> Iterator[Duration]:
-    """The durations in a plain text, the two ends of a range (3-5年) one by one."""
+    """The durations in a plain text; a range (3-5年, 两三年) is one, P3Y/P5Y."""
     yield from sorted([*_firsts(text), *_spans(text)])
 
 
@@ -107,8 +110,21 @@ def _compound(match: re.Match[str], before: str) -> str:
 
 
 def _simple(match: re.Match[str], before: str, after: str) -> str:
-    unit = (match["unit"] or match["next_unit"]).removeprefix("个")
-    return _value(match, unit) if _is_duration(match, unit, before, after) else ""
+    """The value, from the shortest to the longest where it is a range; empty where it is none."""
+    count, unit = match["count"], (match["unit"] or match["next_unit"]).removeprefix("个")
+    if not _is_duration(match, unit, before, after):
+        return ""
+    low, low_unit = match["low"], (match["low_unit"] or unit).removeprefix("个")
+    if not low and len(count) > 1 and all(char in HAN_DIGIT for char in count):
+        if len(count) > 2 or count in _VAGUE or not next_to(*count):
+            return ""
+        low, count = count
+    more = 0.5 * (bool(match["half"]) + bool(match["and_half"]))
+    value = _value(count, unit, more)
+    if low:
+        least = _value(low, low_unit)
+        return f"{least}/{value}" if least and value and least != value else ""
+    return value
 
 
 def _firsts(text: str) -> Iterator[Duration]:
@@ -131,26 +147,24 @@ def _is_duration(match: re.Match[str], unit: str, before: str, after: str) -> bo
         return False
     if unit == "日":
         return bool(_DAY_BEFORE.search(before) or _DAY_AFTER.match(after))
-    if len(count) > 1 and all(char in HAN_DIGIT for char in count):
-        return False  # 三五年, 两三天: vague
-    if count == "一" and unit in "年天周" and not match["and_half"]:
+    if count == "一" and not match["low"] and unit in "年天周" and not match["and_half"]:
         measured = _ONE_BEFORE.search(before) or _ONE_AFTER.match(after)
         return bool(measured) or match[0].endswith("多")
     return count != "半" or unit in ("年", "月", "天", "小时")
 
 
-def _value(match: re.Match[str], unit: str) -> str:
-    """P5M, PT1300H; a year and a half is P18M, a quarter P3M."""
-    count = 0.0 if match["count"] == "半" else number(match["count"])
-    if count is None or count >= 10**9:
+def _value(count: str, unit: str, more: float = 0.0) -> str:
+    """P5M, PT1300H; a year and a half (`more` is the half) is P18M, a quarter P3M."""
+    size = 0.5 if count == "半" else number(count)
+    if size is None or size >= 10**9:
         return ""
-    count += 0.5 * ((match["count"] == "半") + bool(match["half"]) + bool(match["and_half"]))
+    size += more
     if unit == "季度":
-        count, unit = count * 3, "月"
-    if unit == "年" and count % 1:
-        count, unit = count * 12, "月"
+        size, unit = size * 3, "月"
+    if unit == "年" and size % 1:
+        size, unit = size * 12, "月"
     time = "T" if unit in ("小时", "钟头", "分钟", "秒", "秒钟") else ""
-    return f"P{time}{count:.10g}{_LETTERS[unit]}"
+    return f"P{time}{size:.10g}{_LETTERS[unit]}"
 
 
 def _mod(before: str, after: str) -> TimexMod:
