@@ -18,7 +18,7 @@ _LOOK = 24  # characters looked at on either side
 _SET = re.compile(r"(?:每|逢|历)[个到逢隔过]?一?个?[ ]?$")
 _SINCE = re.compile(r"[ ]?(?:以来|起(?![步点诉源])|开始|至今(?![年天日])|到(?:现|目)[在前])")
 _SINCE_LATER = re.compile(r"[^，,。；;、\n]{0,16}?(?:以来|起(?![步点诉源草到来])|至今(?![年天日]))")
-_FROM = re.compile(r"(?:自从?|从)[ ]?$")
+_FROM = re.compile(r"(?:(?P<ever>自从)|自|从)[ ]?$")
 _ABOUT = re.compile(r"(?:大?约|大概)[ ]?$")
 _ABOUT_AFTER = re.compile(r"[ ]?(?:左右|前后)")
 _SECTIONS = ("year_part", "half_part", "span_part", "month_part", "this_month_part")
@@ -28,6 +28,7 @@ _TODAY_BEFORE = re.compile(r"(?:^|[^\u4e00-\u9fff]|[于在])$")
 _TODAY_AFTER = re.compile(
     r"[上下]午|凌晨|[早晚]|宣布|发布|公布|正式|表示|透露|获悉|召开|举行|推出|上线|签|起[,，]?|将"
     r"|举办|出席|主持|公告|通过|[批核]准|开[业幕]|启动|首[度次]|亲自|参加|前往|受访|接受|[指称说]"
+    r"|[高低平]开|[高低]走|收[市盘报]|盘中|[急劲续再反回逆全]?市?[升跌挫弹涨]"
 )
 _NOT_TODAY = re.compile(r"[的之所系]|头条")
 _TWO_BEFORE = re.compile(
@@ -122,7 +123,8 @@ def _mod(part: Mapping[str, str], before: str, after: str) -> TimexMod:
         return "START"
     if section in _ENDS:
         return "END"
-    if _SINCE.match(after) or (_FROM.search(before) and _SINCE_LATER.match(after)):
+    since = _FROM.search(before)
+    if _SINCE.match(after) or (since and (since["ever"] or _SINCE_LATER.match(after))):
         return "START"
     return "APPROX" if _ABOUT.search(before) or _ABOUT_AFTER.match(after) else ""
 

@@ -204,7 +204,8 @@ def _below_year(parts: Parts) -> Moment:
         month = _ELEVEN[parts["shopping"]]
         return Moment(month=month, day=month)
     if "eleven" in parts:
-        return Moment(month=11, day=11) if parts["eleven"][0] == "1" else Moment(month=6, day=18)
+        first = int(parts["eleven"][0])
+        return Moment(month=11, day=11) if first == 1 else Moment(month=first, day=18)
     month = parts.get("month", "").replace("元", "1")
     return Moment(month=_int(month), day=_int(parts.get("day", "")))
 
