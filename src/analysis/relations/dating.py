@@ -1,9 +1,10 @@
 """When a pair began to work together, where its evidence does not say so itself.
 
-A pair takes the date of its own agreement elsewhere in the article. Failing that, where the
-article tells that the class agreed (3月起,四大行与BATJ分别签署协议), it takes that date, or what
-several such statements have in common. The class must have agreed in the year of the article,
-for otherwise the article looks back and a pair may have come at any time since.
+A pair takes the date of its own agreement elsewhere in the article, the finest one told of it
+(6月签约, 签约于6月14日). Failing that, where the article tells that the class agreed
+(3月起,四大行与BATJ分别签署协议), it takes that date, or what several such statements have in
+common. The class must have agreed in the year of the article, for otherwise the article looks back
+and a pair may have come at any time since.
 """
 
 from collections.abc import Sequence
@@ -31,25 +32,25 @@ def date_pairs(
     `scoped`: the document's clauses; `published`: its date (TIMEX3). What an article names as an
     example, or a platform that is no firm, is not of the class.
     """
-    undated = [p for p in found if not p.date]
-    if not undated:
-        return list(found)
     agreed: dict[tuple[str, str], str] = {}
     for p in found:
         if p.relation == "agreement" and len(p.date) > len(agreed.get((p.bank, p.partner), "")):
             agreed[p.bank, p.partner] = p.date
-    partners = {p.partner for p in undated}
+    partners = {p.partner for p in found if not p.date}
     firms = {
         m.name for c in scoped for m in c.mentions if m.type == "company" and m.name in partners
     }
     shared = _class_date(scoped, published) if firms else ""
 
     def date(p: Partnership) -> str:
-        """That of the pair's agreement, else that of its class; empty where neither is told."""
+        """Its own, that of the pair's agreement or of its class; empty where none is told."""
+        own = agreed.get((p.bank, p.partner), "")
+        if p.date:
+            return own if p.relation == "agreement" and own.startswith(p.date) else p.date
         of_class = p.partner in firms and p.relation != "example"
-        return agreed.get((p.bank, p.partner)) or (shared if of_class else "")
+        return own or (shared if of_class else "")
 
-    dates = [p.date or date(p) for p in found]
+    dates = [date(p) for p in found]
     return [p if p.date == d else p._replace(date=d) for p, d in zip(found, dates, strict=True)]
 
 

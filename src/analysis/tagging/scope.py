@@ -24,8 +24,11 @@ from analysis.tagging.subject import (
 )
 
 _STOPS = "，,；;：:。！？!?】\n\r"
+# A 、 that does not go on to what another year is told of: 2008年上线A、2009年推出B.
+_LIST = r"、(?:(?<=[年月日度]、)|(?!(?:19|20)[0-9]{2} ?年[^、，。]{4}))"
 _CLAUSE = re.compile(
-    rf"[^\s{_STOPS}][^{_STOPS}]*+(?:(?:(?<=[0-9])[,:](?=[0-9])|[：:](?=[“「『\"]))[^{_STOPS}]*+)*"
+    rf"[^\s{_STOPS}、][^{_STOPS}、]*+"
+    rf"(?:(?:(?<=[0-9])[,:](?=[0-9])|[：:](?=[“「『\"])|{_LIST})[^{_STOPS}、]*+)*"
 )
 # A statement about a class, a market or the trade: whoever was named before is not meant.
 GENERIC = re.compile(

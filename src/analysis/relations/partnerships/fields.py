@@ -20,17 +20,24 @@ _LISTS = (
     ),
     quick(
         rf"(?:在|围绕|就|基于)({_ITEMS}{{1,40}}、{_ITEMS}{{1,60}}?)"
-        r"(?:等|全面|深入|广泛|进一步)*(?:开展|展开|进行|达成|深化)"
+        r"(?:[，,]|等|全面|深入|广泛|进一步)*(?:开展|展开|进行|达成|深化)"
     ),
-    quick(r"(?:提供|推出|开展)([^，,。；;]*、[^，,。；;]*?)等(?:业务|服务|产品|功能)"),
-    quick(r"(?:推进|开展)(\w{2,12}业务)"),
+    quick(
+        r"(?:提供|推出|开展|包括)([^，,。；;]*、[^，,。；;]*?)等(?:多[项种]|各[项类])?(?:业务|服务|产品|功能)"
+    ),
+    quick(r"(?:领域|内容|范围|方向)(?:主要)?(?:是|为|包括|涵盖|涉及)([^，,。；;]*、[^，,。；;]*)"),
+    quick(r"(?:共建|共同打造)([^，,。；;]*、[^，,。；;等]*)"),
+    quick(r"(?:推进|开展|达成)((?:(?!合作)\w){2,12}业务)"),
 )
-_AND = re.compile(r"、|[，,]?(?:以及|乃至)|及|和|与|[，,]")
+_AND = re.compile(r"、|[，,]?(?:以及|乃至)|[，,]")  # between the items of a list
+_LAST = re.compile(r"及|和|与")  # between its last two
 _ASIDE = re.compile(r"[（(][^）)]*[）)]|[“”「」『』\"\s]")
 _FIELD = re.compile(r"(?!(?:金融|科技|业务|各自|相关|上述|这些|其他|不同|以下)$)[\w/·+-]{1,14}")
 _SORTS = ("平台", "公司", "企业", "厂商", "机构", "巨头")
 
 
+_CARRIES_OUT = re.compile("(?:全面|深入|广泛|进一步)*(?:开展|展开|进行|达成|深化)")
+_BACK = 90  # characters in front of a clause that carries out what they list: 在…等方面,展开合作
 _REACH = 300  # characters of a sentence in which fields are looked for
 _ACTIVITY = "联合"  # “X”联合营销 is something done, “X”数字银行 what X is
 
@@ -43,14 +50,22 @@ def fields(clauses: Sequence[Clause], codebook: Codebook) -> tuple[str, ...]:
     first = clauses[0]
     begin = first.start - first.sentence.start
     view = first.sentence.simplified[begin : begin + _REACH]
-    return tuple(dict.fromkeys(_listed(view) or _known(view, clauses, codebook)))
+    back = _BACK if _CARRIES_OUT.match(first.view) else 0
+    before = first.sentence.simplified[max(0, begin - back) : begin]
+    return tuple(dict.fromkeys(_listed(before + view) or _known(view, clauses, codebook)))
 
 
 def _listed(view: str) -> list[str]:
     """The items of the lists of fields."""
     lists = [match[1] for pattern in _LISTS for match in pattern.finditer(view)]
-    items = [item for found in lists for item in _AND.split(_ASIDE.sub("", found))]
+    items = [item for found in lists for item in _items(_ASIDE.sub("", found))]
     return [item for item in items if _FIELD.fullmatch(item)]
+
+
+def _items(found: str) -> list[str]:
+    """The items of a list, of which only the last two have 和 between them."""
+    *items, last = _AND.split(found)
+    return [*items, *_LAST.split(last)]
 
 
 def _known(view: str, clauses: Sequence[Clause], codebook: Codebook) -> Iterator[str]:
@@ -58,7 +73,9 @@ def _known(view: str, clauses: Sequence[Clause], codebook: Codebook) -> Iterator
     named = [m for clause in clauses for m in clause.mentions if m.type != "technology"]
     for start, end, _ in codebook.field_names.find(view):
         place = clauses[0].start + start
-        if not _describes(view, start, end) and not any(m.start <= place < m.end for m in named):
+        joint = view.startswith("联名", start)  # a card in both names, also where it is one
+        inside = any(m.start <= place < m.end for m in named)
+        if joint or not (inside or _describes(view, start, end)):
             yield view[start:end]
 
 
