@@ -21,6 +21,7 @@ _CLASS = re.compile(
 )
 _SELF = re.compile(r"[他她]|加入|加盟|入职|离开|毕业|出生")  # what only a person does
 _TOPIC = 0.5  # share of a document's names that makes one of them its topic
+_SOLE = 0.7  # and whose any figure may be
 
 
 class Actors:
@@ -32,7 +33,8 @@ class Actors:
         named = Counter(m.name for m in tags.mentions if m.type in HOUSES)
         named = named or Counter(m.name for m in tags.mentions if m.type == "product")
         name, count = named.most_common(1)[0] if named else ("", 0)
-        self._topic = (name,) if name and count >= _TOPIC * named.total() else ()
+        self._share = count / named.total() if named else 0.0
+        self._topic = (name,) if self._share >= _TOPIC else ()
 
     def of(self, clause: Clause, kind: EventKind) -> list[tuple[str, ...]]:
         """The names: one entry for each pair of a list of agreements, else one entry."""
@@ -46,6 +48,10 @@ class Actors:
         if kind == "appointment":
             houses = clause.of(*HOUSES, "institution") or clause.organisations
             return [names((*people, *houses))]
+        if kind == "milestone" and not clause.mentions:  # a regulator has no such figures
+            clause = clause._replace(
+                before=tuple(m for m in clause.before if m.type != "institution")
+            )
         return [names((*people, *self._houses(clause))) or self._unsaid(clause, kind)]
 
     def is_own(self, clause: Clause) -> bool:
@@ -68,4 +74,4 @@ class Actors:
         if opens_with_verb(clause) or _THE_FIRM.match(clause.undated):
             return names(clause.before) or self._topic
         figure = kind == "milestone" and not clause.before and not _CLASS.search(clause.view)
-        return self._topic if figure else ()
+        return self._topic if figure and self._share >= _SOLE else ()

@@ -9,7 +9,7 @@ from analysis.tagging.scope import Clause
 
 # What only leads up to what the next clause tells.
 _PRELUDE = re.compile(
-    r"(?:召开|举[行办])[^，,。]*(?:会|仪式|活动)$|(?:决定|消息|举动|动作|声明|公告)$"
+    r"(?:召开|举[行办])[^，,。]*(?:会|仪式|活动)$|(?:决定|消息|举动|动作|动态|声明|公告|通知)$"
 )
 _TOGETHER = re.compile(r"(?:携手|牵手|联手|联合|合作)[^，,。]{0,12}$")
 _SIGNED = re.compile(r"签|达成|协议|结盟|战略")
@@ -58,9 +58,9 @@ def _is_next(last: Statement, told: Statement) -> bool:
 
 
 def _leads_up(last: Statement, told: Statement) -> bool:
-    if last.kind == "other":
-        return bool(_PRELUDE.search(last.clause.view))
     words = last.clause.view
+    if last.kind in ("other", "launch"):
+        return bool(_PRELUDE.search(words))
     loose = last.kind == "agreement" and _TOGETHER.search(words) and not _SIGNED.search(words)
     return bool(loose) and told.kind in ("launch", "founding")
 
