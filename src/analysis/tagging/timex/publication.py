@@ -28,7 +28,10 @@ _BACKGROUND_AFTER = re.compile(
 )
 _FROM = re.compile(r"[从由自][ ]?$")
 _AS_OF = re.compile(r"(?:截[至止]到?|[至到])[ ]?$")
-_WHOLE_YEAR = re.compile(r"[ ]?全年")
+_WHOLE_YEAR = re.compile(
+    r"[ ]?全年|[，,]?[^，,。；;\n中季半月]{0,12}?"
+    r"(?:总额|[交成]易?额|交易量|营收|收入|[净盈]利|规模|产值)[^，,。；;\n中季半月]{0,6}?[达超为突近约]"
+)
 _ANNUAL = re.compile(
     r"(?P<year>20[0-9]{2})[ ]?年(?:年?度|全年|年)?[ ]?"
     r"(?:报告|报(?![道告名])|业绩(?!目标|承诺|考核|预[期测])|财报|决算|股东大会)"
@@ -123,7 +126,7 @@ def _ends_year(timex: Timex) -> bool:
 
 
 def _is_over(text: str, timex: Timex) -> bool:
-    """Whether a date tells of a year that is over: 截至2019年底, 2019年全年."""
+    """Whether a date tells of a year that is over: 截至2019年底, 2019年全年, 2019年营收达…."""
     if len(timex.value) == 4 and _WHOLE_YEAR.match(text, timex.end):
         return True
     last = timex.value[4:7] in ("-12", "-Q4", "-H2") or _ends_year(timex)
