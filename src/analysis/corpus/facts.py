@@ -12,6 +12,12 @@ _DAY = re.compile(
     r"\s*[-/.月]\s*(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日?(?!\d)"
 )
 _MONTH = re.compile(r"(?P<roc>民国)?(?P<year>\d{2,4})年(?P<month>\d{1,2})月(?!\d)(?P<day>)")
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_ENGLISH = re.compile(
+    rf"(?:(?P<day>\d{{1,2}})\s+)?(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
+    r"(?(day)|\s+(?P<day_>\d{1,2})),?\s+(?P<year>\d{4})(?!\d)",
+    re.I,
+)
 _CLOCK = re.compile(
     r"\s*T?(?:星期.|周[一二三四五六日])?\s*(?:[上下]午|晚上|凌晨|[AP]M)?\s*\d{1,2}[:时]\d{2}(?::\d{2}|分)?"
     r"(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?\s*(?:[上下]午|[AP]M)?|\s*\(?(?:星期|周)[一二三四五六日]\)?",
@@ -30,18 +36,20 @@ _OTHER = (
     "阅读量?|浏览量?|浏览次数|阅读数|点击量?|点击数|人气|评论数?|点阅|观看次数|点赞|收藏|分享到?|大小|关键[字词]|版面|版次"
 )
 _FIELD = re.compile(
-    rf"(?:(?P<author>{_AUTHOR})|(?P<publisher>{_PUBLISHER})|(?P<other>{_OTHER}))"
+    rf"(?:每经|[{_HAN}]{{2,6}}(?:新闻|财经))?(?:(?P<author>{_AUTHOR})|(?P<publisher>{_PUBLISHER})|(?P<other>{_OTHER}))"
     r"\s*[:/|]\s*(?P<value>[^\s:|\])】,。]{1,24})?",
     re.I,
 )
 _REPORTER = re.compile(
-    rf"(?:[(\[【〔]\s*)?(?:(?:{_ROLE}|(?P<publisher>[{_HAN}]{{2,6}}[社报网]))[/\s]*)*(?:记者|编译|编辑|通讯员)\s*"
-    rf"(?P<author>[{_HAN}·]{{2,4}}(?:[\s、,][{_HAN}·]{{2,4}})*?)"
-    rf"\s*[/\s·]?\s*(?:[{_HAN}]{{0,6}}(?:报道|报导|电|讯|专电|专访|整理|摄影)|[{_HAN}]{{2}}\d{{1,2}}日电)?(?:\s*[)\]】〕])?"
+    rf"(?:[(\[【〔■]\s*)?(?:(?:{_ROLE}|每经|(?P<publisher>[{_HAN}\d]{{2,10}}?(?:[社报网]|新闻|财经|经济报道|周刊)))"
+    r"[/\s]*)*(?:记者|编译|编辑|通讯员)\s*[|:]?\s*"
+    rf"(?P<author>[{_HAN}·]{{2,4}}?(?:[\s、,][{_HAN}·]{{2,4}})*?)"
+    rf"\s*[/\s·]?\s*(?:[{_HAN}]{{0,6}}?\s*(?:报道|报导|电|讯|专电|专访|整理|摄影)|[{_HAN}]{{2}}\d{{1,2}}日电)?"
+    rf"(?![{_HAN}\d])(?:\s*[)\]】〕])?"
 )
 _MEDIUM = re.compile(
     r"\S+(?:网|报|社|台|周刊|杂志|月刊|季刊|智库|传媒|头条|观察|资讯|财经|新闻|在线|日报|时报|晚报|早报|商报|周报|"
-    r"研究院|评论|News|Media|\.com|\.cn|\.tw|\.hk)",
+    r"研究院|评论|新闻中心|编辑部|News|Media|\.com|\.cn|\.tw|\.hk)",
     re.I,
 )
 _CHANNELS = frozenset(
@@ -86,9 +94,9 @@ def read_byline(plain: str) -> Stated | None:
     days = list(_dates(plain))
     fields = list(_FIELD.finditer(plain))
     rest = _without(plain, [span for _, _, span in days] + [f.span() for f in fields])
-    reporter = _REPORTER.search(rest)
-    if reporter:
-        rest = _without(rest, [reporter.span()])
+    reporters = list(_REPORTER.finditer(rest))
+    reporter = reporters[0] if reporters else None
+    rest = _without(rest, [r.span() for r in reporters])
     words = [word for word in _SPLIT.split(rest) if word]
     if not (days or fields or reporter) or len(words) > (_WORDS if days else 0):
         return None
@@ -105,6 +113,12 @@ def read_byline(plain: str) -> Stated | None:
     )
 
 
+def is_channel(plain: str) -> bool:
+    """Whether a line is no more than the name of a site's section: 理财, 新闻 > 财经."""
+    words = [word for word in _SPLIT.split(plain) if word]
+    return bool(words) and all(word in _CHANNELS for word in words)
+
+
 def _is_byline_word(word: str) -> bool:
     return (len(word) <= _LONGEST_WORD and "," not in word) or bool(_MEDIUM.fullmatch(word))
 
@@ -117,7 +131,7 @@ def _is_statement(field: re.Match[str]) -> bool:
 def _dates(plain: str) -> Iterator[tuple[str, bool, tuple[int, int]]]:
     """(TIMEX3, whether of an update, range with label and clock) of each date in a byline."""
     end = 0
-    for pattern in (_DAY, _MONTH):
+    for pattern in (_DAY, _MONTH, _ENGLISH):
         for match in pattern.finditer(plain):
             value = _timex(match)
             label = _DATE_LABEL.search(plain, end, match.start())
@@ -131,15 +145,17 @@ def _dates(plain: str) -> Iterator[tuple[str, bool, tuple[int, int]]]:
 
 
 def _timex(match: re.Match[str]) -> str:
-    year = _count(match["year"]) + (1911 if match["roc"] else 0)
-    month, day = _count(match["month"]), _count(match["day"] or "1")
+    part = match.groupdict()
+    year = _count(part["year"]) + (1911 if part.get("roc") else 0)
+    name, day = part["month"][:3].title(), part["day"] or part.get("day_")
+    month = _MONTHS.index(name) + 1 if name in _MONTHS else _count(name)
     try:
         if not 1900 <= year <= 2100:
             return ""
-        stated = date(year, month, day).isoformat()
+        stated = date(year, month, _count(day or "1")).isoformat()
     except ValueError:
         return ""
-    return stated if match["day"] else stated[:7]
+    return stated if day else stated[:7]
 
 
 def _count(numeral: str) -> int:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from analysis.corpus.facts import Stated, read_byline
+from analysis.corpus.facts import Stated, is_channel, read_byline
 from analysis.corpus.furniture import closing_block, line_rules, linked_titles, repeats
 from analysis.corpus.lines import Line, Marker, half_width, marker, split_lines
 from analysis.records import SentenceKind
@@ -85,6 +86,8 @@ def _furniture(lines: Sequence[Line]) -> dict[int, Block]:
         rules = [rule or ("byline" if i in bylines else "") for i, rule in enumerate(rules)]
         if _is_site_name(lines, rules):
             rules[0] = "site_name"
+        for index in _channels(lines, rules):
+            rules[index] = "channel"
     kept = [i for i in range(closing) if not rules[i]]
     for place in repeats([lines[i] for i in kept]):
         rules[kept[place]] = "repeat"
@@ -112,6 +115,15 @@ def _is_site_name(lines: Sequence[Line], rules: Sequence[str]) -> bool:
         and _has_title_form(following[0])
         and following[0].gap
     )
+
+
+def _channels(lines: Sequence[Line], rules: Sequence[str]) -> Iterator[int]:
+    """The lines above the title that only name the site's section."""
+    open_lines = [i for i, rule in enumerate(rules) if not rule]
+    for index, below in pairwise(open_lines):
+        if not (is_channel(lines[index].plain) and _has_title_form(lines[below])):
+            return
+        yield index
 
 
 def _has_title_form(line: Line) -> bool:
