@@ -25,6 +25,9 @@ _WITH = re.compile(
     r"(?:^\W*|[该本我]行|该公司|该集团|其|[已并还又也再将曾]|[日近此]前|先后|分别|陆续|随后|此后|此外|同时)"
     r"(?:与|和|同|跟|携手|联手|牵手|联合)$"
 )
+_OWNED = re.compile(
+    r"(?:发起|创办|成立|入股|参股|控股|投资|拥有|掌管|背靠)了?$"
+)  # 发起甲的乙: 乙 is meant
 _LISTED = re.compile(r"(?:[、及和与或/]|以及)\W*$")
 
 
@@ -56,6 +59,7 @@ def ungoverned(mentions: Mentions, words: str, offset: int) -> list[Mention]:
         link = words[end : mention.start - offset]
         governed = bool(link) and bool(
             _GOVERNED.search(link)
+            or (_OWNED.search(link) and words[mention.end - offset :].startswith("的"))
             or (mention.type == "institution" and link.endswith("据"))  # 据金管会统计
             or (governed and _LISTED.fullmatch(link))
             or (not end and _WITH.search(link))  # 该行与甲合作: the bank goes on

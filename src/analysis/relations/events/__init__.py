@@ -71,7 +71,7 @@ def _statements(sentence: Sequence[Clause], actors: Actors) -> Iterator[Statemen
         start = clause.start if used or not dating else _start(clause, dating)
         for whose in actors.of(clause, told):
             things = names(objects)
-            if not (whose or objects) and after:
+            if not (whose or objects) and after and told != "milestone":
                 whose = actors.of(after, "other")[0]
                 things = names(after.of("product"))
             if whose or things or actors.is_own(clause):

@@ -21,7 +21,10 @@ _CLASS = re.compile(
 )
 _SELF = re.compile(r"[他她]|加入|加盟|入职|离开|毕业|出生")  # what only a person does
 _TOPIC = 0.5  # share of a document's names that makes one of them its topic
-_SOLE = 0.7  # and whose any figure may be
+_SOLE = 0.7  # and whose any figure is, as it is where the document speaks of itself
+_SPEAKS = re.compile(r"本行|我行|本公司|本集团")
+# A meeting is where somebody acts: 在博鳌亚洲论坛期间, 在APEC交流会上.
+_MEETING = re.compile(r"[^，,。]{0,10}(?:会议?|论坛|峰会|仪式|活动)(?:上|期间|中)")
 
 
 class Actors:
@@ -33,8 +36,10 @@ class Actors:
         named = Counter(m.name for m in tags.mentions if m.type in HOUSES)
         named = named or Counter(m.name for m in tags.mentions if m.type == "product")
         name, count = named.most_common(1)[0] if named else ("", 0)
-        self._share = count / named.total() if named else 0.0
-        self._topic = (name,) if self._share >= _TOPIC else ()
+        share = count / named.total() if named else 0.0
+        self._topic = (name,) if share >= _TOPIC else ()
+        sole = share >= _SOLE or _SPEAKS.search(tags.document.view)
+        self._teller = self._topic if sole else ()
 
     def of(self, clause: Clause, kind: EventKind) -> list[tuple[str, ...]]:
         """The names: one entry for each pair of a list of agreements, else one entry."""
@@ -42,9 +47,7 @@ class Actors:
             groups = paired(clause, self._codebook)
             if len(groups) > 1:
                 return [names(group) for group in groups]
-        people = clause.of("person")
-        if not people and (kind == "appointment" or _SELF.search(clause.view)):
-            people = tuple(m for m in clause.before if m.type == "person")
+        people = clause.of("person") or self._person(clause, kind)
         if kind == "appointment":
             houses = clause.of(*HOUSES, "institution") or clause.organisations
             return [names((*people, *houses))]
@@ -53,6 +56,17 @@ class Actors:
                 before=tuple(m for m in clause.before if m.type != "institution")
             )
         return [names((*people, *self._houses(clause))) or self._unsaid(clause, kind)]
+
+    def _person(self, clause: Clause, kind: EventKind) -> tuple[Mention, ...]:
+        """The person that it leaves unsaid: named last, or the only kind of actor it can have."""
+        last = clause.before[-1:]
+        if not last or last[0].type != "person":
+            return ()
+        if kind == "appointment" or _SELF.search(clause.view):
+            return last
+        acted = last[0].start >= max(m.start for m in clause.before)
+        here = last[0].start >= clause.sentence.start
+        return last if acted and here and opens_with_verb(clause) else ()
 
     def is_own(self, clause: Clause) -> bool:
         """Whether it speaks of a house or thing that is known from before (该公司, 该平台)."""
@@ -67,11 +81,15 @@ class Actors:
                 return (meant, *clause.of(*ORGANISATIONS))
         if not clause.of(*ORGANISATIONS) and _CLASS.search(clause.view):
             return ()
-        return clause.organisations
+        return [m for m in clause.organisations if not self._is_meeting(m, clause)]
+
+    def _is_meeting(self, mention: Mention, clause: Clause) -> bool:
+        after = clause.view[max(0, mention.end - clause.start) :]
+        return mention.type == "institution" and bool(_MEETING.match(after))
 
     def _unsaid(self, clause: Clause, kind: EventKind) -> tuple[str, ...]:
         """Where a verb follows upon the date, the paragraph's subject, or else the document's."""
         if opens_with_verb(clause) or _THE_FIRM.match(clause.undated):
             return names(clause.before) or self._topic
         figure = kind == "milestone" and not clause.before and not _CLASS.search(clause.view)
-        return self._topic if figure and self._share >= _SOLE else ()
+        return self._teller if figure else ()

@@ -20,6 +20,7 @@ _TITLE = re.compile(
 _THEN = re.compile(
     r"\W*(?:当时|当[天日晚]|同[日天]|是[日夜]|会上|会议上|大会上|仪式上|(?:发布会|签约|活动)现场)"
 )
+_THIS = re.compile(r"(?:就|却)在[这此]个?时候?|[这此该]轮|这一轮")
 
 
 def carried(before: Sequence[Clause], sentence: Sequence[Clause], view: str) -> Sequence[Clause]:
@@ -35,7 +36,7 @@ def carried(before: Sequence[Clause], sentence: Sequence[Clause], view: str) -> 
     same_line = "\n" not in view[before[-1].end : first.start]
     alone = len(before) == 1 and len(before[0].undated) <= 1
     goes_on = same_line and not first.of("bank", "company", "product") and begins_with_verb(first)
-    if alone or goes_on or (same_line and _THEN.match(first.view)):
+    if alone or goes_on or (same_line and (_THEN.match(first.view) or _THIS.search(first.view))):
         return [clause._replace(inherited=date) for clause in sentence]
     return sentence
 

@@ -9,7 +9,7 @@ from analysis.tagging.scope import Clause
 
 # What only leads up to what the next clause tells.
 _PRELUDE = re.compile(
-    r"(?:召开|举[行办])[^，,。]*(?:会|仪式|活动)$|(?:决定|消息|举动|动作|动态|声明|公告|通知)$"
+    r"(?:召开|举[行办])[^，,。]*(?:会|仪式|活动)$|(?:决定|消息|举动|动作|动态|声明|公告|通知)$|将[^，,。]*升级$"
 )
 _TOGETHER = re.compile(r"(?:携手|牵手|联手|联合|合作)[^，,。]{0,12}$")
 _SIGNED = re.compile(r"签|达成|协议|结盟|战略")
