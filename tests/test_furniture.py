@@ -263,7 +263,7 @@ def test_word_of_a_menu_below_a_menu() -> None:
 
 @pytest.mark.parametrize("above", ["理财", "财经\n银行", "首页\n\n新闻 > 金融", "金融科技"])
 def test_the_sections_above_a_title_are_furniture(above: str) -> None:
-    title = "四家银行牵手互联网企业"
+    title = "银行业洗牌!四家银行牵手互联网企业"
     doc = document(f"{above}\n{title}\n2019-12-16 来源:某某财经\n\n{PROSE}\n{OTHER}")
     assert doc.title == title
     assert [s.text for s in doc.body] == [title, PROSE, OTHER]

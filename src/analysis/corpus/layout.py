@@ -14,6 +14,7 @@ _HEADING, _TITLE, _LABEL, _NUMBERED = 40, 60, 15, 40
 _NO_HEADING = re.compile(r"[,、;,:—…(\[“「‘]$|^[,。、;:!?)\]”」|]")
 # A question or exclamation that points back (这是一款什么样的产品?) is a sentence of the text.
 _POINTS_BACK = re.compile(r"(?:这|那|该|其|此|他|她|它|我).*[!?]$")
+_STOPS = re.compile("[。;]")  # a headline may exclaim and ask (银行业洗牌!谁牵手了谁)
 _INSIDE = re.compile(r"[。;]|[!?].*[^!?\"”’」』)\]]$")
 _NO_TITLE = re.compile(
     r"(?:摘要|内容摘要|导读|导语|前言|引言|引语|编者按|编者的话|目录|背景|简介|概述|核心提示|要点|正文|专栏)[::]?.{0,4}"
@@ -131,7 +132,7 @@ def _has_title_form(line: Line) -> bool:
     return (
         2 <= len(plain) <= _TITLE
         and not _NO_HEADING.search(plain)
-        and not _INSIDE.search(plain)
+        and not _STOPS.search(plain)
         and not _NO_TITLE.fullmatch(plain)
         and not marker(plain)
     )
