@@ -59,15 +59,21 @@ def ungoverned(mentions: Mentions, words: str, offset: int) -> list[Mention]:
         link = words[end : mention.start - offset]
         governed = bool(link) and bool(
             _GOVERNED.search(link)
-            or (_OWNED.search(link) and words[mention.end - offset :].startswith("的"))
+            or is_owned(mention, words, offset)
             or (mention.type == "institution" and link.endswith("据"))  # 据金管会统计
-            or (governed and _LISTED.fullmatch(link))
+            or (governed and (_LISTED.fullmatch(link) or link in "（("))
             or (not end and _WITH.search(link))  # 该行与甲合作: the bank goes on
         )
         if not governed:
             free.append(mention)
         end = mention.end - offset
     return free
+
+
+def is_owned(mention: Mention, words: str, offset: int) -> bool:
+    """Whether a name only tells whose another is: 发起甲的乙, of which 乙 is meant."""
+    before, after = words[: max(0, mention.start - offset)], words[mention.end - offset :]
+    return after.startswith("的") and bool(_OWNED.search(before))
 
 
 def sides_of(about: Mentions, mentions: Mentions, words: str) -> Mentions:

@@ -10,7 +10,7 @@ from analysis.relations.events.kinds import opens_with_verb
 from analysis.relations.partnerships import paired
 from analysis.tagger import Tags
 from analysis.tagging.scope import GENERIC, Clause, Scope, names
-from analysis.tagging.subject import ORGANISATIONS
+from analysis.tagging.subject import ORGANISATIONS, is_owned
 
 HOUSES = ("bank", "company")
 _THIS_HOUSE = re.compile(r"[该本我]行|[该这本]家?(?:公司|集团|企业|银行|业务|产品|平台|系统|项目)")
@@ -33,6 +33,7 @@ class Actors:
     def __init__(self, tags: Tags, codebook: Codebook) -> None:
         self._scope: Scope = tags.scope
         self._codebook = codebook
+        self._named = {m.surface: m.name for m in tags.mentions if m.type in HOUSES}
         named = Counter(m.name for m in tags.mentions if m.type in HOUSES)
         named = named or Counter(m.name for m in tags.mentions if m.type == "product")
         name, count = named.most_common(1)[0] if named else ("", 0)
@@ -49,13 +50,15 @@ class Actors:
                 return [names(group) for group in groups]
         people = clause.of("person") or self._person(clause, kind)
         if kind == "appointment":
-            houses = clause.of(*HOUSES, "institution") or clause.organisations
-            return [names((*people, *houses))]
+            before = tuple(m for m in clause.before if m.type in ORGANISATIONS)
+            return [names((*people, *(clause.of(*ORGANISATIONS) or before)))]
         if kind == "milestone" and not clause.mentions:  # a regulator has no such figures
             clause = clause._replace(
                 before=tuple(m for m in clause.before if m.type != "institution")
             )
-        return [names((*people, *self._houses(clause))) or self._unsaid(clause, kind)]
+        unsaid = not people and kind != "founding" and opens_with_verb(clause)
+        houses = self._houses(clause, unsaid)
+        return [names((*people, *houses)) or self._unsaid(clause, kind) or self._owner(clause)]
 
     def _person(self, clause: Clause, kind: EventKind) -> tuple[Mention, ...]:
         """The person that it leaves unsaid: named last, or the only kind of actor it can have."""
@@ -68,11 +71,20 @@ class Actors:
         here = last[0].start >= clause.sentence.start
         return last if acted and here and opens_with_verb(clause) else ()
 
+    def _owner(self, clause: Clause) -> tuple[str, ...]:
+        """The house whose name a product's begins with: 美团联名信用卡."""
+        for product in clause.of("product"):
+            for end in range(len(product.surface) - 1, 1, -1):
+                if owner := self._named.get(product.surface[:end]):
+                    return (owner,)
+        return ()
+
     def is_own(self, clause: Clause) -> bool:
         """Whether it speaks of a house or thing that is known from before (该公司, 该平台)."""
         return bool(_THIS_HOUSE.search(clause.view))
 
-    def _houses(self, clause: Clause) -> Iterable[Mention]:
+    def _houses(self, clause: Clause, unsaid: bool) -> Iterable[Mention]:
+        """The organisations that it names; `unsaid`: and the one that it does not."""
         if _ITS.match(clause.view):
             return (*(m for m in clause.before if m.type != "person"), *clause.of(*ORGANISATIONS))
         if self.is_own(clause):
@@ -81,11 +93,10 @@ class Actors:
                 return (meant, *clause.of(*ORGANISATIONS))
         if not clause.of(*ORGANISATIONS) and _CLASS.search(clause.view):
             return ()
-        return [m for m in clause.organisations if not self._is_meeting(m, clause)]
-
-    def _is_meeting(self, mention: Mention, clause: Clause) -> bool:
-        after = clause.view[max(0, mention.end - clause.start) :]
-        return mention.type == "institution" and bool(_MEETING.match(after))
+        houses = clause.organisations
+        if unsaid:
+            houses = (*(m for m in clause.before if m.type in ORGANISATIONS), *houses)
+        return [m for m in houses if not _is_aside(m, clause)]
 
     def _unsaid(self, clause: Clause, kind: EventKind) -> tuple[str, ...]:
         """Where a verb follows upon the date, the paragraph's subject, or else the document's."""
@@ -93,3 +104,11 @@ class Actors:
             return names(clause.before) or self._topic
         figure = kind == "milestone" and not clause.before and not _CLASS.search(clause.view)
         return self._teller if figure else ()
+
+
+def _is_aside(mention: Mention, clause: Clause) -> bool:
+    """Whether a clause names it only as the place of a meeting, or for what it owns."""
+    if is_owned(mention, clause.view, clause.start):
+        return True
+    after = clause.view[max(0, mention.end - clause.start) :]
+    return mention.type == "institution" and bool(_MEETING.match(after))
