@@ -11,7 +11,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from analysis.codebook import Codebook, Entity
 from analysis.records import Document, EntityType, Mention, MentionBasis, Sentence
 from analysis.tagging.entities.address import find_called
-from analysis.tagging.entities.anchors import Found
+from analysis.tagging.entities.anchors import HAN, Found
 from analysis.tagging.entities.extensions import extend_brand, extend_latin, find_units, is_shared
 from analysis.tagging.entities.latinnames import find_aliases, find_latin
 from analysis.tagging.entities.listnames import find_listed
@@ -45,6 +45,7 @@ _LEGAL = quick(
     "(?:[（(](?:中国|香港|澳门|台湾|亚洲)[)）])?(?:集团)?(?:股份)?有限(?:责任)?公司|集团(?!军)|[（(]香港[)）]"
 )
 _COMMISSIONS = ("发改委", "国资委", "监委", "网信办", "央行")
+_HAN = re.compile(f"[{HAN}]")
 _WORD_GOES_ON = re.compile("(?<=[A-Za-z])(?=[A-Za-z])")
 _PLACE = re.compile(f"(?:{alternation(PLACES)})[省市县]?委?$")
 
@@ -124,8 +125,7 @@ def _known(view: str, codebook: Codebook) -> Iterator[Hit]:
                 place := _PLACE.search(view, max(0, start - 9), start)
             ):
                 start = place.start()
-        name = _listed(entity)
-        yield Hit(start, end, name, "entity.codebook")
+        yield Hit(start, end, _listed(entity), "entity.codebook")
 
 
 def _short(masked: str, codebook: Codebook) -> Iterator[Hit]:
@@ -191,14 +191,13 @@ def _owned(hit: Hit, masked: str, known: list[Hit], codebook: Codebook) -> Hit:
         if owner.start < line:
             break
         if entity := codebook.entity(owner.name.name + hit.name.name):
-            name = _listed(entity)
-            return hit._replace(name=name)
+            return hit._replace(name=_listed(entity))
     return hit
 
 
 def _pattern(spelling: str, found: Found) -> Hit:
     words = spelling[found.start : found.end].split()
-    name = (" " if all(word.isascii() for word in words) else "").join(words)
+    name = ("" if any(map(_HAN.search, words)) else " ").join(words)
     if found.type == "person":  # 著, in given names, is no 着
         name = name.replace("着", "著")
     return Hit(found.start, found.end, Name(name, name, "", found.type, "pattern"), found.rule)
@@ -215,8 +214,11 @@ def _aliases(masked: str, named: Iterable[Hit]) -> Iterator[Hit]:
 
 
 def _again(document: Document, masked: str, named: list[Hit]) -> Iterator[Hit]:
-    """Other places of names of form, and people called by family name and office (陈总)."""
+    """Other places and first parts of names of form, and people called by office (陈总)."""
     yield from _repeated(document.view, named)
+    coined = {document.view[h.start : h.end]: h.name for h in named if h.name.basis == "pattern"}
+    for start, end, name in name_stems(masked, coined):
+        yield Hit(start, end, coined[name], "entity.short_form")
     people = {hit.name.name: hit.name for hit in named if hit.name.type == "person"}
     for start, end, name in find_called(masked, people):
         called = document.view[start:end]

@@ -9,13 +9,13 @@ from analysis.tagging.entities.wordlists import GENERIC, alternation
 
 # Words of the dictionary that comes with jieba, without proper names of firms, and (group) with
 # or without those of persons.
-_WORD = re.compile(r"^(\S{2,4}) \d+ (?!nz|nt)(nr)?", re.MULTILINE)
+_WORD = re.compile(r"^(\S{2,4}) \d+ (?!nz|nt)(nr)?(v)?", re.MULTILINE)
 _SHAPE = re.compile(f"(?=.*[{HAN}])[{HAN}A-Za-z0-9]{{2,8}}")
 _GENERIC = re.compile(alternation(GENERIC))
 # A line of trade at the end of a firm's name (精诚资讯); what precedes it may be a common word.
 _TRADE = re.compile(
     "(?:资讯|信息|网络|软件|软体|数据|智能|电子|通信|通讯|国际|记账|记帐|咨询|企业集团|健康|食品|"
-    "药业|重工|能源|地产|置业|传媒|文化|物流|影业|电器|家电|半导体|光电|软件园|征信|支付|租赁|电商)$"
+    "药业|重工|能源|地产|置业|传媒|文化|物流|影业|电器|家电|半导体|光电|软件园|征信|支付|租赁|电商|科技)$"
 )
 # Last characters of classes of people, places, offices and things.
 _CLASS = re.compile(
@@ -24,16 +24,22 @@ _CLASS = re.compile(
 
 
 @cache
-def _words() -> tuple[frozenset[str], frozenset[str]]:
-    """Common words, and personal names."""
+def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Common words, personal names, and those of the common words that are verbs."""
     found = _WORD.findall((files("jieba") / "dict.txt").read_text("utf-8"))
-    names = frozenset(word for word, name in found if name)
-    return frozenset(word for word, name in found if not name), names
+    names = frozenset(word for word, name, _ in found if name)
+    verbs = frozenset(word for word, _, verb in found if verb)
+    return frozenset(word for word, name, _ in found if not name), names, verbs
 
 
 def is_common(word: str) -> bool:
     """Whether a general dictionary holds the word (simplified), and not as a proper name."""
     return word in _words()[0]
+
+
+def is_verb(word: str) -> bool:
+    """Whether a general dictionary holds the word (simplified) as a verb."""
+    return word in _words()[2]
 
 
 @cache
@@ -52,14 +58,14 @@ def is_coined(name: str) -> bool:
     It is no word of the dictionary, does not end or begin with one, and has no last character
     of a class; before a line of trade (精诚资讯) a common word will do, a generic one will not.
     """
-    if not _SHAPE.fullmatch(name) or any(name in words for words in _words()):
+    if not _SHAPE.fullmatch(name) or any(name in words for words in _words()[:2]):
         return False
     trade = _TRADE.search(name)
     head = name[: trade.start()] if trade else name
     if len(head) < 2 or _GENERIC.search(head):
         return False
     if trade:
-        kind_of_trade = trade[0] == "电商" and is_common(head)  # 生鲜电商
+        kind_of_trade = trade[0] in ("电商", "科技") and is_common(head)  # 生鲜电商
         return len(head) < 5 and not (kind_of_trade or head.endswith(("类", "家")))
     ends = {head[-2:], head[-3:], head[-4:], head[:2] if len(head) > 3 else ""}
     return not (_CLASS.search(head) or any(map(is_common, ends)))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from analysis.tagging.entities.anchors import CHAR, HAN, Anchors, Found
-from analysis.tagging.entities.coinage import is_common
+from analysis.tagging.entities.coinage import is_common, is_verb
 from analysis.tagging.entities.extensions import end_of_units
 from analysis.tagging.entities.people import TITLE
 from analysis.tagging.entities.wordlists import (
@@ -217,6 +217,8 @@ def _head(masked: str, end: int, kind: str) -> int | None:
     generic = any(m.end() > known for m in _GENERIC.finditer(core))
     if core.endswith("家") or (generic and not (place and kind in ("institute", "exchange"))):
         return None
+    if not place and kind in _HEADED and _is_deed(masked, start, end, kind):
+        return None
     if kind == "exchange" and not place:
         return None
     if kind == "placed" and (len(core) < known + 2 or not place or is_common(core[known:])):
@@ -231,6 +233,18 @@ def _head(masked: str, end: int, kind: str) -> int | None:
         return None
     latin = _LATIN.search(masked, max(0, start - 16), start) if kind == "firm" else None
     return latin.start() if latin else start
+
+
+def _is_deed(masked: str, start: int, end: int, kind: str) -> bool:
+    """Whether what looks like a head is what is done to the class (整合银行, 他相信科技).
+
+    A firm may be called by a verb (跨越集团) where its name begins a clause or follows a word
+    that leads to names. 小存小贷 is no name either.
+    """
+    if masked[end - 2] == masked[end]:
+        return True
+    begins = kind != "bank" and _NAME_LEFT.search(masked, max(0, start - 4), start)
+    return is_verb(masked[end - 2 : end]) and not begins
 
 
 def _legal_head(masked: str, end: int) -> int | None:

@@ -58,6 +58,8 @@ _CODE = re.compile(
     "(?:[0-9]{5,6}|(?!19|20)[0-9]{4})(?:[.-][A-Z]{1,3})?）"
 )
 _CODED = re.compile(f"(?:(?<![{HAN}])|(?<=[与和及由]))({CHAR}{{2,6}}) ?$")
+# After a code, what only a share does: then a common word before it is a name too (吉利).
+_MOVES = re.compile("[^，。；（]{0,6}?(?:升|跌|涨|挫|收报|收市|高开|低开|股价|市值|[0-9.]+[%％元])")
 # What may also be a person with whom one signs.
 _PERSON = re.compile(f"[{SURNAMES}].{{1,2}}")
 
@@ -81,5 +83,5 @@ def find_partners(masked: str) -> Iterator[Found]:
             yield Found(*quoted.span(1), "company", "entity.partner")
     for code in _CODE.finditer(masked):
         coded = _CODED.search(masked, max(0, code.start() - 7), code.start())
-        if coded and is_coined(coded[1]):
+        if coded and (is_coined(coded[1]) or _MOVES.match(masked, code.end())):
             yield Found(*coded.span(1), "company", "entity.listed_code")

@@ -9,6 +9,18 @@ from analysis.tagging.entities.coinage import is_common
 from analysis.tagging.entities.shortforms import BANK_STEM
 
 _LINK = re.compile("[、和与及]|以及")
+# Banks whose names without 银行 are common words or lack 中国.
+_NATIONAL = {
+    "光大": "中国光大银行",
+    "民生": "中国民生银行",
+    "兴业": "兴业银行",
+    "招商": "招商银行",
+    "平安": "平安银行",
+    "广发": "广发银行",
+    "华夏": "华夏银行",
+    "浦发": "上海浦东发展银行",
+}
+_ENDS = re.compile("[^\u3400-\u9fff]|$|[和与及等这]|以及|[一二三四五六七八九十两多几]家|银行")
 _BANKS_AFTER = re.compile("等?[0-9一二三四五六七八九十两多几各等]家?[^，。；！？\n]{0,4}银行")
 
 
@@ -19,6 +31,7 @@ def _finder(names: tuple[str, ...]) -> tuple[Anchors, dict[str, str]]:
     for name in names:
         if match := BANK_STEM.fullmatch(name):
             stems.setdefault(match[1], name)
+    stems |= {stem: name for stem, name in _NATIONAL.items() if name in names}
     return Anchors(stems), stems
 
 
@@ -32,17 +45,30 @@ def find_peers(
     """
     anchors, stems = _finder(names)
     for chain in _chains(masked, anchors.find(masked)):
-        own = sum(not is_common(masked[start:end]) for start, end in chain)
-        beside = _beside(masked, chain, starts, ends)
-        if own and (own > 2 or beside or (own > 1 and _BANKS_AFTER.match(masked, chain[-1][1]))):
-            for start, end in chain:
-                yield start, end, stems[masked[start:end]]
+        words = [masked[start:end] for start, end in chain]
+        if _are_banks(masked, chain, words) or (
+            _beside(masked, chain, starts, ends) and not all(map(_is_word, words))
+        ):
+            yield from ((*span, stems[word]) for span, word in zip(chain, words, strict=True))
+
+
+def _is_word(stem: str) -> bool:
+    return is_common(stem) and stem not in _NATIONAL
+
+
+def _are_banks(masked: str, chain: list[tuple[int, int]], words: list[str]) -> bool:
+    """Whether the words of a chain are enough, or what follows them, to call them banks."""
+    own = sum(not is_common(word) for word in words)
+    national = sum(word in _NATIONAL for word in words)
+    return own > 2 or bool(own + national > 1 and _BANKS_AFTER.match(masked, chain[-1][1]))
 
 
 def _chains(masked: str, hits: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
     """Runs of hits with nothing but 、 or 和 between them."""
     chain: list[tuple[int, int]] = []
     for start, end in hits:
+        if masked[start:end] in _NATIONAL and not _ENDS.match(masked, end):
+            continue
         if chain and not _LINK.fullmatch(masked, chain[-1][1], start):
             yield chain
             chain = []

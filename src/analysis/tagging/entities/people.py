@@ -82,7 +82,7 @@ _TITLED = quick(
     f"([{SURNAMES}应单查谈招]{_FREE}{{1,2}}){SAYING}|"
     # In a clause that ends in one, whatever stands between.
     f"([{SURNAMES}]{_GIVEN_NAME})(?=[^，。；！？\n]{{1,14}}{SAYING}(?:[：“「]|，[“「]))|"
-    r"([A-Z][a-z]+(?:[- ][A-Z][A-Za-z.]*){1,2})(?![A-Za-z.]| [A-Z])|"
+    r"([A-Z][a-zß-ÿ]+(?:[- ][A-Z][A-Za-zß-ÿ.]*){1,2})(?![A-Za-zß-ÿ.]| [A-Z])|"
     # A husband's family name before one's own (林郑月娥).
     f"([{SURNAMES}]{{2}}(?:{_GIVEN}){{2}}){_AFTER}|"
     f"((?:{alternation(JAPANESE_SURNAMES)}){_GIVEN}(?:也|{_GIVEN})?){_AFTER}|"
@@ -127,6 +127,13 @@ _APPOINTED = quick(
     f"[担兼现曾历时将拟连续留改获]?任(?=[^，。；！？\n]{{0,14}}?{TITLE}))"
 )
 _TAKEN = re.compile("任(?![务何])|请辞|闪辞|离职")
+# What is told of people alone: 三十二岁的某某, 某某兄弟, 某某毕业于.
+_AGED = re.compile(f"岁的({_NAME})(?=[^{HAN}]|[和与在是从就便已也来离带创加出担接辞当])")
+_OF_PEOPLE = "兄弟|姊妹|姐妹|父子|父女|夫妇|夫妻|毕业于|出生于|生于|之子|之女|麾下"
+_KIN = Anchors(_OF_PEOPLE.split("|"))
+_BEFORE_KIN = re.compile(
+    f"(?:(?<![{HAN}])|(?<=[与和及由为]))({_DOUBLE}|[{SURNAMES}](?:{_GIVEN}){{1,2}})$"
+)
 # The head of an institution whose name is known: 行政院长某某, 财政部长某某.
 _HEADS = re.compile(f"\ue001副?长({_NAME}){_AFTER}")
 _MEMBER = f"[{SURNAMES}][{HAN}]{{1,2}}"
@@ -173,6 +180,10 @@ def _people(masked: str) -> Iterator[tuple[int, int, str]]:
             yield *match.span(1), "entity.person_saying"
     for match in _HEADS.finditer(masked):
         yield *match.span(1), "entity.person_title"
+    for match in _AGED.finditer(masked):
+        yield *match.span(1), "entity.person_told"
+    for start, _ in _KIN.find(masked):
+        yield from _kin(masked, start)
     for taken in _TAKEN.finditer(masked):
         match = _APPOINTED.search(masked, max(0, taken.start() - 6), taken.end() + 16)
         if match and not _holds_word(match[1], ends=False):
@@ -191,6 +202,17 @@ def _people(masked: str) -> Iterator[tuple[int, int, str]]:
         right = _FOREIGN_RIGHT.match(masked, match.start())
         if left and right:
             yield left.start(), right.end(), "entity.person_foreign"
+
+
+def _kin(masked: str, end: int) -> Iterator[tuple[int, int, str]]:
+    """The name that ends here, and those before it in its list (某某、某某兄弟)."""
+    while match := _BEFORE_KIN.search(masked, max(0, end - 4), end):
+        if _holds_word(match[1]):
+            return
+        yield *match.span(1), "entity.person_told"
+        end = match.start(1) - 1
+        if masked[end : end + 1] != "、":
+            return
 
 
 def _titled(masked: str, offices: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:

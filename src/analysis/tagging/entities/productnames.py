@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from analysis.tagging.entities.anchors import Found
+from analysis.tagging.entities.coinage import is_common
 from analysis.tagging.entities.wordlists import GENERIC, alternation
 from analysis.tagging.literals import quick
 
@@ -14,13 +15,16 @@ _LAUNCH = re.compile(
     "[^，。；！？\n“”「」『』]{0,14}$"
 )
 _LAUNCHED_BY = re.compile("\ue001[^，。；：“”「」]{0,12}推出了?$")
-_BESIDE_OWNER = re.compile("\ue001(?:的|旗下)?$")
-_OWN_FORM = re.compile("(?:[贷宝通付卡]|[专账帐]户|钱包|App|APP)$")
+_BESIDE_OWNER = re.compile("\ue001(?:信用卡|手机银行|行动银行)?(?:的|旗下的?)?$")
+_OWN_FORM = re.compile("(?:[贷宝通付卡]|分期|[专账帐]户|钱包|App|APP)$")
+# A service by name: right after who brings it out, whatever common words it is made of.
+_BROUGHT_OUT = re.compile("(?:推出|推动|开办|上线|试办|升级)了?$")
+_SERVICE = re.compile(".{2,}(?:服务|业务|平台|系统|专案|中心)$")
 _NAMING = re.compile("(?:命名为|取名|名为|名叫|叫做)[：:]?$")
 _CLASS = "(?:产品|平台|App|APP|应用|系统|品牌|小程序|客户端|网站|数字银行|直销银行|信用卡|联名卡)"
 _CLASS_BEFORE = re.compile(f"{_CLASS}(?:——|—|－|-|–|：|:)?$")
 _CLASS_AFTER = re.compile(
-    f"{_CLASS}|[\u3400-\u9fff]{{0,4}}(?:平台|系统|产品|银行卡|借记卡|贷款|服务|机器人|大模型|钱包)"
+    f"{_CLASS}|[\u3400-\u9fff]{{0,4}}(?:平台|系统|产品|[账帐]户|专案|银行卡|借记卡|贷款|服务|机器人|大模型|钱包)"
 )
 _STRONG_AFTER = re.compile(
     "(?:系列)?App|APP|小程序|客户端|电商平台|数字银行|直销银行|联名卡|信用卡|大模型|即时通信平台|品牌"
@@ -48,14 +52,20 @@ def find_products(masked: str) -> Iterator[Found]:
     """Names in quotation marks that something launched, or a class noun beside them, marks."""
     for match in _QUOTED.finditer(masked):
         name, (start, end) = match[1], match.span()
-        if _PHRASE.search(name) or _WRITING.search(name) or _GENERIC.fullmatch(name):
+        if _PHRASE.search(name) or _WRITING.search(name):
+            continue
+        if _SERVICE.match(name) and _BROUGHT_OUT.search(masked, max(0, start - 4), start):
+            yield Found(*match.span(1), "product", "entity.product_launched")
+            continue
+        if _GENERIC.fullmatch(name):
             continue
         rule = _evidence(masked, name, start, end)
         if rule:
             yield Found(*match.span(1), "product", rule)
     for owned in (_OWNED, _MODEL):
         for match in owned.finditer(masked):
-            if not _GENERIC_PART.search(match[1]) and not _PHRASE.search(match[1]):
+            common = is_common(match[1]) or _GENERIC_PART.search(match[1])
+            if not (common or _PHRASE.search(match[1])):
                 yield Found(*match.span(1), "product", "entity.product_owned")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from analysis.codebook import Codebook
 from analysis.records import EntityType
 from analysis.tagging.entities.anchors import Anchors
+from analysis.tagging.entities.coinage import is_common
 from analysis.tagging.entities.wordlists import LATIN_CLASSES, PLACES, alternation
 from analysis.tagging.literals import quick
 
@@ -28,15 +29,19 @@ BANK_STEM = re.compile(
     "(?!工商|农业|建设|交通|民生|招商|平安|兴业|邮政|储蓄|开发|进出口)"
     "([\u3400-\u9fff]{2,4}?)(?:国际)?(?:商业)?银行"
 )
-# The names whose first part may stand for the whole.
-_STEM = re.compile(
-    f"{BANK_STEM.pattern}|([\u3400-\u9fff]{{2,3}})(?:(?:电子)?(?:支付|票证)|便利商?店)"
+# The names whose first part may stand for the whole, a bank's and a group's before others', and
+# whether it may be a common word (全家).
+_STEMS = (
+    (BANK_STEM, True),
+    (re.compile("([\u3400-\u9fff]{2,3})(?:金控|集团)"), False),
+    (re.compile("([\u3400-\u9fff]{2,3})(?:(?:电子)?(?:支付|票证)|便利商?店)"), True),
+    (re.compile("([\u3400-\u9fff]{2,3})(?:科技|金服|数科|金科|软件|资讯|信息)"), False),
 )
 _STEM_LEFT = re.compile("(?:(?<![\u3400-\u9fff])|(?<=[\ue001\u3400-\u9fff][、和与及]))$")
 _STEM_RIGHT = re.compile(
     "(?:董座|董事长|总经理|行长|副行长|总裁|副?行政总裁|副总|有意|拟|表示|指(?![数标定令引导])|"
     "称|宣布|认为|透露|推出|银(?!行)|[、和与及]\ue001|[A-Z]|"
-    "用户|会员|门市)"
+    "用户|会员|客户|门市|方面|集团|旗下|认为|已|将|也|在[0-9一二三四五六七八九]|[，（：](?=[0-9]|公司|作为))"
 )
 _KINDS = ("bank", "company")
 _LATIN_CLASSES = frozenset(LATIN_CLASSES.split())
@@ -74,7 +79,12 @@ def latin_stem(surface: str) -> Iterator[str]:
 
 def name_stems(masked: str, names: Iterable[str]) -> Iterator[tuple[int, int, str]]:
     """(start, end, name) where one of the names is meant by its first part (恒生表示)."""
-    stems = {m[1] or m[2]: name for name in names if (m := _STEM.fullmatch(name))}
+    names, stems = list(names), {}
+    for form, also_words in _STEMS:
+        for name in names:
+            match = form.fullmatch(name)
+            if match and (also_words or not is_common(match[1])):
+                stems.setdefault(match[1], name)
     stems = {stem: name for stem, name in stems.items() if not _PLACE.fullmatch(stem)}
     for start, end in Anchors(stems).find(masked):
         left = _STEM_LEFT.search(masked, max(0, start - 2), start)

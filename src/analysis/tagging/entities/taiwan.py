@@ -7,7 +7,7 @@ from analysis.tagging.entities.wordlists import alternation
 from analysis.tagging.literals import quick
 
 # Names that others bear in Taiwan.
-THEIRS = {"中信银行": "中国信托商业银行"}
+THEIRS = {"中信银行": "中国信托商业银行", "清华大学": "国立清华大学"}
 # Banks and firms called by the first part of their names; elsewhere 玉山 is a mountain.
 _SHORT = {
     "玉山": "玉山商业银行",

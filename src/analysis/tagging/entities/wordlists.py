@@ -49,7 +49,7 @@ GENERIC = """
 保持 开始 抢攻 进军 切入 加码 抢占 瞄准 押注 深耕 犯罪 政治 军阀 利益 文教 开展
 基层 全省 全市 社群 社交 增持 减持 持股 外商 资深 公众号 短视频 直播 官网 网店
 微店 朋友圈 大模型 投身 主攻 跨足 涉足 回归 首选 主力 本土 本地 当地 上述 前述
-日系 美系 港系 台系 陆系
+热衷 日系 美系 港系 台系 陆系
 """
 
 # Other countries and regions whose governments and regulators are named.
