@@ -25,7 +25,7 @@ _GROUPED = r"[0-9]{1,3}(?:,[0-9]{3}){1,5}+(?!,?[0-9])|[0-9]{1,3}(?:[ ][0-9]{3}){
 ARABIC = rf"(?:{_GROUPED}|[0-9]++)"
 ARABIC = rf"{ARABIC}(?:\.[0-9]++)?"
 HAN_DIGIT = "〇零一二两三四五六七八九"
-HAN = rf"[{HAN_DIGIT}十百千万亿兆]++(?:[点.·][{HAN_DIGIT}]++[十百千万亿兆]*+)?"
+HAN = rf"[{HAN_DIGIT}十廿卅百千万亿兆]++(?:[点.·][{HAN_DIGIT}]++[十百千万亿兆]*+)?"
 _ENGLISH = {"million": "百万", "billion": "十亿", "trillion": "兆"}
 SCALE = f"[ ]?个?[十百千]?[万亿兆]{{1,2}}|[ ]?[十百千]|[ ]?(?:{'|'.join(_ENGLISH)})(?![a-z])"
 _REST = "[ ]?[0-9]{1,4}(?:,[0-9]{3})?[ ]?[百千]?[万亿千]"  # of 3亿5000万
@@ -33,7 +33,8 @@ _UNITS = "(?<=万)[0-9]{4}(?![0-9.,]|[ ]?[年-])"  # of 2819万2285户
 _MIXED = rf"{ARABIC}(?:{SCALE})?(?:(?<=[亿兆万千]){_REST}){{0,2}}(?:{_UNITS})?"
 NUMBER = rf"(?:{_MIXED}|{HAN})"
 _ODD = "(?:来(?=[个家人名位种件款项笔张条座户块]))?"  # 三百来人
-VAGUE = rf"(?:上(?=[百千万亿])|[数几](?=[十百千万亿]))?+{NUMBER}[几余多]?[百千万亿]{{0,2}}{_ODD}"
+_MORE = "(?:几|[ ]?[余多])?[百千万亿]{0,2}"
+VAGUE = rf"(?:上(?=[百千万亿])|[数几](?=[十百千万亿]))?+{NUMBER}{_MORE}{_ODD}"
 
 _POINT = re.compile(rf"(?<=[{HAN_DIGIT}十百千万亿兆])[.·]|点")
 _TOKEN = re.compile(r"[0-9]+(?:\.[0-9]+)?|.")
@@ -67,6 +68,7 @@ def number(numeral: str) -> float | None:
         return float(text) if len(text) <= _LONGEST + 3 else None
     for english, scale in _ENGLISH.items():
         text = text.replace(english, scale)
+    text = text.replace("廿", "二十").replace("卅", "三十")
     point = _POINT.search(text)
     if point:
         text = _point(text[: point.start()], text[point.end() :])

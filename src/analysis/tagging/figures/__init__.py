@@ -8,6 +8,7 @@ from analysis.tagging.figures.measures import Nouns
 from analysis.tagging.figures.quantities import find_quantities
 from analysis.tagging.figures.surroundings import hedge, measures
 from analysis.tagging.figures.units import MONEY, home_currency, unit_name
+from analysis.tagging.literals import quick
 from analysis.tagging.numerals import plain
 from analysis.tagging.scope import Scope, names
 from analysis.tagging.spans import Sentences, Spans, named_spans
@@ -16,6 +17,7 @@ _NAMED = ("bank", "company", "product")
 _HOUSES = ("bank", "company")
 _REACH = 60  # characters before a figure searched for a pronoun
 _NEAR = 12  # characters after it in which its date may stand in brackets
+_NOW = quick("目前|现(?:已|有|时|今|在|共)|如今|[迄至]今(?!年)")
 _SINCE = re.compile(r"[ ]?(?:以来|起)")
 _HOLDS_AT = re.compile(r"[^，,。；;！？较比超距]{0,4}[(（]?(?:截[至止]到?|于|在)?[ ]?")
 
@@ -57,7 +59,7 @@ def tag_figures(
             mod=quantity.amount.mod or hedge(before, after),
             measures=nouns.measures(sentence, start, end, quantity.unit),
             subject=_subject(scope, text, sentence, start),
-            as_of=_as_of(scope, text, start, end),
+            as_of=_as_of(document, scope, text, sentence, start, end),
             rule=quantity.rule,
         )
 
@@ -79,13 +81,20 @@ def _subject(scope: Scope, text: str, sentence: Sentence, start: int) -> str:
     return houses[0] if len(houses) == 1 else last.name if last else ""
 
 
-def _as_of(scope: Scope, text: str, start: int, end: int) -> str:
-    """The date at which a figure holds: told before it, at once after it, or by the paragraph."""
+def _as_of(
+    document: Document, scope: Scope, text: str, sentence: Sentence, start: int, end: int
+) -> str:
+    """The date at which a figure holds: told before it, at once after it, or by the paragraph.
+
+    What holds 目前 holds when the article appeared, where that is known.
+    """
     date = scope.date(start)
     if date and not _SINCE.match(text, date.end):
         return date.value
     date = scope.next_date(end, _NEAR)
     if date and _HOLDS_AT.fullmatch(text, end, date.start):
         return date.value
+    if _NOW.search(text, max(sentence.start, start - _REACH), start):
+        return document.published if document.published[-1:].isdigit() else ""
     clause = scope.at(start)
     return clause.frame.value if clause and clause.frame else ""

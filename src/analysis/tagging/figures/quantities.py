@@ -13,10 +13,11 @@ _UNIT = unit_pattern()
 _PREFIX = "|".join(re.escape(symbol) for symbol in sorted(SYMBOLS, key=len, reverse=True))
 _FIGURE = re.compile(
     rf"""
-    (?=[-0-9{HAN_DIGIT}十百千万亿兆数几上半人新台港美URHNTC$¥￥€£])
-    (?<![0-9A-Za-z.第{HAN_DIGIT}十百千万亿兆+])
+    (?=[-0-9{HAN_DIGIT}十廿卅百千万亿兆数几上半人新台港美URHNTC$¥￥€£])
+    (?<![0-9A-Za-z.第{HAN_DIGIT}十廿卅百千万亿兆+])
     (?:
         (?P<share>[0-9]+|[{HAN_DIGIT}十百千万]{{1,3}})分之(?P<of>{VAGUE})
+        (?:{_TO}(?:(?P=share)分之)?(?P<of_high>{VAGUE})(?![家个名户人年月日]))?
       | (?P<over>[1-9])/(?P<under>[2-9])(?![0-9/月])
         (?:(?=的|左右|以上|以下)|(?<=[过逾近约占达足至到][1-9]/[2-9]))
       | (?<![另下上前后半])(?P<half>一半|半数)(?!一半)
@@ -27,7 +28,7 @@ _FIGURE = re.compile(
         (?![立为本功员果长熟就都分效绩品型像套]|交(?!易))
       | (?P<prefix>{_PREFIX})?{_S}(?P<sign>-)?
         (?: (?P<low>{VAGUE}){_S}(?P<unit>{_UNIT}){_TO}(?P<high>{VAGUE}){_S}(?P=unit)
-          | (?P<low_>{VAGUE})
+          | (?P<low_>{VAGUE})(?P<plus>[+](?![0-9A-Za-z]))?
             (?:(?:{_TO}|(?<=[2-8])、(?=[3-9](?![0-9])))
                (?P<high_>{VAGUE})(?!{_S}[年月日号时点]))?
             (?:{_S}(?P<unit_>{_UNIT}))? (?P<more>[多余](?![家个名种款项]))?
@@ -69,7 +70,10 @@ def _share(match: re.Match[str]) -> tuple[Amount, str] | None:
     """百分之三十, 1/3, 一半 and 三成 in percent, with the rule; None where it is none of them."""
     if match["share"]:
         whole, part = number(match["share"]), amount(match["of"])
-        return (Amount(part.low / whole * 100), "figure.fraction") if whole and part else None
+        if not whole or not part:
+            return None
+        top = amount(match["of_high"]) if match["of_high"] else None
+        return Amount(part.low / whole * 100, top and top.low / whole * 100), "figure.fraction"
     if match["over"]:
         return Amount(int(match["over"]) / int(match["under"]) * 100), "figure.fraction"
     if match["half"]:
@@ -83,7 +87,7 @@ def _counted(match: re.Match[str], text: str) -> Iterator[Quantity]:
     value, high = amount(numeral), match["high"] or match["high_"]
     if value and high:
         value = _range(value, numeral, high)
-    elif value and match["more"]:
+    elif value and (match["more"] or match["plus"]):
         value = value._replace(mod="MORE_THAN")
     if not value:
         return

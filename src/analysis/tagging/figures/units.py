@@ -111,6 +111,8 @@ _CLASSIFIERS = {
     "米": "其兰",
     "岁": "月末",
     "枚": "",
+    "纳米": "",
+    "奈米": "",
     "单": "位一独个元日笔纯向机价品",
     "组": "织成合",
     "批": "准评复量判示阅",
@@ -119,16 +121,28 @@ _CLASSIFIERS = {
 }
 _NOT_AFTER = {"间": "(?<!亿)"}  # 10亿到50亿间
 _NOT_BEFORE = {"家": "(?!电(?![支商信子网力]))"}  # 两家电, but 28家电支业者
+# What a number that has no classifier counts, where another noun is named: 交易笔数超过6亿.
+_COUNTED_IN = {
+    "笔数": "笔",
+    "次数": "次",
+    "件数": "件",
+    "张数": "张",
+    "发卡量": "张",
+    "发卡": "张",
+    "信用卡": "张",
+    "联名卡": "张",
+    "借记卡": "张",
+}
 _SAME_AS = {"大类": "类", "大项": "项", "个人": "人", "人数": "人", "户数": "户"}
 # 三百六十块 is money where no noun follows.
 _BEFORE_THE_END = "(?=[,，。;；!！?？)）]|[也就都才送买减起返换够]|左右|以[上下])"
 # What is counted where a number in 万 or 亿 has no classifier: 3.3亿用户, 注册用户930万.
 COUNTED = re.compile(
     "用户|客户|使用者|会员|商户|商家|粉丝|消费者|投资者|持卡人|开发者|员工|人口|网民|企业|"
-    "人数|户数|人员|学生|家庭|农户|账户|设备|网点|门店|城市|订单|下载"
+    "人数|户数|人员|学生|家庭|农户|账户|设备|网点|门店|城市|订单|下载|" + "|".join(_COUNTED_IN)
 )
 MONEY = re.compile(
-    "亏损|亏蚀|盈余|获利|赤字|保费|票房|融资|投资|贷款|存款|资金|资产|交易额|金额|额度|营收|收入|利润|市值|估值|余额|规模|负债|成本|"
+    "亏损|亏蚀|盈余|获利|资本[金额]|注册资本|赤字|保费|票房|融资|投资|贷款|存款|资金|资产|交易额|金额|额度|营收|收入|利润|市值|估值|余额|规模|负债|成本|"
     "罚款|净利|盈利|GMV|产值|营业额|销售额|成交额?"
 )
 # Words of a place in a traditional text; the currency that its bare 元 stands for.
@@ -171,4 +185,4 @@ def unit_name(word: str, prefix: str, home: str) -> str:
         return home if prefix == "$" and home in ("TWD", "HKD") else SYMBOLS[prefix]
     if word in CURRENCIES:
         return CURRENCIES[word] or home
-    return SHARES.get(word) or _SAME_AS.get(word, word)
+    return SHARES.get(word) or _SAME_AS.get(word) or _COUNTED_IN.get(word, word)
