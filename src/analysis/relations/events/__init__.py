@@ -27,12 +27,13 @@ _REACH = 40  # characters over which a date clause still stands before what it d
 def tag_events(tags: Tags, codebook: Codebook) -> Iterator[Event]:
     """Every event of a document, in the order of the text; `same_as` is its own id as yet."""
     number, actors = 0, Actors(tags, codebook)
-    before: Sequence[Clause] = ()
-    for _, sentence in groupby(tags.scope.clauses, key=attrgetter("sentence.sentence_id")):
-        clauses = carried(before, tuple(sentence), tags.document.view)
-        before = clauses
-        if not any(clause.date for clause in clauses):
-            continue
+    dated = {timex.sentence_id for timex in tags.timexes if timex.type == "DATE"}
+    clauses: Sequence[Clause] = ()
+    for name, sentence in groupby(tags.scope.clauses, key=attrgetter("sentence.sentence_id")):
+        if name in dated:
+            clauses = tuple(sentence)
+        elif clauses:
+            clauses = carried(clauses, tuple(sentence), tags.document.view)
         for statement in joined(_statements(clauses, actors)):
             number += 1
             yield _event(statement, number, tags.document.text)

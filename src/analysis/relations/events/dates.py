@@ -27,18 +27,18 @@ def carried(before: Sequence[Clause], sentence: Sequence[Clause], view: str) -> 
     """The clauses of a sentence without a date, with that of the sentence before (`before`).
 
     It has to say so (当天, 会上), to go on with a verb alone in the same paragraph, or to stand
-    below a line that is nothing but a date. `view`: the document's simplified text.
+    below a line that is nothing but a date; otherwise none. `view`: the document's simplified
+    text.
     """
-    date = before[-1].date if before else None
-    first = sentence[0]
-    if date is None or any(clause.date for clause in sentence):
-        return sentence
+    date, first = before[-1].date, sentence[0]
+    if date is None:
+        return ()
     same_line = "\n" not in view[before[-1].end : first.start]
     alone = len(before) == 1 and len(before[0].undated) <= 1
     goes_on = same_line and not first.of("bank", "company", "product") and begins_with_verb(first)
     if alone or goes_on or (same_line and (_THEN.match(first.view) or _THIS.search(first.view))):
         return [clause._replace(inherited=date) for clause in sentence]
-    return sentence
+    return ()
 
 
 def happened(clause: Clause, dating: Clause | None, instead: Timex | None) -> Clause:

@@ -85,7 +85,10 @@ _KINDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
 )
 _ANY = quick("|".join(pattern.pattern for _, pattern in _KINDS))
 # Nobody does it: upon the date follow adverbs or a preposition, and the verb.
-_ADVERBS = r"[\W年月日起]*(?:开始)?+(?:同时|正式|首次|率先|成功|全面|先后|陆续|进一步|进阶|并|即|又|再|更|已|也|还)*"
+_ADVERBS = (
+    r"[\W年月日起]*(?:开始)?+"
+    r"(?:同时|正式|首次|率先|成功|全面|先后|陆续|进一步|进阶|并|即|又|再|更|已|也|还)*"
+)
 _VERBS = "|".join(pattern.pattern for kind, pattern in _KINDS if kind != "milestone")
 _BEGINNING = re.compile(f"{_ADVERBS}(?:{_VERBS})")
 _OPENING = re.compile(
