@@ -68,6 +68,10 @@ def _before(q: Quoted, cast: Cast, last: Last) -> Attribution | None:
         who, cue = ([q.start + at for at in eyes.span(name)] for name in ("who", "cue"))
         speaker = cast.subject(*who) if q.clause else None
         return Attribution(speaker, (cue[0], cue[1]), "quote.before") if speaker else None
+    if (view := cues.HIS_VIEW.search(lead)) and (q.complete or q.clause):
+        who, cue = ([q.start + at for at in view.span(name)] for name in ("who", "cue"))
+        if speaker := cast.subject(*who):
+            return Attribution(speaker, (cue[0], cue[1]), "quote.view")
     if lead.endswith("："):
         return _colon(q, cast)
     return _reported(q, cast) if lead.endswith("，") or q.complete else None
@@ -78,7 +82,8 @@ def _is_said(q: Quoted, mark: str) -> bool:
     if mark == "：":
         return q.complete or q.clause or q.closed
     if mark:
-        return (q.complete and len(q.words) >= 4) or (q.clause and q.closed)
+        brief = q.complete or (q.stops and q.predicate)
+        return (brief and len(q.words) >= 4) or (q.clause and q.closed)
     return q.clause and (q.complete or q.closed)
 
 

@@ -37,6 +37,11 @@ AT_END = re.compile(
 MOTTO = re.compile(
     "(?:口号|理念|标语|广告语?|使命|愿景|宗旨|主题|标题|原则|台词|歌词|格言|问题)[是为]?：$"
 )
+# What somebody thinks, in his own words: 马云的逻辑很清楚：“…”
+HIS_VIEW = re.compile(
+    f"(?P<who>{_CLAUSE}{{2,24}})的(?P<cue>逻辑|想法|看法|观点|说法|回答|答案|解释|理由|判断|结论|态度|原话|体会"
+    f"|感受|回应|建议|期待|信念|信条|心声|困惑|疑问)(?:{_CLAUSE}{{0,6}})：[ 　]*$"
+)
 # Within a sentence that reports.
 SAYS = quick(CUE)
 REPORTS = quick(f"{CUE}{_HEARER}(?=[，：“「])")

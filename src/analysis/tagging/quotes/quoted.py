@@ -7,7 +7,7 @@ from analysis.tagging.quotes.quotemarks import Span
 
 _COMPLETE = "。！？…；～~.!?"
 _PAUSE = re.compile("[，。！？；：…]")
-_PREDICATE = re.compile(f"{_PAUSE.pattern}|[我是不会要将能有让没]")
+_PREDICATE = re.compile(f"{_PAUSE.pattern}|[我是不会要将能有让没]|[了吧吗啊呢呀]$")
 _REACH = 120  # characters of a sentence before a quotation that are looked at
 
 
@@ -58,7 +58,12 @@ class Quoted(NamedTuple):
     def clause(self) -> bool:
         """Whether the words are as long as a clause, or built like one."""
         size = len(self.words)
-        return size >= 10 or (size >= 6 and bool(_PREDICATE.search(self.words)))
+        return size >= 10 or (size >= 6 and self.predicate)
+
+    @property
+    def predicate(self) -> bool:
+        """Whether the words are built like a clause."""
+        return bool(_PREDICATE.search(self.words))
 
     @property
     def addressed(self) -> bool:
