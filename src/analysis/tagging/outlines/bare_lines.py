@@ -33,7 +33,7 @@ def bare_lists(document: Document, body: Sequence[Line]) -> Iterator[Enumeration
     """Lines without end mark, one right beneath the other, under a heading or a colon.
 
     Three or more under a heading, two under a colon, where each may end in a semicolon and the
-    last in a full stop. A line of prose right beneath shows that they are a broken paragraph.
+    last in a full stop. A line of prose no longer than they are shows a broken paragraph.
     """
     for place, (above, plain) in enumerate(body):
         colon = plain.endswith(":")
@@ -41,7 +41,9 @@ def bare_lists(document: Document, body: Sequence[Line]) -> Iterator[Enumeration
             continue
         lines = _run(document, body, place + 1)
         if len(lines) >= (_UNDER_COLON if colon else _UNDER_HEADING):
-            name, announced = named_by(above.text, plain, len(lines))
+            number = marker(plain)
+            told = slice(number.length if number else 0, None)
+            name, announced = named_by(above.text[told], plain[told], len(lines))
             if not name:
                 under = above if colon else lines[0].sentence
                 name, announced = named_by_section(document, under, len(lines))
@@ -60,8 +62,15 @@ def _run(document: Document, body: Sequence[Line], first: int) -> list[Line]:
         elif last and line.plain[-1] == "。" and _fills_its_line(document, line):
             return [*run, line]
         else:
-            return run if line.sentence.kind == "heading" else []
+            return run if _ends_run(run, line) else []
     return run
+
+
+def _ends_run(run: Sequence[Line], line: Line) -> bool:
+    """Whether a line right beneath is a heading or, by its length, a paragraph of its own."""
+    return line.sentence.kind == "heading" or len(line.plain) > 2 * max(
+        (len(item.plain) for item in run), default=0
+    )
 
 
 def _is_item(document: Document, line: Line) -> bool:

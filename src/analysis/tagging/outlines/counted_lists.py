@@ -4,12 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analysis.corpus.lines import number
+from analysis.records import Sentence
+from analysis.tagging.literals import quick
 from analysis.tagging.outlines.enumeration import (
     ANNOUNCED,
+    COUNT,
     Enumeration,
     Line,
     Span,
     first_item,
+    named_by,
     parts,
     stripped,
 )
@@ -27,7 +31,9 @@ _CLAUSE_AFTER = re.compile(r"[^,。;:!?)]*(?:,以?及[^,。;:!?)、]+)?")
 _SENTENCE_AFTER = re.compile(r"[^。!?:()]*")
 _LAST_TWO = (re.compile(",?以及|,及"), re.compile("[和与及]"))
 _NUMBERED = re.compile(r"[\s“‘「『\"]*(?:第?[一二首]|其[一二]|首先|[(①1•])")
-# Whoever are counted (四大国有银行) are named, not enumerated.
+_BARE = quick(rf"(?<=[有分非乎为成])(?:以下)?{COUNT}(?:大?[点条类种步项])?:")
+_KINDS = re.compile(r"\s?[类种]")
+# Whoever are counted (四大国有银行, but not 四类银行) are named, not enumerated.
 _WHO = re.compile(
     r"(?:公司|企业|银行|大行|[国电数]行|机[构关]|巨头|集团|券商|运营商|电商|城市|省市|国家|地区|股东|高校|行)$"
 )
@@ -43,15 +49,27 @@ def counted_lists(body: Sequence[Line]) -> Iterator[Enumeration]:
     for sentence, plain in body:
         if "、" not in plain and ":" not in plain:
             continue
+        yield from _after_bare_count(sentence, plain)
         for match in ANNOUNCED.finditer(plain):
             count = number(match["count"])
-            if _WHO.search(match["noun"] or ""):
+            if _WHO.search(match["noun"] or "") and not _KINDS.match(plain, match.end("count")):
                 continue
             items = _before(plain, match.start(), count) or _after(plain, match.end(), count)
             if items:
                 ranges = tuple((sentence.start + a, sentence.start + b) for a, b in items)
                 name = sentence.text[match.start() : match.end()]
                 yield Enumeration(name, count, ranges, "counted")
+
+
+def _after_bare_count(sentence: Sentence, plain: str) -> Iterator[Enumeration]:
+    """What follows a count and a colon alone: 原因无非三点:甲、乙、丙."""
+    for match in _BARE.finditer(plain):
+        count, end = number(match["count"]), match.end()
+        if items := _after(plain, end - 1, count):
+            name, announced = named_by(sentence.text[:end], plain[:end], count)
+            ranges = tuple((sentence.start + a, sentence.start + b) for a, b in items)
+            if name:
+                yield Enumeration(name, announced, ranges, "counted")
 
 
 def _before(plain: str, end: int, count: int) -> list[Span]:

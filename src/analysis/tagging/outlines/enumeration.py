@@ -13,7 +13,7 @@ from analysis.tagging.literals import quick
 _HAN = "\u4e00-\u9fff"
 _BOUND = (
     r"(?=[\"”’」』:,。;、!?)(\[“‘「『\s]|$|分别|包括|即|是|为|如下|于一|之一|在于|组成|构成|来|进行|"
-    r"展开|发力|入手|着手|切入|推进|依[序次]|应(?:包括|该|当|是|为)|概念)"
+    r"展开|发力|入手|着手|切入|推进|演进|并行|依[序次]|应(?:包括|该|当|是|为)|概念)"
 )
 COUNT = r"(?P<count>[两二三四五六七八九]|十[一二三四五六七八九]?|(?<!\d)(?:[2-9]|1\d))"
 # A count of aspects names what it counts by itself; any other classifier needs a noun.
@@ -23,20 +23,20 @@ ANNOUNCED = quick(
     rf"|(?:大|个|项|种|点|类|条|重|层|款|块|张|驾|套|步)(?P<noun>[{_HAN}]{{1,8}}?){_BOUND})"
 )
 _SOME = re.compile(
-    rf"以下(?:几|数|{COUNT})?(?:个|大|项|种|点|类|条)?(?P<noun>[{_HAN}]{{1,8}}?){_BOUND}"
+    rf"以下(?:几|数|{COUNT})?(?:个|大|项|种|点|类|条)?(?:[方层]面的)?(?P<noun>[{_HAN}]{{1,8}}?){_BOUND}"
 )
 # What stands before the first of the items: a verb or particle that governs the list.
-GOVERNOR = re.compile(
-    r".*(?:承载|包括|涵盖|掌握|横跨|提供|构建|打造|形成|具有|具备|围绕|聚焦|推出|拥有|实现|通过|利用|支持|涉及|覆盖|"
+_GOVERNOR = re.compile(
+    r"(?:承载|包括|涵盖|掌握|横跨|提供|构建|打造|形成|具有|具备|围绕|聚焦|推出|拥有|实现|通过|利用|支持|涉及|覆盖|"
     r"分为|成立|加强|推动|推进|坚持|强化|提升|面向|针对|突破|完善|发展|整合|融合|结合|探索|开展|拓展|布局|推进|毕竟|双方|(?<!成)就|"
-    r"增加|新增|植入|引入|嵌入|限于|仅?指(?![数标定纹引导])|以(?![及内上下外来后前])|仍|进行|呈现|"
+    r"增加|新增|植入|引入|嵌入|限于|沿着|仅?指(?![数标定纹引导])|以(?![及内上下外来后前])|仍|进行|呈现|"
     r"集(?![团中成合])|的(?!士)|在(?![线途])|从(?![业众])|"
     r"对(?![公外内接冲账])|将(?!来)|把(?![控关])|了(?!解)|即(?![时期])|是|为|有(?![价色线效限]))"
 )
 # 优势有二; 把原因归结为两点; 账户分成三类: a count of what stands before it.
 _SO_MANY = re.compile(
-    rf"(?P<name>[{_HAN}]{{1,12}}?)(?:主要|大致|大体|基本上?|可以?|不外乎?|共)*"
-    rf"(?:有(?=.[:,。]?$)|(?:归结|归纳|概括|总结)[为成]|[有分][为成]?(?=.大?[点条类种步块]))"
+    rf"(?P<name>[{_HAN}]{{1,12}}?)(?:主要|大致|大体|基本上?|可以?|共)*"
+    rf"(?:有(?=.[:,。]?$)|(?:归结|归纳|概括|总结)[为成]|[有分][为成]?(?=.大?[点条类种步块])|(?:无非|不外乎?)(?:有|是)?)"
     rf"{COUNT}(?:大?[点条类种步块])?[:,。]?$"
 )
 _OBJECT = re.compile(r".*[把将]")
@@ -49,15 +49,15 @@ _QUOTED_LAST = re.compile(r"[“「『](?P<name>[^“”「」『』]{2,20})[”
 _TITLE_LINE = 30  # characters of a line that can be the title of a list
 _CLAUSE = re.compile(r"[^,。;!?]*$")
 _LEADING = re.compile(
-    r"^[\s\"“”‘’「」『』]*(?:其中|其|它们的?|他们的?|这些?|主要的?|具体的?|总的来说|一般|分别)?"
+    r"^[\s\"“”‘’「」『』]*(?:其中|其|它们?的?|他们的?|这些?|主要的?|具体的?|总的来说|一般|分别)?(?:通常|一般)?"
 )
 _TRAILING = re.compile(
-    r"(?:意味着|(?:主要|具体|分别|大致|可以|应该|需要)*(?:体现|表现|集中|反映)?(?:在于|包括有?|包含|如下|分为|有|是|为|在|即)?"
+    r"(?:意味着|(?:主要|具体|分别|大致|可以|应该|需要)*(?:体现|表现|集中|反映)?(?:在于|包括有?|包含|如下|分为|有|是|指|为|在|即)?"
     r"(?:以下)?)\s*[:。]?\s*$"
 )
 
 
-_BLANK = re.compile(rf"(?<=[{_HAN}”」]) (?=[{_HAN}])")
+_BORDER = re.compile(rf"(?<=[{_HAN}”」]) (?=[{_HAN}])|[“「『](?=[^”」』]*$)")
 _LONG = 40  # characters of a headline that is more than one
 _OPENS = re.compile(r"在|通过|透过|随着?|虽然?|如果|尽管|由于|因为?|为了?|当|对于?|从|基于|根据|\d")
 _PAIRS = ("“”", "‘’", "「」", "『』", "《》", '""')
@@ -109,15 +109,20 @@ def parts(plain: str, start: int, end: int, mark: str = "、") -> Iterator[Span]
 def first_item(plain: str, start: int, end: int, others: Sequence[Span]) -> int:
     """Where the first item of a list begins: behind what governs the list, or where the others'.
 
-    The others' beginning (增加京东城市、京东农牧、京东钼媒) tells most, then a blank or verb.
+    The others' beginning (增加京东城市、京东农牧、京东钼媒) tells most, then a blank or an open
+    quotation mark, then a verb or particle behind which it is about as long as the others.
     """
     heads = {plain[a : a + 2] for a, _ in others}
     if len(heads) == 1 < len(others) and (place := plain.find(heads.pop(), start, end)) >= 0:
         return place
-    governor = GOVERNOR.match(plain, start, end)
-    start = governor.end() if governor else start
-    blanks = [found.end() for found in _BLANK.finditer(plain, start, end)]
-    return blanks[-1] if blanks else start
+    if borders := [found.end() for found in _BORDER.finditer(plain, start, end)]:
+        return borders[-1]
+    usual = sum(b - a for a, b in others) / max(1, len(others))
+    places = [start, *(found.end() for found in _GOVERNOR.finditer(plain, start, end - 1))]
+    place = min(reversed(places), key=lambda place: abs(end - place - usual))
+    governor = _GOVERNOR.match(plain, place, end - 1)
+    loose = governor and len(governor[0]) == 1 and governor[0] not in {plain[a] for a, _ in others}
+    return place + 1 if loose else place
 
 
 def first_clause(plain: str, start: int, end: int) -> int:
@@ -165,7 +170,7 @@ def named_by(text: str, plain: str, items: int) -> tuple[str, int | None]:
     if span := announcement(plain, items):
         return text[slice(*span)], items
     if some := _SOME.search(plain):
-        return text[slice(*some.span("noun"))], None
+        return text[slice(*some.span("noun"))].removesuffix("方面"), None
     if so_many := _counted_before(plain, items):
         return text[slice(*so_many)], items
     if last := _NAMED_LAST.search(plain):

@@ -21,9 +21,9 @@ from analysis.tagging.outlines.enumeration import (
 )
 
 _ITEM = r"[^,。;:!?、()\s]{1,24}"
-_JOINED = rf"{_ITEM}(?:、{_ITEM}){{1,9}}"
+_JOINED = rf"{_ITEM}(?:、{_ITEM}){{1,9}}(?:,以及{_ITEM})?"
 _WANTING = "痛点|难点|堵点|挑战|差异|差距|分歧|短板|瓶颈|障碍|矛盾|隐忧|困难|阻力"
-_ANNOUNCING = rf"{_WANTING}|优势|劣势|内涵|举措|特征|特点|路径"
+_ANNOUNCING = rf"{_WANTING}|优势|劣势|内涵|举措|特征|特点|路径|要素"
 _SUCH_AS = quick(
     rf"(?P<name>(?:合作|核心|主要|竞争|独特)?(?:{_ANNOUNCING})),?(?:主要|具体|大致)?"
     rf"(?:比如|例如|譬如|诸如|包括了?|包含|涵盖|在于|是|如|有[二三四五六]?)(?![何果此]):?(?P<items>(?:{_JOINED}|{_ITEM}))"
@@ -51,7 +51,7 @@ _DEED = re.compile(
     r"成立|设立|推出|发布|释出|上线|签署|签约|合作|收购|入股|参股|投资|开通|启动|上市|牵手|联手|发行|投产"
 )
 _SERIES_OF = re.compile(r"一(?:系列|连串)的?(?P<name>[\u4e00-\u9fff]{2,6})")
-_LAST_TWO = re.compile(r"以及|[和与及]")
+_LAST_TWO = re.compile(r",?以及|[和与及]")
 _END = re.compile(r"等+$")
 
 
@@ -124,9 +124,8 @@ def _governed(plain: str, start: int, end: int) -> list[Span]:
     found = _LIST_BEFORE.search(plain, max(start, end - _REACH), end)
     if not found:
         return []
-    stop = plain.find("、", found.start(), end)
-    others = list(parts(plain, stop + 1, end))
-    return _split(plain, first_item(plain, found.start(), stop, others), end)
+    (start, stop), *others = _split(plain, found.start(), end)
+    return [stripped(plain, first_item(plain, start, stop, others), stop), *others]
 
 
 def _split(plain: str, start: int, end: int) -> list[Span]:
