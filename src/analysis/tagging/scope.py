@@ -221,13 +221,14 @@ class Scope:
     def _clauses(self, document: Document) -> Iterator[Clause]:
         """Every clause of the body in order, each with what it takes from those before it."""
         view, topic = self._view, self._topic
-        about: Mentions = ()
+        speaker = (topic,) if topic and view.count(_OURS[0]) > 1 else ()
+        about: Mentions = speaker
         pair: Mentions = ()
         frame: Timex | None = None
         previous_end = 0
         for sentence in document.body:
             if "\n" in view[previous_end : sentence.start]:
-                about, frame = (), None
+                about, frame = speaker, None
             previous_end = sentence.end
             date: Timex | None = None
             head = _NUMBER.match(view, sentence.start) if sentence.kind in _LISTED else None

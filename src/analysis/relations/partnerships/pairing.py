@@ -19,10 +19,11 @@ _NEXT = re.compile(r"、[“「『]?$")  # a list goes on to its next
 _NEXT_BRACKET = re.compile(r"[)）]、")
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 _BRACKET = re.compile(r"[（()）]")
+_MANY = 100  # sides among which lists are no longer told apart
 _IN_ORDER = re.compile(r"分别|依次|依序")
 # Between two names: what joins the items of a list, and what makes the first the subject.
 ITEM = r"[“”「」『』《》\s]*(?:[(（][^)）]*[)）])?等?(?:{0})[“”「」『』《》\s]*"
-_ENUMERATES = re.compile(ITEM.format("、[^，,。、的]{0,8}?"))
+_ENUMERATES = re.compile(ITEM.format("、[^，,。、的]{0,8}?") + "|")  # or its comma is left out
 _AND = re.compile(ITEM.format("以及|及|和|与|同|跟|或"))
 
 
@@ -48,7 +49,7 @@ def tied(clause: Clause, sides: list[Mention]) -> Iterator[Pair]:
             continue
         if is_list(clause, group) and _IN_ORDER.search(clause.view, group[-1].end - clause.start):
             continue  # what each does by itself: 甲、乙分别牵头的公司
-        lists = _lists(clause, group) if len(group) > 2 and "、" in clause.view else {}
+        lists = _lists(clause, group) if 2 < len(group) < _MANY else {}
         once = list({(m.name, lists.get(m.start)): m for m in reversed(group)}.values())[::-1]
         pairs = list(product(banks(once), partners(once)))
         apart = [(b, p) for b, p in pairs if lists.get(b.start, b) != lists.get(p.start, p)]

@@ -12,9 +12,10 @@ from analysis.tagging.scope import Clause, Scope
 
 _REACH = 200  # characters before a name that are read
 _DOMINANT = 0.6  # share of the mentions that makes one firm the topic
-_MUTUAL = re.compile(r"(?:与|和|同|跟|携手|联手|牵手|联合|联同|伙拍)[^，,。；;]{0,48}$")
+_MUTUAL = re.compile(r"(?:与|和|同|跟|携手|联手|牵手|联合|联同|伙(?![伴计食房]))[^，,。；;]{0,48}$")
+_ALLIES = re.compile("携手|联手|牵手|联同|伙拍")
 _DIRECTED = re.compile(
-    r"(?:接入|引入|引进|导入|入驻|进驻|登陆|对接|打通|绑定|串接|介接|借助|依托|委[托请]|选用|采用|采购|开办|部署|(?:迁移|升级|切换|替换)[为到至成]|成为|作为|签下|签约|联姻|结盟|支[持援])"
+    r"(?:接入|引入|引进|导入|入驻|进驻|登陆|对接|打通|绑定|串接|介接|(?:连结|连接|加入|添加)[至到]|借助|依托|委[托请]|选用|采用|采购|开办|部署|(?:迁移|升级|切换|替换)[为到至成]|成为|作为|签下|签约|联姻|结盟|支[持援])"
     r"[^，,。；;的由]{0,24}$"
 )
 _TURNS_TO = re.compile(ITEM.format("与|和|同|跟|携手|联手|牵手|联合|联同|伙拍"))
@@ -31,7 +32,9 @@ _BARS_AFTER = quick(
 _FOUNDS = re.compile(r"(?:成立|设立|组建|创办|创立|发起|筹建|筹设)了?[“「『]?$")
 _FOUNDED = re.compile(r"[”」』]?(?:$|的|后|以|之|来)")
 # And what behind it: C(A与B合资), or whom somebody has left (甲前高管).
-_BARS_BEFORE = quick("[(（][^)）]*合资|前(?:高管|员工|[副总]|行长|董事|首席)|出身|离职")
+_BARS_BEFORE = quick(
+    "[(（][^)）]*合资|前(?:高管|员工|[副总]|行长|董事|首席)|出身|离职|版(?![图块权面])"
+)
 _THEIRS = re.compile("合作的[“「『]?$")  # 甲与乙合作的丙
 _IT_AND = re.compile("(?:公司|集团|[该本我]行|其|它)[与和同跟][^，,。]*$")  # 该公司和乙合作的丙
 _IT_WITH = re.compile(
@@ -280,7 +283,7 @@ def is_turned_to(clause: Clause, one: Mention, other: Mention) -> bool:
         return False
     link = between(clause, one, other)
     with_it = _MUTUAL.search(link) and _TOGETHER.match(clause.view, other.end - clause.start)
-    return bool(with_it or _DIRECTED.search(link))
+    return bool(with_it or _DIRECTED.search(link) or _ALLIES.search(link))
 
 
 def _before(clause: Clause, mention: Mention) -> str:

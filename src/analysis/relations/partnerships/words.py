@@ -26,8 +26,10 @@ _CLOSE = _any(
     "合作 携手 联手 牵手 联合(?!国|会|征信|主办|承办|举办) 联名 联乘 联营 联同 合推 合组 合资 合力",
     "共建 共推 伙伴 伙拍 伙(?![伴计食房]) 走到了?一起 资金方 结缘 联袂",
     "对接 接入 接到 接上 串接 介接 打通 入驻 进驻 登陆 引入 绑定 绑卡 捆绑 支援",
+    "(?:连结|连接|加入|添加)[至到]",
     "加入[^，,。]{1,20}(?:朋友圈|生态|平台|联盟|阵营|计划|服务)",
     "(?:选定|选择了?|委任|聘请)[^，,。]{1,16}(?:为|作为)",
+    "(?:也|均|等|相继|陆续|宣布)(?:加入|跟进)$",
     "(?:成为|作为)[^，,。]{1,24}(?:成员|合作[方行]|服务商|供应商|客户)",
     "支持[^，,。；;的]{2,12}(?:银行|[工农中建交招]行)",
 )
@@ -36,6 +38,7 @@ _LOOSE = _any(
     "互为(?:客户|场景|生态|入口|服务|平台|渠道) 磋商了 打交道 一道 一同",
     "嵌入 内嵌 引进 导入 委托 委请 输出 承建 承作 中标 得标 采用 选用 导流 代销",
     "赋能 旗舰店 专属 搭配 拥抱 供应商 出资 成立 参股 入股 注资 战略投资 发卡 添加 存管 首发",
+    "(?:拿下|斩获|赢得)[^，,。]{2,30}(?:订单|项目|合同|客户)",
     "上云 (?:迁移|升级|切换|替换)[为到至成] 分别持有",
     "股东(?:则|分别|主要)?[有包为是] (?:托管|存管|结算|清算|监督|收单|发卡)银?行",
     "借助 依托 结合 选择 基于 (?:得益|受益)于 (?<!技术)(?<!系统)(?<!提供)支持",
@@ -75,6 +78,7 @@ _TOGETHER = re.compile(
 )
 _CONTINUED = re.compile(
     r"^(?:并|且|还|同时|以及)[^，,。]*合作|(?:深化|开展|展开|探索|拓展|加强)[^，,。]{0,40}合作"
+    r"|合作[^，,。]{0,4}(?:始于|可?追溯)"
 )
 _CLASS = re.compile(
     r"各大|各家|众多|多家|不少|许多|[四五六]大[^，,。]{0,4}行|BATJ?|银行业|巨头|机构|公司|企业|厂商|同业"
@@ -90,9 +94,11 @@ _TAKES = re.compile(
     r"(?:目前|现时?|暂时?|首批|其中|并|且|还|已|均|可|仅|只|新增)*"
     r"支[持援](?:绑定|了)?(?=[^的]{2,12}[行卡])"
 )
-# Whom a clause calls the partner of somebody named before: X、Y都是其合作伙伴.
+# Whom a clause calls the partner of somebody named before, or has join him: X、Y都是其合作伙伴;
+# 又有X、Y等宣布加入.
 _CALLED = re.compile(
     r"(?:是|为|成为|作为)[^，,。]{0,14}(?:伙伴|合作[方行]|合作银行|供应商|服务商|资金方)"
+    r"|(?:等|也|均|相继|陆续|宣布)+(?:加入|跟进)$"
 )
 # Who meet, judge or win together do not work together for that.
 _GATHERING = quick(
@@ -103,6 +109,7 @@ _NAMES_EXAMPLES = quick(
 )
 _NOT_DONE = quick(
     _any(
+        "[应该将]如何",
         "如果 假如 倘若 若(?:是|能|要|不?[与和跟同]|将) 能否 是否 会不?会 或将 并未 尚未",
         "并非[^，,。]{0,12}合作",
         "不会 拒绝 无意 有意 寻求 物色 洽谈 商[讨谈洽] 磋商(?!了) 谈判 不再(?![是单只仅局停满])",
@@ -120,7 +127,8 @@ _RIVALRY = re.compile(
     r"竞争|对手|争夺|抢[占食]|蚕食|冲击|威胁|抗衡|对抗|围攻|较量|赶超|超过|不如|相比|优于|逊于"
 )
 _EITHER = re.compile(r"无论|不论|还是")
-_EACH = re.compile(r"都|均|各自|同样|先后|纷纷|也(?!许)")
+_ALL = re.compile("都|均|各自|纷纷")
+_EACH = re.compile(rf"{_ALL.pattern}|同样|先后|也(?!许)")
 _STRONG = quick(f"{_AGREEMENT}|{_CLOSE}")
 _AGREED = quick(_AGREEMENT)
 _MAY_MEAN, _SERVES, _DO_JOINTLY = quick(_LOOSE), quick(_SLOTS), quick(_JOINT)
@@ -212,7 +220,7 @@ def _names_both(clause: Clause) -> bool:
 def _turns(clause: Clause) -> bool:
     """Whether a clause turns to a product of one it names: 导入X的云平台, 甲借助丁的接口."""
     turns = _TURNS.search(clause.view) if clause.before or len(clause.of("bank")) > 1 else None
-    return bool(turns and not (_NOT_DONE.search(clause.view) or _EACH.search(clause.view)))
+    return bool(turns and not (_NOT_DONE.search(clause.view) or _ALL.search(clause.view)))
 
 
 def _loosely(clause: Clause) -> Saying | None:
