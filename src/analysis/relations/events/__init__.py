@@ -11,11 +11,17 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 
 from analysis.codebook import Codebook
-from analysis.records import Event, Mention, Timex
+from analysis.records import Event, EventKind, Mention, Timex
 from analysis.relations.events.actors import HOUSES, Actors
 from analysis.relations.events.dates import carried, happened
 from analysis.relations.events.joining import Statement, joined
-from analysis.relations.events.kinds import is_announcement, is_intention, is_planned, kind
+from analysis.relations.events.kinds import (
+    is_announcement,
+    is_attribute,
+    is_intention,
+    is_planned,
+    kind,
+)
 from analysis.tagger import Tags
 from analysis.tagging.scope import Clause, names
 
@@ -72,12 +78,17 @@ def _statements(sentence: Sequence[Clause], actors: Actors) -> Iterator[Statemen
         start = clause.start if used or not dating else _start(clause, dating)
         for whose in actors.of(clause, told):
             things = names(objects)
-            if not (whose or objects) and after and told != "milestone":
+            if not (whose or objects) and after and _goes_on(clause, after, told):
                 whose = actors.of(after, "other")[0]
                 things = names(after.of("product"))
             if whose or things or actors.is_own(clause):
                 yield Statement(clause, start, clause.date, told, whose, things)
         used = True
+
+
+def _goes_on(clause: Clause, after: Clause, told: EventKind) -> bool:
+    """Whether the next clause may tell whose the event is: 排行榜揭晓，京东位列第三."""
+    return told != "milestone" and not after.dates and not is_attribute(clause)
 
 
 def _is_its_own(clause: Clause) -> bool:

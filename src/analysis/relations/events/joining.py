@@ -15,9 +15,9 @@ _TOGETHER = re.compile(r"(?:携手|牵手|联手|联合|合作)[^，,。]{0,12}$
 _SIGNED = re.compile(r"签|达成|协议|结盟|战略")
 _ONCE = ("milestone", "founding", "appointment")  # kinds of which a clause may tell some more
 _NAMED = ("bank", "company", "institution", "product")
-# What becomes of a thing by what was told: 终止上柜，并入甲; 买下乙，更名为丙.
+# By whom, or what becomes of it: 开业，由甲发起; 终止上柜，并入乙; 买下丙，更名为丁.
 _BECOMES = re.compile(
-    r"\W*(?:并|后|从而)?(?:[并归]入|[更改]名|改称|启[用动][^，,。]*(?:名称|品牌))"
+    r"由|\W*(?:并|后|从而)?(?:[并归]入|[更改]名|改称|启[用动][^，,。]*(?:名称|品牌))"
 )
 
 
@@ -69,7 +69,7 @@ def _tells_more(last: Statement, told: Statement) -> bool:
     """Whether it goes on with figures, or with the same founding or office, and names nobody."""
     if told.kind != last.kind:
         return False
-    if told.kind == "other":
-        return bool(_BECOMES.match(told.clause.view))
+    if _BECOMES.match(told.clause.view):
+        return True
     named = told.clause.of(*_NAMED, *(("person",) if told.kind == "appointment" else ()))
     return told.kind in _ONCE and not named
