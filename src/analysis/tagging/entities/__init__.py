@@ -3,16 +3,21 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cache
-from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from analysis.codebook import Codebook, Entity
-from analysis.records import Document, EntityType, Mention, MentionBasis, Sentence
+from analysis.codebook import Codebook
+from analysis.records import Document, Mention, Sentence
 from analysis.tagging.entities.address import find_called
-from analysis.tagging.entities.anchors import HAN, Found
-from analysis.tagging.entities.extensions import extend_brand, extend_latin, find_units, is_shared
+from analysis.tagging.entities.anchors import Found
+from analysis.tagging.entities.extensions import (
+    end_of_office,
+    extend_brand,
+    extend_latin,
+    find_units,
+    is_shared,
+)
+from analysis.tagging.entities.hits import Hit, Name, by_form, disjoint, listed, within
 from analysis.tagging.entities.latinnames import find_aliases, find_latin
 from analysis.tagging.entities.listnames import find_listed
 from analysis.tagging.entities.nameforms import find_organisations
@@ -45,7 +50,6 @@ _LEGAL = quick(
     "(?:[（(](?:中国|香港|澳门|台湾|亚洲)[)）])?(?:集团)?(?:股份)?有限(?:责任)?公司|集团(?!军)|[（(]香港[)）]"
 )
 _COMMISSIONS = ("发改委", "国资委", "监委", "网信办", "央行")
-_HAN = re.compile(f"[{HAN}]")
 _WORD_GOES_ON = re.compile("(?<=[A-Za-z])(?=[A-Za-z])")
 _PLACE = re.compile(f"(?:{alternation(PLACES)})[省市县]?委?$")
 
@@ -59,25 +63,6 @@ _FINDERS = (
 )
 
 
-class Name(NamedTuple):
-    """What a surface stands for."""
-
-    entity_id: str
-    name: str
-    name_en: str
-    type: EntityType
-    basis: MentionBasis
-
-
-class Hit(NamedTuple):
-    """A surface at [start, end) of the view, what it stands for, and the rule that says so."""
-
-    start: int
-    end: int
-    name: Name
-    rule: str
-
-
 def tag_mentions(document: Document, codebook: Codebook) -> Iterator[Mention]:
     """Every name in the document's body, in order, none inside another.
 
@@ -87,18 +72,18 @@ def tag_mentions(document: Document, codebook: Codebook) -> Iterator[Mention]:
     """
     body = document.body
     starts = [sentence.start for sentence in body]
-    known = _within(_known(document.view, codebook), body, starts)
+    known = within(_known(document.view, codebook), body, starts)
     masked = widen(_masked(document, body, known))
     # A simplified text spells its names itself: its 乾 is no 干.
     spelling = document.text if document.script == "hans" else document.view
     taiwan = is_about_taiwan(document)
     short = _short(masked, codebook) if taiwan else ()
-    formed = _within([*short, *_formed(spelling, masked, known, codebook)], body, starts)
-    named = _disjoint([*known, *formed])
-    again = _within(_again(document, masked, named), body, starts)
-    aliases = _within(_aliases(masked, [*named, *again]), body, starts)
+    formed = within([*short, *_formed(spelling, masked, known, codebook)], body, starts)
+    named = disjoint([*known, *formed])
+    again = within(_again(document, masked, named), body, starts)
+    aliases = within(_aliases(masked, [*named, *again]), body, starts)
     stands_for = {document.view[hit.start : hit.end]: hit.name for hit in aliases}
-    hits = _met(_disjoint([*aliases, *named, *again]), stands_for, codebook)
+    hits = _met(disjoint([*aliases, *named, *again]), stands_for, codebook)
     for hit in _theirs(hits, codebook) if taiwan else hits:
         sentence = body[bisect_right(starts, hit.start) - 1]
         surface = document.text[hit.start : hit.end]
@@ -125,18 +110,13 @@ def _known(view: str, codebook: Codebook) -> Iterator[Hit]:
                 place := _PLACE.search(view, max(0, start - 9), start)
             ):
                 start = place.start()
-        yield Hit(start, end, _listed(entity), "entity.codebook")
+        yield Hit(start, end, listed(entity), "entity.codebook")
 
 
 def _short(masked: str, codebook: Codebook) -> Iterator[Hit]:
     for start, end, name in find_short(masked):
         if entity := codebook.entity(name):
-            yield Hit(start, end, _listed(entity), "entity.codebook")
-
-
-@cache
-def _listed(entity: Entity) -> Name:
-    return Name(entity.id, entity.name, entity.name_en, entity.type, "codebook")
+            yield Hit(start, end, listed(entity), "entity.codebook")
 
 
 def _masked(document: Document, body: Iterable[Sentence], known: Iterable[Hit]) -> str:
@@ -154,30 +134,39 @@ def _masked(document: Document, body: Iterable[Sentence], known: Iterable[Hit]) 
 
 
 def _formed(spelling: str, masked: str, known: list[Hit], codebook: Codebook) -> Iterator[Hit]:
-    """Names by form and context, and known names that go on (腾讯 → 腾讯金融研究院)."""
-    organisations = [hit for hit in known if hit.name.type in _ORGANISATIONS]
-    units = dict(find_units(masked, [hit.end for hit in organisations]))
-    for hit in organisations:
-        end = units.get(hit.end)
-        if end and not is_shared(masked, hit.start, end):
-            yield _pattern(spelling, Found(hit.start, end, "institution", "entity.unit"))
-        elif hit.name.type == "company" and (brand := extend_brand(masked, hit.end)):
-            yield _pattern(spelling, Found(hit.start, *brand, "entity.brand"))
-    for hit in known:
-        if masked.startswith(" ", hit.end) and (end := extend_latin(masked, hit.end)) > hit.end:
-            yield _pattern(spelling, Found(hit.start, end, "company", "entity.legal_name"))
+    """Names by form and context, and known names that go on or are called by a part."""
+    yield from _extended(spelling, masked, known)
     stemmed = {spelling[h.start : h.end]: h.name for h in known if h.name.type != "person"}
     for start, end, name in name_stems(masked, stemmed):
         yield Hit(start, end, stemmed[name], "entity.short_form")
     banks = [hit for hit in known if hit.name.type == "bank"]
     starts, ends = {hit.start for hit in banks}, {hit.end for hit in banks}
     for start, end, name in find_peers(masked, codebook.bank_names, starts, ends):
-        yield Hit(start, end, _listed(codebook.entity(name)), "entity.peer")
+        yield Hit(start, end, listed(codebook.entity(name)), "entity.peer")
     for find in _FINDERS:
         for found in find(masked):
-            hit = _pattern(spelling, found)
+            hit = by_form(spelling, found)
             founded = found.rule == "entity.founded_institute"
             yield _owned(hit, masked, known, codebook) if founded else hit
+
+
+def _extended(spelling: str, masked: str, known: list[Hit]) -> Iterator[Hit]:
+    """Known names that go on: 腾讯金融研究院, 人民银行北京分行, 携程金融, HKT Payment Ltd."""
+    organisations = [hit for hit in known if hit.name.type in _ORGANISATIONS]
+    units = dict(find_units(masked, [hit.end for hit in organisations]))
+    for hit in organisations:
+        end = units.get(hit.end)
+        if end and not is_shared(masked, hit.start, end):
+            yield by_form(spelling, Found(hit.start, end, "institution", "entity.unit"))
+        elif hit.name.type == "company" and (brand := extend_brand(masked, hit.end)):
+            yield by_form(spelling, Found(hit.start, *brand, "entity.brand"))
+        elif hit.name.type == "institution" and (end := end_of_office(masked, hit.end)) > hit.end:
+            name = hit.name.name + spelling[hit.end : end]
+            office = Name(name, name, "", "institution", "pattern")
+            yield Hit(hit.start, end, office, "entity.local_office")
+    for hit in known:
+        if masked.startswith(" ", hit.end) and (end := extend_latin(masked, hit.end)) > hit.end:
+            yield by_form(spelling, Found(hit.start, end, "company", "entity.legal_name"))
 
 
 def _owned(hit: Hit, masked: str, known: list[Hit], codebook: Codebook) -> Hit:
@@ -191,16 +180,8 @@ def _owned(hit: Hit, masked: str, known: list[Hit], codebook: Codebook) -> Hit:
         if owner.start < line:
             break
         if entity := codebook.entity(owner.name.name + hit.name.name):
-            return hit._replace(name=_listed(entity))
+            return hit._replace(name=listed(entity))
     return hit
-
-
-def _pattern(spelling: str, found: Found) -> Hit:
-    words = spelling[found.start : found.end].split()
-    name = ("" if any(map(_HAN.search, words)) else " ").join(words)
-    if found.type == "person":  # 著, in given names, is no 着
-        name = name.replace("着", "著")
-    return Hit(found.start, found.end, Name(name, name, "", found.type, "pattern"), found.rule)
 
 
 def _aliases(masked: str, named: Iterable[Hit]) -> Iterator[Hit]:
@@ -270,7 +251,7 @@ def _met(hits: list[Hit], stands_for: dict[str, Name], codebook: Codebook) -> li
 
 def _theirs(hits: list[Hit], codebook: Codebook) -> list[Hit]:
     """The hits, with Taiwan's bearers of names that others bear elsewhere."""
-    names = {ours: _listed(e) for ours, name in THEIRS.items() if (e := codebook.entity(name))}
+    names = {ours: listed(e) for ours, name in THEIRS.items() if (e := codebook.entity(name))}
     return [
         hit._replace(name=names[hit.name.name]) if hit.name.name in names else hit for hit in hits
     ]
@@ -279,21 +260,5 @@ def _theirs(hits: list[Hit], codebook: Codebook) -> list[Hit]:
 def _named(full: str, name: Name, codebook: Codebook) -> Name:
     entity = codebook.entity(full)
     if entity and (entity.type == name.type or {name.type, entity.type} <= _KINDS):
-        return _listed(entity)
+        return listed(entity)
     return name._replace(entity_id=full, name=full)
-
-
-def _within(hits: Iterable[Hit], body: tuple[Sentence, ...], starts: list[int]) -> list[Hit]:
-    """The hits that lie inside one sentence of the body."""
-    return [
-        hit for hit in hits if (n := bisect_right(starts, hit.start)) and hit.end <= body[n - 1].end
-    ]
-
-
-def _disjoint(hits: Iterable[Hit]) -> list[Hit]:
-    """Leftmost, then longest; of equals the first."""
-    kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
-        if not kept or hit.start >= kept[-1].end:
-            kept.append(hit)
-    return kept

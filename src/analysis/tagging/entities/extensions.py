@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from analysis.tagging.entities.anchors import CHAR, HAN
+from analysis.tagging.entities.wordlists import PLACES, alternation
 
 _FOUNDS = "(?!宣布|成立|设立|组建|筹建|揭牌|发布|联合|携手|推出|签约|邀请|获得|牵手)"
 _UNIT = re.compile(
@@ -12,6 +13,9 @@ _UNIT = re.compile(
     f"(?:{_FOUNDS}{CHAR}){{2,6}}[与和]{CHAR}{{2,8}}?(?:研究院|研究所|研究中心|实验室)"
 )
 _UNIT_WORD = re.compile("研究院|研究所|研究中心|研究生院|学院|实验室")
+_OFFICE = re.compile(
+    f"(?:{alternation(PLACES)})(?:省|市)?(?:分行|中心支行|中支|监管局|监管分局|专员办)(?![{HAN}]级)"
+)
 _UNIT_HEAD = 15  # characters between a name and the word for its unit, at most
 # A laboratory is its owner's, unless another name stands before: it is what two have in common.
 _SHARED = re.compile("[\ue001与和及同、·—–-]")
@@ -39,6 +43,12 @@ def end_of_units(masked: str, end: int) -> int:
     while match := _UNIT.match(masked, end):
         end = match.end()
     return end
+
+
+def end_of_office(masked: str, end: int) -> int:
+    """Where a state body's name ends that goes on with its local office (人民银行 → …北京分行)."""
+    match = _OFFICE.match(masked, end)
+    return match.end() if match else end
 
 
 def is_shared(masked: str, start: int, end: int) -> bool:

@@ -24,6 +24,9 @@ from analysis.tagging.literals import quick
 _REGION = f"(?:{alternation(PLACES)})(?:省|市|县|区|州)?"
 _STOPS = re.compile(f"(?s:.*)(?!{CHAR})(?s:.)")
 _PLACE = re.compile(f"({_REGION}){CHAR}{{0,10}}$")
+_LAND_ONLY = re.compile(
+    "日本|韩国|美国|英国|德国|法国|印度|泰国|马来西亚|印尼|越南|菲律宾|澳洲|加拿大|瑞士|新加坡|香港|澳门|台湾"
+)
 _BARE_PLACE = quick(f"(?:{_REGION})+$")
 _LEAD = re.compile(f".*(?:{alternation(LEADING)})(?!管理|控股|咨询|基金|发展|集团|股份|有限)")
 _GENERIC = re.compile(alternation(GENERIC))
@@ -137,6 +140,10 @@ _LONGEST = {
 _OF_A_PLACE = ("bank", "institute", "exchange", "finance", "branch")  # 江苏移动
 _INSTITUTIONS = ("institute", "exchange", "body", "bureau")
 
+# 上海某某信息科技
+_PLACED_TRADE = re.compile(
+    f"(?:{_REGION}){CHAR}{{2,4}}(?:信息|网络|数字|数据|智能|软件|电子|生物)$"
+)
 _BANK_KIND = re.compile("(?:市|县)?(?:农村商业|农村合作|农商|村镇|商业|农村|合作)$")
 _LOCAL_BANK = re.compile("(?:农村商业|农商|村镇|农村合作)$")
 _NAMED_LEFT = re.compile("(?:^|[为是由与和及、：，。；\n\ue002]|委托|携手|联手|牵手)$")
@@ -149,8 +156,13 @@ _GOODS = re.compile(
 _OF_LEGAL = {"服务", "投资", "联合", "合作", "控股"}
 _LEGAL_LEAD = re.compile(f".*(?:{alternation(' '.join({*LEADING.split()} - _OF_LEGAL))})")
 _LEGAL_RUN = re.compile(
-    f"(?:{CHAR}|[（）\ue001\ue003]|(?<=[{HAN}\ue001])[一二三四五六七八九](?![家个大项类种名]))"
+    f"(?:{CHAR}|[（）\ue001\ue003]|(?<=[{HAN}\ue001])[一二三四五六七八九](?![家个大项类种名])|"
+    f"(?<![{HAN}])[多会要能可](?!家))"
     "{2,26}$"
+)
+# A place begins a legal name whatever follows it (杭州多方…有限公司).
+_LEGAL_PLACED = re.compile(
+    f"(?:{_REGION})(?:(?![的了和与在是被把为将向从及对由让使等])[{HAN}]){{2,16}}$"
 )
 _LATIN = re.compile("[A-Z](?<![A-Za-z0-9].)[A-Za-z]+$")  # WeLab汇立集团
 _FOUNDED = re.compile(
@@ -187,9 +199,10 @@ def _head(masked: str, end: int, kind: str) -> int | None:
         return _legal_head(masked, end)
     if not _HAN.match(masked, end - 1):
         return None
-    if kind in _HEADED and masked[end - 2 : end] in _GENERIC_ENDS:
-        return None
     window = masked[max(0, end - 18) : end]
+    trade = _PLACED_TRADE.search(window) if kind == "firm" else None
+    if kind in _HEADED and masked[end - 2 : end] in _GENERIC_ENDS and not trade:
+        return None
     if kind == "body":
         body = _STATE_BODY.search(window)
         return end - len(body[0]) if body else None
@@ -204,13 +217,14 @@ def _head(masked: str, end: int, kind: str) -> int | None:
     head = place[0] if place else run[_lead(run) :]
     if not place and head[:1] in tuple("原即访像年月日"):
         head = head[1:]
-    core = _BANK_KIND.sub("", head) if kind == "bank" else head
+    core = _BANK_KIND.sub("", head) if kind == "bank" else head[: -2 if trade else None]
     if core in ("中国", "全国"):
         return None
     start = end - len(head)
     if place and _BARE_PLACE.fullmatch(core):
         moved = kind == "branch" and masked[start - 1 : start] in tuple("向往朝从至")
-        return start if kind in _OF_A_PLACE and not moved else None
+        of_all = kind == "bank" and _LAND_ONLY.fullmatch(core)  # 英国银行 is any bank there
+        return start if kind in _OF_A_PLACE and not (moved or of_all) else None
     if kind == "branch" or not 2 <= len(core) <= _LONGEST[kind] + 4 * bool(place):
         return None
     known = len(place[1]) if place else 0  # 盐城市 is no 城市
@@ -249,7 +263,8 @@ def _is_deed(masked: str, start: int, end: int, kind: str) -> bool:
 
 def _legal_head(masked: str, end: int) -> int | None:
     """Where a legal name begins: it may hold a place in brackets and a name that is known."""
-    run = _LEGAL_RUN.search(masked, max(0, end - 26), end)
+    begin = max(0, end - 26)
+    run = _LEGAL_PLACED.search(masked, begin, end) or _LEGAL_RUN.search(masked, begin, end)
     if not run:
         return None
     name, depth = run[0], 0

@@ -135,7 +135,7 @@ _BEFORE_KIN = re.compile(
     f"(?:(?<![{HAN}])|(?<=[与和及由为]))({_DOUBLE}|[{SURNAMES}](?:{_GIVEN}){{1,2}})$"
 )
 # The head of an institution whose name is known: 行政院长某某, 财政部长某某.
-_HEADS = re.compile(f"\ue001副?长({_NAME}){_AFTER}")
+_HEADS = re.compile(f"\ue001副?长(?![沙春江三治宁兴乐期])({_NAME}){_AFTER}")
 _MEMBER = f"[{SURNAMES}][{HAN}]{{1,2}}"
 _LIST = re.compile(
     f"[{SURNAMES}](?:(?<![{HAN}].)|(?<=包括.))[{HAN}]{{1,2}}(?:（[^（）\n]{{1,12}}）)?"
