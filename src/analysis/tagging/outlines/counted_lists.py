@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 
 from analysis.corpus.lines import number
 from analysis.records import Sentence
-from analysis.tagging.literals import quick
 from analysis.tagging.outlines.enumeration import (
     ANNOUNCED,
     COUNT,
@@ -19,7 +18,7 @@ from analysis.tagging.outlines.enumeration import (
 )
 
 _REACH = 120
-_CLAUSE_BEFORE = re.compile(r"[^,。;:!?(]*$")
+_MARKS = ",。;:!?("
 _JOINT_BEFORE = re.compile(
     r"(?:等等?|这|共|的|即|以上|上述|总共|[作成]?为|(?:所组|组|构)成的?|在内的?|[\s“‘「『\"(])*$"
 )
@@ -31,7 +30,8 @@ _CLAUSE_AFTER = re.compile(r"[^,。;:!?)]*(?:,以?及[^,。;:!?)、]+)?")
 _SENTENCE_AFTER = re.compile(r"[^。!?:()]*")
 _LAST_TWO = (re.compile(",?以及|,及"), re.compile("[和与及]"))
 _NUMBERED = re.compile(r"[\s“‘「『\"]*(?:第?[一二首]|其[一二]|首先|[(①1•])")
-_BARE = quick(rf"(?<=[有分非乎为成])(?:以下)?{COUNT}(?:大?[点条类种步项])?:")
+_BARE = re.compile(rf"[有分非乎为成](?:以下)?{COUNT}(?:大?[点条类种步项])?:\Z")
+_LONGEST = 8  # characters of a count alone, or of what joins one to its items
 _KINDS = re.compile(r"\s?[类种]")
 # Whoever are counted (四大国有银行, but not 四类银行) are named, not enumerated.
 _WHO = re.compile(
@@ -63,9 +63,10 @@ def counted_lists(body: Sequence[Line]) -> Iterator[Enumeration]:
 
 def _after_bare_count(sentence: Sentence, plain: str) -> Iterator[Enumeration]:
     """What follows a count and a colon alone: 原因无非三点:甲、乙、丙."""
-    for match in _BARE.finditer(plain):
-        count, end = number(match["count"]), match.end()
-        if items := _after(plain, end - 1, count):
+    for end in (colon.end() for colon in re.finditer(":", plain)):
+        match = _BARE.search(plain, max(0, end - _LONGEST), end)
+        count = number(match["count"]) if match else 0
+        if items := count and _after(plain, end - 1, count):
             name, announced = named_by(sentence.text[:end], plain[:end], count)
             ranges = tuple((sentence.start + a, sentence.start + b) for a, b in items)
             if name:
@@ -73,10 +74,12 @@ def _after_bare_count(sentence: Sentence, plain: str) -> Iterator[Enumeration]:
 
 
 def _before(plain: str, end: int, count: int) -> list[Span]:
-    joint = _JOINT_BEFORE.search(plain, max(0, end - _REACH), end)
+    if count < 3:
+        return []
+    joint = _JOINT_BEFORE.search(plain, max(0, end - _LONGEST), end)
     end = joint.start() if joint else end
-    clause = _CLAUSE_BEFORE.search(plain, max(0, end - _REACH), end)
-    items = _split(plain, clause.start(), end, count) if clause and count > 2 else []
+    first = max(0, end - _REACH)
+    items = _split(plain, max(first, *(plain.rfind(c, first, end) + 1 for c in _MARKS)), end, count)
     if not items:
         return []
     (start, stop), *others = items

@@ -60,6 +60,7 @@ _TRAILING = re.compile(
 _BORDER = re.compile(rf"(?<=[{_HAN}”」]) (?=[{_HAN}])|[“「『](?=[^”」』]*$)")
 _LONG = 40  # characters of a headline that is more than one
 _OPENS = re.compile(r"在|通过|透过|随着?|虽然?|如果|尽管|由于|因为?|为了?|当|对于?|从|基于|根据|\d")
+_QUOTES = set('“”‘’「」『』《》"')
 _PAIRS = ("“”", "‘’", "「」", "『』", "《》", '""')
 Span = tuple[int, int]
 
@@ -138,6 +139,8 @@ def stripped(plain: str, start: int, end: int) -> Span:
         start += 1
     while end > start and plain[end - 1] == " ":
         end -= 1
+    if start < end and not {plain[start], plain[end - 1]} & _QUOTES:
+        return start, end
     for opening, closing in _PAIRS:
         inside = plain[start:end]
         if inside.startswith(opening) and inside.find(closing, 1) in (-1, len(inside) - 1):

@@ -79,13 +79,13 @@ def _announced(plain: str) -> Iterator[tuple[Span | None, list[Span], str]]:
     for match in _SUCH_AS.finditer(plain):
         if "的、" not in match["items"] and match["items"][-1] != "的":
             yield match.span("name"), _split(plain, *match.span("items")), "such_as"
-    for match in _WANTING_IN.finditer(plain):
+    for match in _WANTING_IN.finditer(plain) if "方面" in plain else ():
         yield match.span("name"), _governed(plain, 0, match.start()), "wanting"
 
 
 def _framed(plain: str) -> Iterator[tuple[Span | None, list[Span], str]]:
     """在A领域,…X、Y等…;在B领域,…Z、W等…: two frames or more."""
-    frames = list(_FRAME.finditer(plain))
+    frames = list(_FRAME.finditer(plain)) if plain.count("在") > 1 else []
     if len(frames) < 2:
         return
     for frame, following in zip(frames, [*frames[1:], None], strict=True):
@@ -109,7 +109,7 @@ def _alike(plain: str) -> Iterator[tuple[Span | None, list[Span], str]]:
 
 def _deeds(plain: str) -> Iterator[tuple[Span | None, list[Span], str]]:
     """从成立A、推出B,到签约C: three or more, each with a verb of doing."""
-    for match in _DEEDS.finditer(plain):
+    for match in _DEEDS.finditer(plain) if "从" in plain else ():
         items = [*parts(plain, *match.span("items")), match.span("last")]
         if len(items) > 2 and all(_DEED.search(plain, *item) for item in items):
             name = _SERIES_OF.search(plain, match.end())
