@@ -122,7 +122,7 @@ def test_the_statement_is_the_slice_of_the_text():
 
 
 def test_a_figure_is_not_of_the_date_of_another_event():
-    text = "2014年，支付宝进入香港市场，用户超过300万；2018年6月，该公司宣布升级，日后又引入了长和。"
+    text = "2014年，支付宝进入香港市场，用户超过300万；2018年6月宣布升级，日后又引入了长和。"
     assert [(e.date, e.kind) for e in tag_events(find_all(text), read_codebook())] == [
         ("2014", "other"), ("2018-06", "other"),
     ]  # fmt: skip
