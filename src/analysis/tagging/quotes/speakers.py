@@ -155,7 +155,10 @@ class Cast:
         return bool(_UNNAMED.search(self._view, start, end))
 
     def _role(self, mention: Mention) -> str:
-        """The office in which a person was last introduced, empty if nowhere before."""
+        """The office in which a person was last introduced, in full (行长 for 中信银行行长).
+
+        Empty if nowhere before.
+        """
         if mention.type != "person":
             return ""
         if mention.name not in self._roles:
@@ -164,7 +167,9 @@ class Cast:
             self._roles[mention.name] = [(at, role) for at, role in offices if role]
         known = self._roles[mention.name]
         place = bisect_left(known, (mention.start + 1, "")) - 1
-        return known[place][1] if place >= 0 else ""
+        if place < 0:
+            return ""
+        return next((role for _, role in known[: place + 1] if role.endswith(known[place][1])), "")
 
     def _office(self, person: Mention) -> str:
         near = self._named.between(max(0, person.start - REACH), person.start)
