@@ -128,6 +128,7 @@ RELATIVE = [
     ("3月至6月开展试点", "3月 2017-03;6月 2017-06"),
     ("1-10月累计放款", "1 2017-01;10月 2017-10"),
     ("11月15日至20日举行大促", "11月15日 2017-11-15;20日 2017-11-20"),
+    ("金管會今天(29日)公布", "今天 2017-11-29;29日 2017-11-29"),
     ("主委昨(28)日表示", "昨(28)日 2017-11-28"),
     ("十一月十一日當天成交創新高", "十一月十一日 2017-11-11"),
     ("将于3月推出", "3月 2018-03"),
@@ -302,6 +303,9 @@ UNDATED = [
     ("今年3月签约", "今年3月 XXXX-03"),
     ("今年签约", "今年 XXXX"),
     ("昨日签约", "昨日 XXXX-XX-XX"),
+    ("主委今(28)日表示,昨(27)日签约", "今(28)日 XXXX-XX-28;昨(27)日 XXXX-XX-27"),
+    ("2016年签约。\n预计4月定案", "2016年 2016;4月 XXXX-04"),
+    ("2016年签约。\n7月投产", "2016年 2016;7月 XXXX-07"),
     ("上周签约", "上周 XXXX-WXX"),
     ("双11期间", "双11 XXXX-11-11"),
     ("下半年签约", "下半年 XXXX-H2"),
@@ -365,6 +369,11 @@ def test_a_dateline_gives_the_day() -> None:
     dated, timexes = date_document(document(text))
     assert (dated.published, dated.published_basis) == ("2016-01-26", "inferred")
     assert [t.value for t in timexes] == ["2016-01-26", "2015-09"]
+
+
+def test_a_dateline_within_the_first_sentence_gives_the_day() -> None:
+    text = "某社北京1月26日电,双方宣布合作。上轮融资在2015年9月结束。"
+    assert date_document(document(text))[0].published == "2016-01-26"
 
 
 def test_relative_phrases_resolve_against_the_inferred_date() -> None:

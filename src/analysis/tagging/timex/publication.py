@@ -181,8 +181,9 @@ def _years_later(text: str, start: int) -> bool:
 
 def _lead(document: Document, text: str, timexes: Sequence[Timex], latest: _Told) -> _Told | None:
     """The day of the news, from a dateline or the last yearless day in the first sentences."""
-    for sentence in document.sentences:
-        if sentence.rule == "lead_in" and (day := _DATELINE.search(plain(sentence.simplified))):
+    opening = [s for s in document.sentences if s.rule == "lead_in"] + list(document.body[:_LEADS])
+    for sentence in opening:
+        if day := _DATELINE.search(text, sentence.start, min(sentence.end, sentence.start + _LOOK)):
             at = Moment(-1, int(day["month"]), int(day["day"]))
             return latest._replace(
                 moment=_next(at, latest.moment), sentence_id=sentence.sentence_id

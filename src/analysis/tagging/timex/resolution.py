@@ -5,6 +5,7 @@ that governs the sentence, the publication date (the nearest year that is not af
 the text speaks of the future), the date that the article named last.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -27,6 +28,7 @@ _DAYS = {"昨": -1, "今": 0, "明": 1, "前": -2, "后": 2}
 _DAYS_FROM_LAST = {"当": 0, "同": 0, "次": 1, "翌": 1}
 _WEEKDAYS = {day: i for i, day in enumerate("一二三四五六日", 1)} | {"天": 7}
 _ELEVEN = {"11": 11, "十一": 11, "12": 12, "十二": 12}
+_DIGITS = re.compile("[0-9]+")
 _YEAR_END_AHEAD = 6  # in spring, what is told of 年底 without a plan is last year's
 _MONTHS_AHEAD = 2  # a shopping day is spoken of that long before it comes
 _CENTURY_TURN = 30  # 07年 is 2007, 98年 is 1998
@@ -119,7 +121,10 @@ def _weekday(parts: Parts, context: Context) -> Resolved:
 
 
 def _day_related(parts: Parts, context: Context) -> Resolved | None:
-    first = parts["day_rel"][0]
+    first, number_named = parts["day_rel"][0], _DIGITS.search(parts["day_rel"])
+    if number_named and not context.anchor.day:
+        month = shift_months(context.anchor, 0)
+        return month._replace(day=int(number_named[0])), context.anchor
     if first in _DAYS:
         return shift_days(context.anchor, _DAYS[first]), context.anchor
     if context.last.day <= 0:
@@ -222,7 +227,8 @@ def _year_supplied(below: Moment, context: Context, month: int, near: int) -> Re
     if context.frame:
         return below._replace(year=context.frame), Moment(context.frame)
     if anchor.year < 0:
-        return (below._replace(year=last.year), last) if last.year > 0 else (below, None)
+        told = context.near and last.year > 0 and not context.planned
+        return (below._replace(year=last.year), last) if told else (below, None)
     year = anchor.year
     if anchor.month and month:
         days = (below.day, anchor.day) if below.day and anchor.day else (0, 0)
