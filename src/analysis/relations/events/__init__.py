@@ -24,6 +24,7 @@ from analysis.relations.events.kinds import (
 )
 from analysis.tagger import Tags
 from analysis.tagging.scope import Clause, names
+from analysis.tagging.subject import ORGANISATIONS
 
 __all__ = ["tag_events"]
 
@@ -79,7 +80,7 @@ def _statements(sentence: Sequence[Clause], actors: Actors) -> Iterator[Statemen
         for whose in actors.of(clause, told):
             things = names(objects)
             if not (whose or objects) and after and _goes_on(clause, after, told):
-                whose = actors.of(after, "other")[0]
+                whose = names(after.of(*ORGANISATIONS, "person"))
                 things = names(after.of("product"))
             if whose or things or actors.is_own(clause):
                 yield Statement(clause, start, clause.date, told, whose, things)
@@ -96,8 +97,8 @@ def _is_its_own(clause: Clause) -> bool:
 
     Or all the time since then (自2018年8月签约以来).
     """
-    since = clause.date is not None and clause.date.mod == "START"
-    return since or bool(clause.dates or clause.of(*HOUSES))
+    said = clause.sentence.simplified[: clause.start - clause.sentence.start]
+    return "以来" in said or bool(clause.dates or clause.of(*HOUSES))
 
 
 def _start(clause: Clause, dating: Clause) -> int:
