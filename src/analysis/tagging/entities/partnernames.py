@@ -49,7 +49,9 @@ _WITH = re.compile(
     "\ue001(?<=[与和同手合].)(?=[^。；！？\n]{0,40}?"
     "(?:签署|签约|签订|达成|合作|联合|共同|结盟|共建|合资|联名))"
 )
-_FIRST = re.compile(f"(?:{_ALONE}|(?<=由)){_NAME}(?:[与和同]|携手|联手|牵手|联合)$")
+_FIRST = re.compile(
+    f"(?:{_ALONE}[传据]?|(?<=由)){_NAME}(?:拟|将|已|欲|有意)?(?:[与和同]|携手|联手|牵手|联合)$"
+)
 # Its class before a name in quotation marks: 系统商「某某」.
 _QUOTED = re.compile(f"[“「『](?<=[司者商创业团].)({_RUN})[”」』]")
 # A share's code: 翼方健数（688001.SH）; four digits alone may be a year.
