@@ -7,7 +7,11 @@ from itertools import accumulate
 
 from analysis.records import Document, Mention, Sentence
 
-_TITLE_OF_WORK = re.compile(r"《[^《》\n]{1,60}》")
+# A report or book, and a ranking in quotation marks: “2017年全球银行品牌500强排行榜”.
+_TITLE_OF_WORK = re.compile(
+    r"《[^《》\n]{1,60}》|[“「](?:19|20)[0-9]{2}[^“”「」，,。\n]{2,30}"
+    r"(?:[榜强奖獎強]|榜[单單]|[报報]告|白皮[书書]|指[数數]|[论論][坛壇]|峰[会會]|大[会會])[”」]"
+)
 
 
 class Sentences:

@@ -80,9 +80,10 @@ def infer_year(document: Document, timexes: Sequence[Timex]) -> Document:
     latest = max((t for t in told if t.news), key=_order, default=None)
     if not latest or latest.moment.year < max(t.moment.year for t in told):
         return document
-    bare = latest.year_alone and _speaks_from_another_year(text)
-    if bare or _years_later(text, latest.start):
+    if _years_later(text, latest.start) or (latest.year_alone and _names_both_years(text)):
         return document
+    if latest.year_alone and _looked_back_on(latest, told):
+        latest = latest._replace(moment=Moment(latest.moment.year + 1), over=True)
     lead = _lead(document, text, timexes, latest)
     return _dated(document, lead or latest._replace(moment=Moment(latest.moment.year)))
 
@@ -168,9 +169,14 @@ def _works(document: Document, text: str) -> Iterator[_Told]:
             yield _Told(at, work.start(), sentence.sentence_id, bool(fresh), over=True)
 
 
-def _speaks_from_another_year(text: str) -> bool:
-    """Whether a text calls its own year 今年 and the one before 去年, so that others are named."""
+def _names_both_years(text: str) -> bool:
+    """Whether a text calls its own year 今年 and the one before 去年: a year by name is another."""
     return "今年" in text and bool(_LAST_YEAR.search(text))
+
+
+def _looked_back_on(latest: _Told, told: Sequence[_Told]) -> bool:
+    """Whether a year is told of as past elsewhere (在2017年就与甲签约): the text is of the next."""
+    return any(not t.news and t.year_alone and t.moment == latest.moment for t in told)
 
 
 def _years_later(text: str, start: int) -> bool:
