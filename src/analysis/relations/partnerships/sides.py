@@ -56,6 +56,7 @@ _TIES = re.compile(r"(?:与|和|同|跟|及|、|携手|联合)")
 _TOGETHER = re.compile(
     r"(?![^，,。]*(?:都|均|各自|分别|先后|纷纷))[^，,。]*(?:合作|签|联合|共同|共建|携手|联手|达成|对接|互通)"
 )
+_FAR = 60  # characters between a bank and another that it turns to
 _LEAD = 6  # characters within which the subject of a clause stands
 _LEANS_ON = re.compile(r"(?:[与和同跟在于对向把给由用]|通过|透过|接入|绑定|支持)[^，,。]*$")
 
@@ -279,7 +280,7 @@ def is_turned_to(clause: Clause, one: Mention, other: Mention) -> bool:
     What 甲和乙 do to somebody else, or each by itself, they do not do together.
     """
     before = clause.before_of(one).rpartition("、")[2]
-    if _MUTUAL.search(before) or _DIRECTED.search(before):
+    if other.start - one.end > _FAR or _MUTUAL.search(before) or _DIRECTED.search(before):
         return False
     link = between(clause, one, other)
     with_it = _MUTUAL.search(link) and _TOGETHER.match(clause.view, other.end - clause.start)
