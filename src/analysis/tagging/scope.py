@@ -225,11 +225,12 @@ class Scope:
         about: Mentions = speaker
         pair: Mentions = ()
         frame: Timex | None = None
-        previous_end = 0
+        previous_end, headed = 0, False
         for sentence in document.body:
             if "\n" in view[previous_end : sentence.start]:
-                about, frame = speaker, None
+                about, frame = (about if headed else speaker), None
             previous_end = sentence.end
+            headed = sentence.kind in ("title", "heading")
             date: Timex | None = None
             head = _NUMBER.match(view, sentence.start) if sentence.kind in _LISTED else None
             begin = head.end() if head else sentence.start
