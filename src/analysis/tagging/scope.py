@@ -53,6 +53,7 @@ _ELSEWHEN = re.compile(
 _RECENTLY = re.compile(r"(?<!宣布)(?<!宣布于)(?:日前|近日|近期|最近|目前|如今|短短)")
 _FOUNDED = re.compile(r"(?:成立|创立|创办|设立|始建|诞生)[于在]$")
 _COMPARED = re.compile(r"(?:较|比起?|相较于?|对[比照]|距离?|超[过越]?|[高低优多少]于)\s?$")
+_COMPARED_AFTER = re.compile(r"同期?(?:相[比较]|比较)|相[比较]|比较")
 _LISTED = ("item", "heading")
 # The number of an item, which is no part of what it says: 1、6月16日,… ;（二）工行….
 _NUMBER = re.compile(
@@ -297,7 +298,8 @@ class Scope:
         before = max(0, timex.start - 4), timex.start
         if self._view[timex.end : timex.end + 1] == "的" and _FROM.search(self._view, *before):
             return True
-        return bool(_COMPARED.search(self._view, *before))
+        after = _COMPARED_AFTER.match(self._view, timex.end)
+        return bool(after or _COMPARED.search(self._view, *before))
 
     def _frames(self, timex: Timex) -> bool:
         """Whether the next sentences are told of this date too: 截至…, 6月末, 上半年, 第三季."""
