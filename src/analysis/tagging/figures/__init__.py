@@ -17,7 +17,7 @@ _NAMED = ("bank", "company", "product")
 _HOUSES = ("bank", "company")
 _REACH = 60  # characters before a figure searched for a pronoun
 _NEAR = 12  # characters after it in which its date may stand in brackets
-_NOW = quick("目前|现(?:已|有|时|今|在|共)|如今|[迄至]今(?!年)")
+_NOW = quick("目前|现(?:已|有|时|今|在|共)|如今|[迄至]今(?!年)|收[市盘报]|全日(?!制)")
 _SINCE = re.compile(r"[ ]?(?:以来|起)")
 _HOLDS_AT = re.compile(r"[^，,。；;！？较比超距]{0,4}[(（]?(?:截[至止]到?|于|在)?[ ]?")
 
@@ -86,7 +86,7 @@ def _as_of(
 ) -> str:
     """The date at which a figure holds: told before it, at once after it, or by the paragraph.
 
-    What holds 目前 holds when the article appeared, where that is known.
+    What holds 目前, or when the market closes, holds when the article appeared, if that is known.
     """
     date = scope.date(start)
     if date and not _SINCE.match(text, date.end):
