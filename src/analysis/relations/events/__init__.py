@@ -3,7 +3,7 @@
 A clause that a date governs and that tells a happening (`kinds`) is an event; what is planned,
 denied or supposed is none. A sentence without a date may take that of the one before (`dates`),
 clauses that tell one happening are one event (`joining`), and one clause is one event for each
-pair that it names in a list. Whom an event is told of, `people` says where the clause does not.
+pair that it names in a list. Whose it is, `actors` tells where the clause does not.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,13 +15,8 @@ from analysis.records import Event, EventKind, Mention, Timex
 from analysis.relations.events.actors import HOUSES, Actors
 from analysis.relations.events.dates import carried, happened
 from analysis.relations.events.joining import Statement, joined
-from analysis.relations.events.kinds import (
-    is_announcement,
-    is_attribute,
-    is_intention,
-    is_planned,
-    kind,
-)
+from analysis.relations.events.kinds import is_attribute, kind
+from analysis.relations.events.plans import is_announcement, is_intention, is_planned
 from analysis.tagger import Tags
 from analysis.tagging.scope import Clause, names
 from analysis.tagging.subject import ORGANISATIONS
@@ -97,8 +92,10 @@ def _is_its_own(clause: Clause) -> bool:
 
     Or all the time since then (自2018年8月签约以来).
     """
-    said = clause.sentence.simplified[: clause.start - clause.sentence.start]
-    return "以来" in said or bool(clause.dates or clause.of(*HOUSES))
+    if clause.dates or clause.of(*HOUSES) or clause.date is None:
+        return True
+    date = clause.date.end - clause.sentence.start
+    return "以来" in clause.sentence.simplified[date : date + _REACH]
 
 
 def _start(clause: Clause, dating: Clause) -> int:

@@ -53,7 +53,7 @@ def happened(clause: Clause, dating: Clause | None, instead: Timex | None) -> Cl
         return clause
     date, view = clause.dates[0], clause.view
     start, end = date.start - clause.start, date.end - clause.start
-    if _PUBLISHED.search(view, 0, start) and _TITLE.match(view, end):
+    if _PUBLISHED.search(view, max(0, start - 6), start) and _TITLE.match(view, end):
         return clause._replace(dates=())
     if not (clause.inherited and dating):
         return clause

@@ -1,8 +1,9 @@
-"""What kind of happening a clause tells, by its verbs; what it only plans, denies or supposes."""
+"""What kind of happening a clause tells, by its verbs."""
 
 import re
 
 from analysis.records import EventKind
+from analysis.relations.events.plans import is_planned
 from analysis.tagging.literals import quick
 from analysis.tagging.scope import Clause
 
@@ -12,12 +13,12 @@ _KINDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
         "milestone",
         quick(
             r"(?<!创新)突破|[刷冲]破|叩关|达到[^，,。]{0,6}[\d一二两三四五六七八九十百千万亿数]|增至|升至|提升至|降至|累[计积](?![至到])|大幅(?:提升|增长|增加)"
-            r"|规模达|首次超过|跃居|跃升|创下?[^，,。]{0,4}新高|(?:拿下|夺得?|摘得?|居)[^，,。]{0,16}冠|居[^，,。]{0,6}(?:首位?|第一|之[首冠])|(?:位[居列]|名列|排名)[^，,。]*[第前首]"
+            r"|规模达|首次超过|跃居|跃升|创下?[^，,。]{0,4}新高|(?:拿下|夺得?|摘得?|居)[^，,。]{0,16}冠|居[^，,。]{0,6}(?:首位?|第一|之[首冠])|(?:位[居列]|名列|排名)[^，,。]{0,60}[第前首]"
             r"|实现[^，,。]{0,10}(?:盈利|扭亏|增长)|扭亏为[盈赢]|转亏为[盈赢]|由亏转盈"
             r"|(?:亏损|亏蚀|累亏|盈[利余]|[净纯]利|营收|营业额|收入|利润|溢利|总?资产|开支|余额)[^，,。]{0,8}\d"
             r"|[增减升降跌涨缩扩胀][^，,。]{0,14}[至到]\s?[\d一二两三四五六七八九]"
-            r"|完成[^，,。]*(?:部署|建设|建置|改造|切换|迁移|收购)|(?:部署|建设|改造|切换|迁移)完[成毕]|建成|竣工|落成"
-            r"|通过[^，,。]*(?:验证|认证|验收|评审)$"
+            r"|完成[^，,。]{0,60}(?:部署|建设|建置|改造|切换|迁移|收购)|(?:部署|建设|改造|切换|迁移)完[成毕]|建成|竣工|落成"
+            r"|通过[^，,。]{0,60}(?:验证|认证|验收|评审)$"
             r"|(?:超过?|达|破|逾)\s*(?!\d+\s?(?:年|个月|天|岁))[\d一二两三四五六七八九十百千万亿]"
             r"|(?:节[约省]|减少|[升跌涨扬])[^，,。\d]{0,8}\d[\d.,]*\s?(?:余|多)?[万亿兆%％吨张点]"
         ),
@@ -25,8 +26,8 @@ _KINDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
     (
         "appointment",
         quick(
-            r"出任|就任|履新|担任|接任|上任|升任|退居|任命|(?:领导|权力|新[老旧])[层人者]?交接|获委任|卸任|辞任|辞去|离[任职]|请辞|聘任|委任|[续转增]任|接[下过][^，,。]{0,12}(?:[长理裁席职棒印旗]|CEO)|成为[^，,。]*(?:[行董]事?长|总经理|总裁|首席[^，,。（(]{1,6}[官家]|CEO)(?:$|[（(])|掌舵|调任|接掌|换帅|[交接]棒|(?<![现曾])兼任|转投|加盟"
-            r"|更换[^，,。]*(?:负责人|行长|总经理|董事长)|(?<![新现时曾原前兼])任[^，,。]{0,8}(?:行长|总经理|董事长|总裁|首席|主席)"
+            r"出任|就任|履新|担任|接任|上任|升任|退居|任命|(?:领导|权力|新[老旧])[层人者]?交接|获委任|卸任|辞任|辞去|离[任职]|请辞|聘任|委任|[续转增]任|接[下过][^，,。]{0,12}(?:[长理裁席职棒印旗]|CEO)|成为[^，,。]{0,60}(?:[行董]事?长|总经理|总裁|首席[^，,。（(]{1,6}[官家]|CEO)(?:$|[（(])|掌舵|调任|接掌|换帅|[交接]棒|(?<![现曾])兼任|转投|加盟"
+            r"|更换[^，,。]{0,60}(?:负责人|行长|总经理|董事长)|(?<![新现时曾原前兼])任[^，,。]{0,8}(?:行长|总经理|董事长|总裁|首席|主席)"
         ),
     ),
     (
@@ -46,23 +47,23 @@ _KINDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
     (
         "other",
         quick(
-            r"(?:取得|获得?|获颁|核发|颁发|发出|核准|申请)[^，,。]*(?:许可|执照|牌照)(?!.*开业)"
-            r"|[获荣][^，,。]*(?:奖项?|称号|荣誉)[”」』]?$"
+            r"(?:取得|获得?|获颁|核发|颁发|发出|核准|申请)[^，,。]{0,60}(?:许可|执照|牌照)(?!.*开业)"
+            r"|[获荣][^，,。]{0,60}(?:奖项?|称号|荣誉)[”」』]?$"
             r"|(?:批[复准]|获批|获准|核准)(?:同意|了)?[^，,。]{0,12}筹[建备设]|(?:批[复准]|核准)[^，,。]{0,20}(?:设立|成立)$"
-            r"|(?:公布|公告|发布)[^，,。]*(?:公告|名单|讯息|消息|业绩|数据)$"
+            r"|(?:公布|公告|发布)[^，,。]{0,60}(?:公告|名单|讯息|消息|业绩|数据)$"
         ),
     ),
     (
         "founding",
         quick(
-            r"(?:成立|创立|创建)(?!\s*[\d一二两三四五六七八九十半]+\s*(?:周?年|个?月|天))|设立(?![标条门])|正式(?:对外)?营业|组建|注册(?:成立|了[^，,。]*公司)|合组|创办|挂牌|揭牌|开业|筹建|诞生"
+            r"(?:成立|创立|创建)(?!\s*[\d一二两三四五六七八九十半]+\s*(?:周?年|个?月|天))|设立(?![标条门])|正式(?:对外)?营业|组建|注册(?:成立|了[^，,。]{0,60}公司)|合组|创办|挂牌|揭牌|开业|筹建|诞生"
         ),
     ),
     (
         "launch",
         quick(
             r"推出|上线(?!时间)|发布(?!公告|声明|消息|会)|投产|问世|面世|面市|亮相|首发|开通(?![当首][日天]|运作)|启用|开放(?:其|了)?[^，,。的]{0,4}平台(?!战略|模式|生态)|(?<!合作)始于|推行|投入(?:使用|服务|运营)|正式对外|加推|首推|品牌[^，,。]{0,2}升级|升级品牌|登陆|登[台场]"
-            r"|上架|印发(?!之日)|出台|颁布|公测|内测|投放|落户|落地|(?:开始|开启)(?:营运|运营|运作|试运行|营业|服务|提供)|试运行|试业|试办|开办|发行[^，,。]*[卡币]"
+            r"|上架|印发(?!之日)|出台|颁布|公测|内测|投放|落户|落地|(?:开始|开启)(?:营运|运营|运作|试运行|营业|服务|提供)|试运行|试业|试办|开办|发行[^，,。]{0,60}[卡币]"
         ),
     ),
     (
@@ -79,7 +80,7 @@ _KINDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
             r"|启动|实施|开展|宣[布告](?!$)|获批|获准|核准|核发|批准|取得|获得|获颁|荣获|荣膺|夺得|获[奖评选]|(?:被评|入选|当选|评选?)为|入[选围]|上榜|蝉联|改名|更名|改为"
             r"|进军|进入|上市|投入[^，,。]{0,6}\d|改造|升级|研究|谋划|完成|关闭|退出|加入|新增|增设|合并|重组|增资|融资|处罚|罚款"
             r"|开放(?!银行|平台|生态|式|性|API)|下发|公布(?!$)|决定|叫停|暂停|暂缓|拍板|敲定|发出|发牌|批出|授予|颁发|发放|发行|展示|举行|召开|会[见面晤谈]|脱钩|变更为|发表"
-            r"|引入|引进|导入|接入|迁移|分拆|拆分|裁员|扩大|打通|不再|终止|停止|责令|限期|处以|约谈|立案|并入|注资|部署|成为[^，,。]*(?:银行|公司|机构|股东|成员|会员|伙伴|试点)$|递件|递交|提交|(?:首次|率先|正式|最早|就)提出|公示|修订|分设|改制|改组|兴建|奠基|动工|进行[^，,。]*(?:调整|改革)|融入|搭建(?!平台的)|搭载|研发出|开始(?!$)"
+            r"|引入|引进|导入|接入|迁移|分拆|拆分|裁员|扩大|打通|不再|终止|停止|责令|限期|处以|约谈|立案|并入|注资|部署|成为[^，,。]{0,60}(?:银行|公司|机构|股东|成员|会员|伙伴|试点)$|递件|递交|提交|(?:首次|率先|正式|最早|就)提出|公示|修订|分设|改制|改组|兴建|奠基|动工|进行[^，,。]{0,60}(?:调整|改革)|融入|搭建(?!平台的)|搭载|研发出|开始(?!$)"
         ),
     ),
 )
@@ -99,16 +100,9 @@ _ATTRIBUTE = re.compile(
     r"(?:成立|设立|创办|合组|开业|推出|发布|上线|签署|开发|发起|打造|投资|推行|修正)[的之]|(?:获得|取得|核发)[^，,。]{0,6}(?:执照|牌照|许可)的|合作的"
 )
 _THING = re.compile(f"{_ADVERBS}(?:{_ATTRIBUTE.pattern})")
-_PLANNED = quick(
-    r"(?<!宣布)(?<!公告)(?:(?<!已)(?<!已经)将(?!近|其|(?![以在与和由为按会于])[^，,。]{1,30}(?:[改列调升转]为|更名|升级|融入|引入|[并纳接]入|移交|转让|出售|[上下]调)|银行|工行|金融|服务|产品|信息|传统|来)|(?<![虚模比])拟(?![合人])|预[计估料期]|(?<!新)希望(?!银行|集团|小学|工程)|期[望盼]|届时|有望|可望|即将(?!来)|打算|争取|力争|准备"
-    r"|考虑|原定|定于|最快|最迟|定档|要到|料于|研议|寻求|可行性|未来[^，,。]{0,3}[年月])"
-    r"|(?<![市展广合资动略])计划(?![的中书》”]|$)|如果|假如|倘若|^若|是否|[会能]否|谁[会能]|何时|会不会|可能|探索(?:设立|建立|开展)|尝试由|会继续|[将还]会|需(?:要|在|制定|完成)|未(?:能|曾|有|获|再|被|见|予|完成|实际)|没有|并未|尚未|否认|传闻|外传|取消"
-)
-_INTENDED = re.compile(r"计划|[拟将]|打算|准备|希望|力争|预[计期]")
 _AS_OF = re.compile(r"截[至止]|累计[至到]")
-_SUBORDINATE = re.compile(
-    r"(?:后|以来|之前|期间|之际)$|以来的|距离?"
-)  # only says when the rest happened
+# What only says when the rest happened, how a figure compares, when later or by whom it is told.
+_SUBORDINATE = re.compile(r"(?:后|以来|之前|期间|之际)$|以来的|距离?")
 _COMPARISON = re.compile(
     r"\W*(?:不[仅但只]|[且并也亦更])*(?:[较比]|相较|同比|环比|[增减提上下涨跌][长少加升降幅]?[约近超逾达了]?\s?\d[\d.]*%|按[年月季]|年[增减])"
 )
@@ -117,28 +111,14 @@ _FIGURE = re.compile(r"\d|[一二三四五六七八九十百千万亿]+[家户�
 _QUANTITY = re.compile(
     r"(?:[近约逾为达共]|合计|仅|有|是)(?:折合|人民币|新台币|港币|港元|美元)*\s?\d[\d.,]*\s?[余多]?[万亿兆%％]"
 )
+# What is an event where a person does it.
 _SPOKEN = re.compile(
-    r"曾[^，,。]*(?:表示|指出|透露|说|称)|接受[^，,。]*(?:采访|专访|访问)|演讲|发言|致辞|撰文|(?:邮件|内部信|公开信|微博|朋友圈)[^，,。]*(?:透露|表示|提及|称|宣布|写道)|出生|年生(?:于|$)|现身|出席"
+    r"曾[^，,。]{0,60}(?:表示|指出|透露|说|称)|接受[^，,。]{0,60}(?:采访|专访|访问)"
+    r"|演讲|发言|致辞|撰文|现身|出席|出生|年生(?:于|$)|(?:邮件|内部信|公开信|微博|朋友圈)[^，,。]{0,60}(?:透露|表示|提及|称|宣布|写道)"
 )
 _LATER = re.compile(r"日后(?!.{0,2}[起开])|后来|其后|此后|嗣后|不久后")
 _SOURCE = re.compile(r"\W*(?:根?据|依据|按照).*(?:显示|统计|数据|报告|消息|报[道导])$")
 _WITH_MANY = re.compile(r"(?<![第首])(?:[\d一二三四五六七八九十百千]+余?|众|许)多?家")
-_ANNOUNCED = re.compile(r"(?:宣布|宣告|公告|证实)称?$")
-
-
-def is_planned(clause: Clause) -> bool:
-    """Whether a clause plans, supposes or denies what it tells."""
-    return bool(_PLANNED.search(clause.view))
-
-
-def is_intention(clause: Clause) -> bool:
-    """Whether a clause plans something that the next ones may go on with (计划组建…，推出…)."""
-    return bool(_INTENDED.search(clause.view)) and is_planned(clause)
-
-
-def is_announcement(clause: Clause) -> bool:
-    """Whether a clause only says that something is announced: 该行15日宣布,…"""
-    return clause.date is not None and bool(_ANNOUNCED.search(clause.view))
 
 
 def kind(clause: Clause, first: bool = False) -> EventKind | None:
@@ -146,18 +126,10 @@ def kind(clause: Clause, first: bool = False) -> EventKind | None:
 
     `first`: whether it is the first to tell something of that date, and so what happened then.
     """
-    if clause.date is None or "X" in clause.date.value:  # a decade is no date
-        return None
-    if not clause.dated_here and _LATER.search(clause.view):
-        return None
-    if is_planned(clause) or _SOURCE.match(clause.view):
+    if clause.date is None or not _may_tell(clause, first):
         return None
     if clause.of("person") and _SPOKEN.search(clause.view):
         return "other"
-    if not (clause.dated_here or first) and (
-        _SUBORDINATE.search(clause.view) or _COMPARISON.match(clause.view)
-    ):
-        return None
     found = _kind(clause.view if "成为" in clause.view else _ATTRIBUTE.sub("的", clause.view))
     if found is None and clause.dated_here:
         found = _kind(clause.view)
@@ -168,6 +140,16 @@ def kind(clause: Clause, first: bool = False) -> EventKind | None:
     if not here and (found == "other" or (found == "agreement" and _WITH_MANY.search(clause.view))):
         return None
     return "milestone" if found in ("launch", "other", "founding") and _is_as_of(clause) else found
+
+
+def _may_tell(clause: Clause, first: bool) -> bool:
+    """Whether it may tell what happened at its date: no plan, source, comparison or sequel."""
+    if is_planned(clause) or _SOURCE.match(clause.view) or "X" in clause.date.value:
+        return False  # a decade (201X) is no date
+    if not clause.dated_here and _LATER.search(clause.view):
+        return False
+    aside = _SUBORDINATE.search(clause.view) or _COMPARISON.match(clause.view)
+    return clause.dated_here or first or not aside
 
 
 def opens_with_verb(clause: Clause) -> bool:

@@ -1,0 +1,29 @@
+"""What a clause only plans, supposes, denies or announces."""
+
+import re
+
+from analysis.tagging.literals import quick
+from analysis.tagging.scope import Clause
+
+_PLANNED = quick(
+    r"(?<!宣布)(?<!公告)(?:(?<!已)(?<!已经)将(?!近|其|(?![以在与和由为按会于])[^，,。]{1,30}(?:[改列调升转]为|更名|升级|融入|引入|[并纳接]入|移交|转让|出售|[上下]调)|银行|工行|金融|服务|产品|信息|传统|来)|(?<![虚模比])拟(?![合人])|预[计估料期]|(?<!新)希望(?!银行|集团|小学|工程)|期[望盼]|届时|有望|可望|即将(?!来)|打算|争取|力争|准备"
+    r"|考虑|原定|定于|最快|最迟|定档|要到|料于|研议|寻求|可行性|未来[^，,。]{0,3}[年月])"
+    r"|(?<![市展广合资动略])计划(?![的中书》”]|$)|如果|假如|倘若|^若|是否|[会能]否|谁[会能]|何时|会不会|可能|探索(?:设立|建立|开展)|尝试由|会继续|[将还]会|需(?:要|在|制定|完成)|未(?:能|曾|有|获|再|被|见|予|完成|实际)|没有|并未|尚未|否认|传闻|外传|取消"
+)
+_INTENDED = re.compile(r"计划|[拟将]|打算|准备|希望|力争|预[计期]")
+_ANNOUNCED = re.compile(r"(?:宣布|宣告|公告|证实)称?$")
+
+
+def is_planned(clause: Clause) -> bool:
+    """Whether a clause plans, supposes or denies what it tells."""
+    return bool(_PLANNED.search(clause.view))
+
+
+def is_intention(clause: Clause) -> bool:
+    """Whether a clause plans something that the next ones may go on with (计划组建…，推出…)."""
+    return bool(_INTENDED.search(clause.view)) and is_planned(clause)
+
+
+def is_announcement(clause: Clause) -> bool:
+    """Whether a clause only says that something is announced: 该行15日宣布,…"""
+    return clause.date is not None and bool(_ANNOUNCED.search(clause.view))
