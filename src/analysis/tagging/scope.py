@@ -42,6 +42,7 @@ _ANAPHOR = quick(
     r"|(?P<product>该(?:平台|产品|系统|应用|服务|项目|APP|App))|(?P<person>(?<!其)[他她](?!们|人))"
 )
 _OURS = ("本行", "我行")  # the bank that speaks
+_THIS = re.compile("[该本我]")
 _THIS_HOUSE = re.compile(r"\W*(?:而|但|并且)?(?:[该本我]行|该公司|该集团|该企业)")
 _STANDS_FOR = {"firm": ("bank", "company")}  # the others for what they are called
 _OWNER = re.compile(r"(?:\w{0,4}宣布)?(?:旗下|下属|麾下|控股的|集团旗下)")  # 阿里旗下X: X is meant
@@ -236,6 +237,8 @@ class Scope:
             head = _NUMBER.match(view, sentence.start) if sentence.kind in _LISTED else None
             begin = head.end() if head else sentence.start
             dates_here = self._dates_in(begin, sentence.end)
+            named_here = self._is_named(begin, sentence.end)
+            house_here = _THIS.search(view, begin, sentence.end)
             told: list[Timex] = []
             banks: set[str] = set()
             both: Mentions = ()
@@ -243,21 +246,21 @@ class Scope:
                 words = match[0].rstrip()
                 start = match.start()
                 end = start + len(words)
-                mentions = self._names_in(start, end)
+                mentions = self._names_in(start, end) if named_here else ()
                 dates = self._dates_in(start, end) if dates_here else ()
                 if (date or frame or told) and not dates and _ELSEWHEN.match(words):
                     date = frame = None
                     told.clear()
                 elif date and not dates and _RECENTLY.search(words):
                     date = None
-                if meant := self._meant(start, end):
+                if house_here and (meant := self._meant(start, end)):
                     about = (meant, *(m for m in about if m.type == "person"))
                 near = both if len(banks) == 1 else ()
                 scope = (mentions, dates, date, frame, about, near or pair, bool(near), topic)
                 yield Clause(sentence, start, end, words, *scope)
                 date = self._passed_on(dates) if dates else date
                 told += dates
-                if any(m.type in _ACTORS for m in mentions):
+                if mentions and any(m.type in _ACTORS for m in mentions):
                     both = sides_of(about, mentions, view[start : mentions[0].start]) or both
                     about = about_after(mentions, about, words, start)
                     banks.update([m.name for m in (*mentions, *both) if m.type == "bank"])
@@ -270,10 +273,12 @@ class Scope:
         opening = _THIS_HOUSE.match(self._view, start, end)
         return self.antecedent(start, opening.end()) if opening else None
 
+    def _is_named(self, start: int, end: int) -> bool:
+        first = bisect_left(self._named, start)
+        return first < len(self._named) and self._named[first] < end
+
     def _names_in(self, start: int, end: int) -> Mentions:
         first = bisect_left(self._named, start)
-        if first == len(self._named) or self._named[first] >= end:
-            return ()
         found = self._mentions[first : bisect_left(self._named, end, first)]
         return tuple([m for m in found if not _OWNER.match(self._view, m.end, end)])
 

@@ -72,17 +72,21 @@ def ungoverned(mentions: Mentions, words: str, offset: int) -> list[Mention]:
 
 def is_owned(mention: Mention, words: str, offset: int) -> bool:
     """Whether a name only tells whose another is: 发起甲的乙, of which 乙 is meant."""
-    before, after = words[: max(0, mention.start - offset)], words[mention.end - offset :]
-    return after.startswith("的") and bool(_OWNED.search(before))
+    start, end = max(0, mention.start - offset), mention.end - offset
+    return words.startswith("的", end) and bool(_OWNED.search(words, 0, start))
 
 
 def sides_of(about: Mentions, mentions: Mentions, words: str) -> Mentions:
     """The sides that 双方 will stand for: a bank and others in a clause, or 甲宣布,与乙签约."""
-    for named in (mentions, (*about, *mentions) if _TURNS.search(words) else ()):
-        sides = [m for m in named if m.type in ORGANISATIONS]
-        if len({m.type == "bank" for m in sides}) == 2:
-            return unique(tuple(sides))
-    return ()
+    sides = _sides(mentions)
+    if not sides and about and _TURNS.search(words):
+        sides = _sides((*about, *mentions))
+    return sides
+
+
+def _sides(mentions: Mentions) -> Mentions:
+    sides = tuple([m for m in mentions if m.type in ORGANISATIONS])
+    return unique(sides) if len({m.type == "bank" for m in sides}) == 2 else ()
 
 
 def topic_bank(mentions: Iterable[Mention]) -> Mention | None:
