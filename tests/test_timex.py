@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from analysis.corpus import document
 from analysis.records import Document, Mention
 from analysis.tagging.timex import date_document, tag_timex
-from analysis.tagging.timex.publication import infer_year
+from analysis.tagging.timex.publication import infer_published
 
 PUBLISHED = "2017-11-29"  # a Wednesday
 
@@ -350,6 +350,8 @@ INFERRED = [
     ("截至2018年12月末,网民达8亿。", "2019", "text:s001"),
     ("2018年全年交易额超千亿。", "2019", "text:s001"),
     ("双方于2018年12月签约。", "2018-12", "text:s001"),
+    ("截至2018年底,用户达8亿。11月新增最多。", "2019", "text:s001"),
+    ("年末复盘:合作如何。回顾2017年的状况。", "2017-12", "text:s001"),
     ("2018年,全市场交易规模达三千亿元。", "2019", "text:s001"),
     ("2018年中期营收达三千亿元。", "2018", "text:s001"),
     (
@@ -390,7 +392,7 @@ def test_relative_phrases_resolve_against_the_inferred_date() -> None:
 
 def test_stated_date_stands() -> None:
     stated = document("2019年签约。", anchor="2018-01-02")
-    assert infer_year(stated, tuple(tag_timex(stated))) is stated
+    assert infer_published(stated, lambda published: ()) is stated
     assert date_document(stated)[0] is stated
 
 

@@ -10,7 +10,7 @@ from analysis.tagging.timex.dates import Found, find_phrases
 from analysis.tagging.timex.moments import Moment, moment
 from analysis.tagging.timex.outlook import upcoming
 from analysis.tagging.timex.phrases import TO
-from analysis.tagging.timex.publication import infer_year, with_month
+from analysis.tagging.timex.publication import infer_published
 from analysis.tagging.timex.resolution import Context, names_year, resolve
 
 _PLANNED = re.compile(r"(?:将|预计|计划|(?<![虚模])拟|有望|定)[于在]?[ ]?$")
@@ -31,19 +31,14 @@ def tag_timex(document: Document, mentions: Sequence[Mention] = ()) -> Iterator[
 def date_document(
     document: Document, mentions: Sequence[Mention] = ()
 ) -> tuple[Document, tuple[Timex, ...]]:
-    """The document with its publication date inferred where unknown, and its calendar phrases.
-
-    Inference takes two steps: the year from what the text dates in full, then, once 3月 and
-    下半年 are resolved against that year, the month.
-    """
+    """The document with its publication date inferred where unknown, and its calendar phrases."""
     found = find_phrases(document, mentions)
-    timexes = tuple(_resolve(document, document.published, found))
-    dated = infer_year(document, timexes)
-    if dated is document:
-        return document, timexes
-    if not moment(dated.published).month:
-        dated = with_month(dated, tuple(_resolve(dated, dated.published, found)))
-    return dated, tuple(_resolve(dated, dated.published, found))
+
+    def resolve(published: str) -> tuple[Timex, ...]:
+        return tuple(_resolve(document, published, found))
+
+    dated = infer_published(document, resolve)
+    return dated, resolve(dated.published)
 
 
 def _resolve(document: Document, published: str, found: Sequence[Found]) -> Iterator[Timex]:

@@ -5,7 +5,7 @@ only names (《2017年…报告》) says no more than that it appeared later.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -49,6 +49,7 @@ _DATELINE = re.compile(
 )
 _LAST_YEAR = re.compile("去年(?!同期)")
 _A_DAY = re.compile(r"XXXX-\d\d-\d\d")
+_YEAR, _DAY = 4, 10  # characters of a value
 _LEADS = 2  # sentences at the beginning that may tell the day of the news
 
 
@@ -60,21 +61,28 @@ class _Told(NamedTuple):
     sentence_id: str
     news: bool  # whether it is told as news
     over: bool = False  # whether it is the year after one that is told of as over
-    year_alone: bool = False
+    grain: int = 0  # characters of a value as told: 4 for a year, 7 for a month, 10 for a day
+
+    @property
+    def year_alone(self) -> bool:
+        """Whether no more than the year is told, and the year itself."""
+        return self.grain == _YEAR and not self.over and not self.moment.month
 
 
-def infer_year(document: Document, timexes: Sequence[Timex]) -> Document:
+def infer_published(document: Document, resolve: Callable[[str], Sequence[Timex]]) -> Document:
     """The document dated, where `published_basis` is unknown, by its own latest statement.
 
-    `timexes` are resolved against nothing. The latest date that is no plan gives the year, if it
-    is told as news and nothing later is looked back on. The news' own day, which lacks a year,
-    is then the first such day from that date on: a dateline (1月26日电) dates the document to the
-    day, the first words to the month where the year is another than that date's. The sentence
-    is evidence. Where nothing is told so, or years have passed since, it stays as it is.
+    `resolve` gives the calendar phrases as resolved against a date (TIMEX3). The latest date that
+    is no plan gives the year, if it is told as news and nothing later is looked back on. The news'
+    own day, which lacks a year, is then the first such day from that date on: a dateline
+    (1月26日电) dates the document to the day, the first words to the month where the year is
+    another than that date's. Else phrases like 3月, resolved against the year, give the month.
+    The sentence is evidence. Where nothing is told so, or years have passed since, it stays as
+    it is.
     """
     if document.published_basis != "unknown":
         return document
-    text = plain(document.view)
+    text, timexes = plain(document.view), resolve("")
     dated = [timex for timex in timexes if not timex.anchor]
     told = [*_told(text, dated), *_works(document, text)]
     latest = max((t for t in told if t.news), key=_order, default=None)
@@ -84,16 +92,13 @@ def infer_year(document: Document, timexes: Sequence[Timex]) -> Document:
         return document
     if latest.year_alone and _looked_back_on(latest, told):
         latest = latest._replace(moment=Moment(latest.moment.year + 1), over=True)
-    lead = _lead(document, text, timexes, latest)
-    return _dated(document, lead or latest._replace(moment=Moment(latest.moment.year)))
-
-
-def with_month(document: Document, timexes: Sequence[Timex]) -> Document:
-    """The document with the month that its dates, resolved against its inferred year, tell."""
-    year = moment(document.published)
-    told = _told(plain(document.view), timexes)
-    months = [t for t in told if t.news and t.moment.year == year.year and t.moment.month]
-    return _dated(document, max(months, key=_order)) if months else document
+    if lead := _lead(document, text, timexes, latest):
+        return _dated(document, lead)
+    year = Moment(latest.moment.year)
+    least = _DAY if latest.over else _YEAR  # 11月 may be one of the year that is over
+    told = [t for t in _told(text, resolve(year.value)) if t.news and t.grain >= least]
+    latest = max([latest, *(t for t in told if t.moment.year == year.year)], key=_order)
+    return _dated(document, latest if latest.moment.month else latest._replace(moment=year))
 
 
 def _order(told: _Told) -> tuple[int, int, bool, int]:
@@ -116,14 +121,13 @@ def _told(text: str, timexes: Sequence[Timex]) -> Iterator[_Told]:
             at, over = moment(timex.value), _is_over(text, timex)
             month = 12 if _ends_year(timex) else at.month
             told = Moment(at.year + 1) if over else Moment(at.year, month)
-            alone = len(timex.value) == 4 and told == at
-            news = _is_news(text, timex)
-            yield _Told(told, timex.start, timex.sentence_id, news, over, alone)
+            news, grain = _is_news(text, timex), len(timex.value)
+            yield _Told(told, timex.start, timex.sentence_id, news, over, grain)
 
 
 def _ends_year(timex: Timex) -> bool:
-    """Whether it is the end of a year: 2019年底. 年底 alone may be that of the year before."""
-    return timex.mod == "END" and len(timex.value) == 4 and not timex.anchor
+    """Whether a date is the end of a year: 2019年底."""
+    return timex.mod == "END" and len(timex.value) == 4
 
 
 def _is_over(text: str, timex: Timex) -> bool:
