@@ -24,6 +24,7 @@ from analysis.tagging.entities.nameforms import find_organisations
 from analysis.tagging.entities.partnernames import find_partners
 from analysis.tagging.entities.peernames import find_peers
 from analysis.tagging.entities.people import find_people, name_goes_on
+from analysis.tagging.entities.press import find_press
 from analysis.tagging.entities.productnames import find_products
 from analysis.tagging.entities.shortforms import (
     in_full,
@@ -47,7 +48,7 @@ _MASK = {
 _ORGANISATIONS = ("bank", "company", "institution")
 _KINDS = {"bank", "company"}
 _LEGAL = quick(
-    "(?:[（(](?:中国|香港|澳门|台湾|亚洲)[)）])?(?:集团)?(?:股份)?有限(?:责任)?公司|集团(?!军)|[（(]香港[)）]"
+    "(?:[（(](?:中国|香港|澳门|台湾|亚洲)[)）])?(?:集团)?(?:股份)?有限(?:责任)?公司|(?:集团)?股份公司|集团(?!军)|[（(]香港[)）]"
 )
 _COMMISSIONS = ("发改委", "国资委", "监委", "网信办", "央行")
 _WORD_GOES_ON = re.compile("(?<=[A-Za-z])(?=[A-Za-z])")
@@ -60,6 +61,7 @@ _FINDERS = (
     find_latin,
     find_listed,
     find_partners,
+    find_press,
 )
 
 

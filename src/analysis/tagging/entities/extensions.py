@@ -24,7 +24,7 @@ _LATIN_LEGAL = re.compile(
     r" (?:Ltd|Limited|Inc|Corp|Corporation|PLC|Plc|GmbH)(?![A-Za-z])\.?"
 )
 _BRAND = re.compile(
-    "(?P<product>支付|钱包|月付|借钱|先用后付)(?!宝|体系|业务|场景|方式|牌照|服务)|(?:金服|数科|小贷|"
+    "(?P<product>(?:支付|钱包)(?!宝|体系|业务|场景|方式|牌照|服务)|月付|借钱|先用后付)|(?:金服|数科|小贷|"
     f"金融(?=公司|集团|App|CEO|[^{HAN}]|的|与|和|及|也|将|已|在|宣布|表示|推出|担任|等|合资|联合))"
 )
 

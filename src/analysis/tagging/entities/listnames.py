@@ -11,16 +11,16 @@ from analysis.tagging.entities.coinage import is_coined
 from analysis.tagging.entities.wordlists import GENERIC, LATIN_CLASSES, LEADING, alternation
 
 _END = re.compile(
-    "等(?:(?P<count>[约近]?[0-9一二三四五六七八九十两多数几]+[余多]?家)|(?=[互科电金技联网大]))"
-    f"[{HAN}]{{0,10}}?(?P<kind>企业|公司|银行|巨头|集团)"
+    "(?:等(?P<count>[约近]?[0-9一二三四五六七八九十两多数几]+[余多]?家)|等(?=[互科电金技联网大])|"
+    f"[二两三四五六七八九十]家)[{HAN}]{{0,10}}?(?P<kind>企业|公司|银行|巨头|集团|机构)"
 )
 # Classes to whose lists names are as likely to belong as common nouns.
 _LOOSE_END = re.compile(
     f"等[{HAN}]{{0,8}}?(?:厂商|机构|平台|伙伴|品牌|[客用商]户|股东|服务商|开发商|运营方|合作方)"
 )
 _OPENING = re.compile(
-    f"[0-9一二三四五六七八九十两]家[{HAN}]{{0,8}}?(?P<kind>企业|公司|银行|集团)(?:分别|依次)?"
-    "(?:为|是|包括|有|即)：?(?P<list>[^，。；：！？（）“”「」\n]{3,160})"
+    f"[0-9一二三四五六七八九十两]家[ A-Z{HAN}]{{0,8}}?(?P<kind>企业|公司|银行|集团|业者|厂商|机构)"
+    "(?:加入|参与|入选|获选)?，?(?:分别|依次)?(?:为|是|包括|有|即)：?(?P<list>[^，。；：！？（）“”「」\n]{3,160})"
 )
 _ROLES = re.compile(
     "(?:客户|用户|伙伴|股东|合作方|投资者|投资方|出资方|发起人|对手|供应商|服务商|竞品|发行人|持牌人|成员)"

@@ -120,7 +120,7 @@ _SUFFIXES = (
     ("bureau", "政府", "(?!管理|采购|主导|引导|[间性债])"),
     ("bureau", "央行", "(?!票据|数字|副?行长)"),
     ("bureau", "国资委 发改委 网信办 金融办 经信委 住建委 财政厅 人社厅", ""),
-    ("legal", "股份有限公司 有限责任公司 有限公司", "(?!章程)"),
+    ("legal", "股份有限公司 有限责任公司 有限公司 股份公司", "(?!章程)"),
 )
 _RULES = {
     word: [(kind, re.compile(after)) for kind, words, after in _SUFFIXES if word in words.split()]
