@@ -114,7 +114,7 @@ def first_item(plain: str, start: int, end: int, others: Sequence[Span]) -> int:
     quotation mark, then a verb or particle behind which it is about as long as the others.
     """
     heads = {plain[a : a + 2] for a, _ in others}
-    if len(heads) == 1 < len(others) and (place := plain.find(heads.pop(), start, end)) >= 0:
+    if len(heads) == 1 < len(others) and (place := plain.rfind(heads.pop(), start, end)) >= 0:
         return place
     if borders := [found.end() for found in _BORDER.finditer(plain, start, end)]:
         return borders[-1]
