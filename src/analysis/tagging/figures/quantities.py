@@ -4,17 +4,24 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from analysis.tagging.figures.units import SYMBOLS, unit_pattern
+from analysis.tagging.figures.units import SYMBOLS, UNIT_INITIALS, unit_pattern
 from analysis.tagging.numerals import HAN_DIGIT, VAGUE, Amount, amount, number
 
 _S = "[ ]?"
 _TO = rf"{_S}(?:[-~]|至|到){_S}"
 _UNIT = unit_pattern()
 _PREFIX = "|".join(re.escape(symbol) for symbol in sorted(SYMBOLS, key=len, reverse=True))
+# Where one can begin, by its first characters: looked for first, and fast. After a numeral
+# stands more of it, or a unit; a year is none.
+_BEGINS = re.compile(
+    rf"[-0-9{HAN_DIGIT}十廿卅百千万亿兆数几上半人新台港美URHNTC$¥￥€£]"
+    rf"(?<![0-9A-Za-z.第{HAN_DIGIT}十廿卅百千万亿兆+].)"
+    r"(?:(?<=[万亿兆$¥￥€£])|(?<=[数几上半人新台港美A-Z])(?=[十百千万亿数成币金A-Z$]|民币|台币)"
+    rf"|(?<=[-0-9{HAN_DIGIT}十廿卅百千])(?![0-9]{{0,3}}[ ]?[年月])"
+    rf"(?=[0-9{HAN_DIGIT}十廿卅百千万亿兆上数几余多来分成半点·., /+~至到、mbt{UNIT_INITIALS}-]))"
+)
 _FIGURE = re.compile(
     rf"""
-    (?=[-0-9{HAN_DIGIT}十廿卅百千万亿兆数几上半人新台港美URHNTC$¥￥€£])
-    (?<![0-9A-Za-z.第{HAN_DIGIT}十廿卅百千万亿兆+])
     (?:
         (?P<share>[0-9]+|[{HAN_DIGIT}十百千万]{{1,3}})分之(?P<of>{VAGUE})
         (?:{_TO}(?:(?P=share)分之)?(?P<of_high>{VAGUE})(?![家个名户人年月日]))?
@@ -55,7 +62,12 @@ class Quantity(NamedTuple):
 
 def find_quantities(text: str) -> Iterator[Quantity]:
     """Every candidate in a plain text, in order; whether it measures something is open yet."""
-    for match in _FIGURE.finditer(text):
+    end = 0
+    for begun in _BEGINS.finditer(text):
+        match = _FIGURE.match(text, begun.start()) if begun.start() >= end else None
+        if not match:
+            continue
+        end = match.end()
         low, other, unit, other_unit, prefix = match.group("low", "low_", "unit", "unit_", "prefix")
         numeral = low or other
         if not numeral:

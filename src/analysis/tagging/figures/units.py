@@ -136,6 +136,9 @@ _COUNTED_IN = {
 _SAME_AS = {"大类": "类", "大项": "项", "个人": "人", "人数": "人", "户数": "户"}
 # 三百六十块 is money where no noun follows.
 _BEFORE_THE_END = "(?=[,，。;；!！?？)）]|[也就都才送买减起返换够]|左右|以[上下])"
+UNIT_INITIALS = "".join(
+    sorted({unit[0] for unit in [*CURRENCIES, *SHARES, *_SAME_AS, *_CLASSIFIERS]})
+)
 # What is counted where a number in 万 or 亿 has no classifier: 3.3亿用户, 注册用户930万.
 COUNTED = re.compile(
     "用户|客户|使用者|会员|商户|商家|粉丝|消费者|投资者|持卡人|开发者|员工|人口|网民|企业|"
