@@ -50,6 +50,7 @@ _DATELINE = re.compile(
 _LAST_YEAR = re.compile("去年(?!同期)")
 _A_DAY = re.compile(r"XXXX-\d\d-\d\d")
 _YEAR, _DAY = 4, 10  # characters of a value
+_SOON = 3  # months
 _LEADS = 2  # sentences at the beginning that may tell the day of the news
 
 
@@ -77,28 +78,51 @@ def infer_published(document: Document, resolve: Callable[[str], Sequence[Timex]
     own day, which lacks a year, is then the first such day from that date on: a dateline
     (1月26日电) dates the document to the day, the first words to the month where the year is
     another than that date's. Else phrases like 3月, resolved against the year, give the month.
-    The sentence is evidence. Where nothing is told so, or years have passed since, it stays as
-    it is.
+    Where nothing but a plan is dated, the day of the news may lie shortly before it. The sentence
+    is evidence. Where nothing settles the year, the document stays as it is.
     """
     if document.published_basis != "unknown":
         return document
     text, timexes = plain(document.view), resolve("")
-    dated = [timex for timex in timexes if not timex.anchor]
-    told = [*_told(text, dated), *_works(document, text)]
+    latest, day = _latest(document, text, timexes), _day_of_news(document, text, timexes)
+    if not latest:
+        found = day and _before_a_plan(day, text, timexes)
+    elif day and (day.moment.day or latest.over or day.moment.month < latest.moment.month):
+        found = day._replace(moment=_next(day.moment, latest.moment))
+    else:
+        found = _with_month(latest, text, resolve(f"{latest.moment.year:04d}"))
+    return _dated(document, found) if found else document
+
+
+def _latest(document: Document, text: str, timexes: Sequence[Timex]) -> _Told | None:
+    """The latest year or month told as news; None where the text may be of a later year."""
+    told = [*_told(text, [t for t in timexes if not t.anchor]), *_works(document, text)]
     latest = max((t for t in told if t.news), key=_order, default=None)
     if not latest or latest.moment.year < max(t.moment.year for t in told):
-        return document
+        return None
     if _years_later(text, latest.start) or (latest.year_alone and _names_both_years(text)):
-        return document
+        return None
     if latest.year_alone and _looked_back_on(latest, told):
-        latest = latest._replace(moment=Moment(latest.moment.year + 1), over=True)
-    if lead := _lead(document, text, timexes, latest):
-        return _dated(document, lead)
-    year = Moment(latest.moment.year)
+        return latest._replace(moment=Moment(latest.moment.year + 1), over=True)
+    return latest
+
+
+def _with_month(latest: _Told, text: str, timexes: Sequence[Timex]) -> _Told:
+    """The latest with the month that phrases tell which are resolved against its year."""
+    year = latest.moment.year
     least = _DAY if latest.over else _YEAR  # 11月 may be one of the year that is over
-    told = [t for t in _told(text, resolve(year.value)) if t.news and t.grain >= least]
-    latest = max([latest, *(t for t in told if t.moment.year == year.year)], key=_order)
-    return _dated(document, latest if latest.moment.month else latest._replace(moment=year))
+    told = [t for t in _told(text, timexes) if t.news and t.grain >= least]
+    return max([latest, *(t for t in told if t.moment.year == year)], key=_order)
+
+
+def _before_a_plan(day: _Told, text: str, timexes: Sequence[Timex]) -> _Told | None:
+    """The day of the news with the year in which a plan lies a few months ahead of it."""
+    plans = [moment(t.value) for t in timexes if not t.anchor and upcoming(text, t.start, t.end)]
+    soonest = min((plan for plan in plans if plan.month > 0 and plan.year > 0), default=None)
+    if not soonest or (soonest.month - day.moment.month) % 12 > _SOON:
+        return None
+    year = soonest.year - (day.moment.month > soonest.month)
+    return day._replace(moment=day.moment._replace(year=year))
 
 
 def _order(told: _Told) -> tuple[int, int, bool, int]:
@@ -189,28 +213,20 @@ def _years_later(text: str, start: int) -> bool:
     return any(not upcoming(text, *match.span()) for match in later)
 
 
-def _lead(document: Document, text: str, timexes: Sequence[Timex], latest: _Told) -> _Told | None:
-    """The day of the news, from a dateline or the last yearless day in the first sentences."""
+def _day_of_news(document: Document, text: str, timexes: Sequence[Timex]) -> _Told | None:
+    """The news' own day, its year unknown: of a dateline, or the month of the first sentences."""
     opening = [s for s in document.sentences if s.rule == "lead_in"] + list(document.body[:_LEADS])
     for sentence in opening:
-        if day := _DATELINE.search(text, sentence.start, min(sentence.end, sentence.start + _LOOK)):
+        end = min(sentence.end, sentence.start + _LOOK)
+        if day := _DATELINE.search(text, sentence.start, end):
             at = Moment(-1, int(day["month"]), int(day["day"]))
-            return latest._replace(
-                moment=_next(at, latest.moment), sentence_id=sentence.sentence_id
-            )
+            return _Told(at, sentence.start, sentence.sentence_id, news=True)
     first = [sentence.sentence_id for sentence in document.body[:_LEADS]]
-    days = [
-        timex
-        for timex in timexes
-        if timex.sentence_id in first and _A_DAY.fullmatch(timex.value) and _is_lead(text, timex)
-    ]
-    if not days:
+    days = [t for t in timexes if t.sentence_id in first and _A_DAY.fullmatch(t.value)]
+    last = max((t for t in days if _is_lead(text, t)), key=lambda t: t.value, default=None)
+    if not last:
         return None
-    day = max(days, key=lambda timex: timex.value)
-    at = _next(Moment(-1, int(day.value[5:7])), latest.moment)
-    if not latest.over and at.year == latest.moment.year:
-        return None
-    return latest._replace(moment=at, sentence_id=day.sentence_id)
+    return _Told(Moment(-1, int(last.value[5:7])), last.start, last.sentence_id, news=True)
 
 
 def _is_lead(text: str, timex: Timex) -> bool:
