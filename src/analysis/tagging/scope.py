@@ -45,7 +45,10 @@ _OURS = ("本行", "我行")  # the bank that speaks
 _THIS = re.compile("[该本我]")
 _THIS_HOUSE = re.compile(r"\W*(?:而|但|并且)?(?:[该本我]行|该公司|该集团|该企业)")
 _STANDS_FOR = {"firm": ("bank", "company")}  # the others for what they are called
-_OWNER = re.compile(r"(?:\w{0,4}宣布)?(?:旗下|下属|麾下|控股的|集团旗下)")  # 阿里旗下X: X is meant
+# Whose name only says whose the next is: 阿里旗下X; but 阿里旗下还有X is about 阿里.
+_OWNER = re.compile(
+    r"(?:\w{0,4}宣布)?(?:旗下|下属|麾下|控股的|集团旗下)(?![现目前还也已则共仅只另]{0,2}[有拥])"
+)
 # A word that opens another time than the date before it.
 _ELSEWHEN = re.compile(
     r"\W*(?:而|但|并)?(?:(?:截[至止]|到)?目前|现在|现时|当前|至今|如今|未来|下一步|今后|将来(?!银行)|此前|随后|此外|接下来"
