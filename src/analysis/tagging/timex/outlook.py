@@ -4,7 +4,7 @@ import re
 
 _LOOK = 48  # characters of a clause looked at on either side
 _UPCOMING = re.compile(
-    r"将(?!近|会?[^，,。]{0,4}了)|即将|(?<![虚模])拟|计划|预计|预期|预测|力争|有望|目标|届时|未来|规[划画]|展望|即日起|截止[日时]|到期日|有效期"
+    r"将(?!近|会?[^，,。]{0,4}了)|即将|拟(?<![虚模]拟)|计划|预计|预期|预测|力争|有望|目标|届时|未来|规[划画]|展望|即日起|截止[日时]|到期日|有效期"
 )
 _DONE = re.compile(r"已|了(?!解)|曾")
 _CLAUSE = re.compile(r"[，,。；;！!？?：:\n]")
@@ -15,6 +15,8 @@ def upcoming(text: str, start: int, end: int) -> bool:
 
     After a date that is a clause the next counts too, and after 2018年3月起 the one after it.
     """
+    if not _UPCOMING.search(text, max(0, start - _LOOK), end + _LOOK):
+        return False
     head = _CLAUSE.split(text[max(0, start - _LOOK) : start])[-1]
     tail = _CLAUSE.split(text[end : end + _LOOK])
     alone = len(tail[0]) < 2 and text[end + len(tail[0]) : end + len(tail[0]) + 1] in (",", "，")
