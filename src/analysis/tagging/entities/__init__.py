@@ -112,6 +112,8 @@ def _known(view: str, codebook: Codebook) -> Iterator[Hit]:
                 place := _PLACE.search(view, max(0, start - 9), start)
             ):
                 start = place.start()
+        if view[start] == "《":  # the marks of a title are no part of it
+            start, end = start + 1, end - 1
         yield Hit(start, end, listed(entity), "entity.codebook")
 
 

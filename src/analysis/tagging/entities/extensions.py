@@ -19,6 +19,7 @@ _OFFICE = re.compile(
 _UNIT_HEAD = 15  # characters between a name and the word for its unit, at most
 # A laboratory is its owner's, unless another name stands before: it is what two have in common.
 _SHARED = re.compile("[\ue001与和及同、·—–-]")
+_JOINED = re.compile("[·—–-]")
 _LATIN_LEGAL = re.compile(
     r"(?: (?:[A-Z][A-Za-z]+|\([A-Z][A-Za-z ]+\)|（[A-Z][A-Za-z ]+）)){0,4}"
     r" (?:Ltd|Limited|Inc|Corp|Corporation|PLC|Plc|GmbH)(?![A-Za-z])\.?"
@@ -52,8 +53,9 @@ def end_of_office(masked: str, end: int) -> int:
 
 
 def is_shared(masked: str, start: int, end: int) -> bool:
-    """Whether [start, end) is the end of the name of a laboratory of two (工行腾讯…实验室)."""
-    return masked.startswith("实验室", end - 3) and bool(_SHARED.match(masked[start - 1 : start]))
+    """Whether [start, end) is the end of the name of what two have founded (工行腾讯…实验室)."""
+    shared = _SHARED if masked.startswith("实验室", end - 3) else _JOINED
+    return bool(shared.match(masked[start - 1 : start]))
 
 
 def extend_latin(view: str, end: int) -> int:

@@ -20,6 +20,8 @@ _NATIONAL = {
     "华夏": "华夏银行",
     "浦发": "上海浦东发展银行",
 }
+# What only a bank has: right after its name, this needs no list.
+_CARDS = re.compile("信用卡|手机银行|直销银行|借记卡|储蓄卡|银行卡")
 _ENDS = re.compile("[^\u3400-\u9fff]|$|[和与及等这]|以及|[一二三四五六七八九十两多几]家|银行")
 _BANKS_AFTER = re.compile("等?[0-9一二三四五六七八九十两多几各等]家?[^，。；！？\n]{0,4}银行")
 
@@ -44,7 +46,11 @@ def find_peers(
     Stems that are common words as well (第一, 上海) count only beside others that are not.
     """
     anchors, stems = _finder(names)
-    for chain in _chains(masked, anchors.find(masked)):
+    hits = anchors.find(masked)
+    for start, end in hits:
+        if masked[start:end] in _NATIONAL and _CARDS.match(masked, end):
+            yield start, end, stems[masked[start:end]]
+    for chain in _chains(masked, hits):
         words = [masked[start:end] for start, end in chain]
         if _are_banks(masked, chain, words) or (
             _beside(masked, chain, starts, ends) and not all(map(_is_word, words))
