@@ -18,7 +18,7 @@ from analysis.relations.events.joining import Statement, joined
 from analysis.relations.events.kinds import is_attribute, kind
 from analysis.relations.events.plans import is_announcement, is_intention, is_planned
 from analysis.tagger import Tags
-from analysis.tagging.scope import Clause, names
+from analysis.tagging.scope import GENERIC, Clause, names
 from analysis.tagging.subject import ORGANISATIONS
 
 __all__ = ["tag_events"]
@@ -84,7 +84,8 @@ def _statements(sentence: Sequence[Clause], actors: Actors) -> Iterator[Statemen
 
 def _goes_on(clause: Clause, after: Clause, told: EventKind) -> bool:
     """Whether the next clause may tell whose the event is: 排行榜揭晓，京东位列第三."""
-    return told != "milestone" and not after.dates and not is_attribute(clause)
+    several = GENERIC.search(clause.view)
+    return told != "milestone" and not (after.dates or several or is_attribute(clause))
 
 
 def _is_its_own(clause: Clause) -> bool:
