@@ -14,6 +14,9 @@ PROSE = "工商银行与京东金融签署了全面合作协议,双方将在零�
 
 FURNITURE = [
     ("首页 > 银行 > 正文", "breadcrumb"),
+    ("第3版：要闻", "edition"),
+    ("某某日报 数字报", "edition"),
+    ("出版:更新:", "edition"),
     ("首页 > 互联网+", "breadcrumb"),
     ("您的位置:首页 > 财经 > 银行", "breadcrumb"),
     ("當前位置：首頁 > 金融 > 銀行", "breadcrumb"),
@@ -261,11 +264,27 @@ def test_word_of_a_menu_below_a_menu() -> None:
     ]
 
 
-@pytest.mark.parametrize("above", ["理财", "财经\n银行", "首页\n\n新闻 > 金融", "金融科技"])
+@pytest.mark.parametrize(
+    "above",
+    [
+        "某省日报 数字报纸\n\n00011版:金专刊",
+        "理财",
+        "财经\n银行",
+        "首页\n\n新闻 > 金融",
+        "金融科技",
+    ],
+)
 def test_the_sections_above_a_title_are_furniture(above: str) -> None:
     title = "银行业洗牌!四家银行牵手互联网企业"
     doc = document(f"{above}\n{title}\n2019-12-16 来源:某某财经\n\n{PROSE}\n{OTHER}")
     assert doc.title == title
+    assert [s.text for s in doc.body] == [title, PROSE, OTHER]
+
+
+def test_a_byline_under_a_headline_that_asks() -> None:
+    title = "开放银行给传统银行带来了哪些变化,又留下了什么难题?"
+    doc = document(f"{title}\n责任编辑: 张三\n发布时间: 2024-09-21 03:06:53\n{PROSE}\n{OTHER}")
+    assert (doc.title, doc.published) == (title, "2024-09-21")
     assert [s.text for s in doc.body] == [title, PROSE, OTHER]
 
 

@@ -11,6 +11,7 @@ _DAY = re.compile(
     r"(?P<roc>民国)?(?P<year>\d{2,4}|[〇○零一二三四五六七八九]{4})\s*[-/.年]\s*(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})"
     r"\s*[-/.月]\s*(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日?(?!\d)"
 )
+_DAY_FIRST = re.compile(r"(?<!\d)(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>20\d\d)(?!\d)")
 _MONTH = re.compile(r"(?P<roc>民国)?(?P<year>\d{2,4})年(?P<month>\d{1,2})月(?!\d)(?P<day>)")
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _ENGLISH = re.compile(
@@ -40,11 +41,16 @@ _FIELD = re.compile(
     r"\s*[:/|]\s*(?P<value>[^\s:|\])】,。]{1,24})?",
     re.I,
 )
+_PLACE = (
+    "台北|新北|桃园|台中|台南|高雄|香港|澳门|北京|上海|天津|重庆|广州|深圳|杭州|南京|成都|武汉|"
+    "西安|苏州|厦门|青岛|综合"
+)
 _REPORTER = re.compile(
     rf"(?:[(\[【〔■]\s*)?(?:(?:{_ROLE}|每经|(?P<publisher>[{_HAN}\d]{{2,10}}?(?:[社报网]|新闻|财经|经济报道|周刊)))"
     r"[/\s]*)*(?:记者|编译|编辑|通讯员)\s*[|:]?\s*"
     rf"(?P<author>[{_HAN}·]{{2,4}}?(?:[\s、,][{_HAN}·]{{2,4}})*?)"
-    rf"\s*[/\s·]?\s*(?:[{_HAN}]{{0,6}}?\s*(?:报道|报导|电|讯|专电|专访|整理|摄影)|[{_HAN}]{{2}}\d{{1,2}}日电)?"
+    rf"\s*[/\s·]?\s*(?:(?:{_PLACE}|(?<=[/\s·])[{_HAN}]{{0,6}}?)?\s*"
+    rf"(?:报道|报导|电|讯|专电|专访|整理|摄影)|[{_HAN}]{{2}}\d{{1,2}}日电)?"
     rf"(?![{_HAN}\d])(?:\s*[)\]】〕])?"
 )
 _MEDIUM = re.compile(
@@ -131,7 +137,7 @@ def _is_statement(field: re.Match[str]) -> bool:
 def _dates(plain: str) -> Iterator[tuple[str, bool, tuple[int, int]]]:
     """(TIMEX3, whether of an update, range with label and clock) of each date in a byline."""
     end = 0
-    for pattern in (_DAY, _MONTH, _ENGLISH):
+    for pattern in (_DAY, _DAY_FIRST, _MONTH, _ENGLISH):
         for match in pattern.finditer(plain):
             value = _timex(match)
             label = _DATE_LABEL.search(plain, end, match.start())

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from analysis.corpus.facts import Stated, is_channel, read_byline
 from analysis.corpus.furniture import closing_block, line_rules, linked_titles, repeats
@@ -77,6 +76,8 @@ def _furniture(lines: Sequence[Line]) -> dict[int, Block]:
     for index in linked_titles(lines, rules):
         rules[index] = "related"
     body = [i for i, line in enumerate(lines[:closing]) if line.is_prose and not rules[i]]
+    if len(body) > 1 and _is_headline(lines[body[0]]):
+        body = body[1:]
     stated: dict[int, Stated | None] = {}
     if len(lines) > 1:
         outside = {
@@ -88,7 +89,7 @@ def _furniture(lines: Sequence[Line]) -> dict[int, Block]:
         rules = [rule or ("byline" if i in bylines else "") for i, rule in enumerate(rules)]
         if _is_site_name(lines, rules):
             rules[0] = "site_name"
-        for index in _channels(lines, rules):
+        for index in _channels(lines[: body[0] if body else 0], rules):
             rules[index] = "channel"
     kept = [i for i in range(closing) if not rules[i]]
     for place in repeats([lines[i] for i in kept]):
@@ -119,13 +120,17 @@ def _is_site_name(lines: Sequence[Line], rules: Sequence[str]) -> bool:
     )
 
 
-def _channels(lines: Sequence[Line], rules: Sequence[str]) -> Iterator[int]:
-    """The lines above the title that only name the site's section."""
-    open_lines = [i for i, rule in enumerate(rules) if not rule]
-    for index, below in pairwise(open_lines):
-        if not (is_channel(lines[index].plain) and _has_title_form(lines[below])):
-            return
-        yield index
+def _channels(above: Sequence[Line], rules: Sequence[str]) -> list[int]:
+    """The lines above the text that only name the site's section, where another has the title."""
+    free = [i for i in range(len(above)) if not rules[i]]
+    named = [i for i in free if is_channel(above[i].plain)]
+    titled = any(_has_title_form(above[i]) for i in free if i not in named)
+    return named if titled else []
+
+
+def _is_headline(line: Line) -> bool:
+    """Whether a line that reads as prose is a headline that exclaims or asks."""
+    return line.plain.endswith(("!", "?")) and _has_title_form(line)
 
 
 def _has_title_form(line: Line) -> bool:
