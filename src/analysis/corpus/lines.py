@@ -23,7 +23,7 @@ _MARKERS = {
     "digit_zero": r"0(?P<digit_zero_rank>[1-9])(?:\s*[|丨/:]\s*|\s+)(?=[^\s\d])",
     "digit_dotted": r"\d{1,2}(?:\.(?P<digit_dotted_rank>\d{1,2})){1,3}\s+",
     "digit_paren": r"\((?P<digit_paren_rank>\d{1,2})\)[、.,]?\s*",
-    "circled": r"(?P<circled_rank>[①-⑳])\s*",
+    "circled": r"(?P<circled_rank>[①-⑳❶-❿])\s*",
 }
 _MARKER = re.compile("|".join(f"(?P<{name}>{rule})" for name, rule in _MARKERS.items()))
 _DIGITS = {char: rank for rank, char in enumerate("一二三四五六七八九", 1)}
@@ -102,6 +102,8 @@ def number(numeral: str) -> int:
         return int(numeral)
     if "①" <= numeral <= "⑳":
         return ord(numeral) - ord("①") + 1
+    if "❶" <= numeral <= "❿":
+        return ord(numeral) - ord("❶") + 1
     if "十" not in numeral:
         return _DIGITS.get(numeral.replace("两", "二"), 0)
     tens, _, ones = numeral.partition("十")

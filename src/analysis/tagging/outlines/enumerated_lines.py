@@ -18,7 +18,7 @@ from analysis.tagging.outlines.enumeration import (
     named_by_section,
 )
 
-_HEADLINE = re.compile(r"(?:[^:。!?;]|:(?=\d))+")
+_HEADLINE = re.compile(r"(?:[^:。!?;]|(?<=\d):(?=\d))+")
 _WHOLE = re.compile(r"[^。!?;]+")
 _NUMBER_ABOVE = re.compile(
     r"(?:\A|[\r\n])\s*(?:PART|Part)?[ .]?0?(?P<rank>[1-9]|[一二三四五六七八九])[.、]?\s*[\r\n]\s*\Z"
@@ -164,19 +164,19 @@ def _words(document: Document, item: _Item) -> str:
 
 
 def _name(document: Document, found: _List, section: str) -> tuple[str, int | None]:
-    """A nested list is named by section and label, any other by what introduces it."""
+    """A list is named by what introduces it, else a nested one by its label with the section."""
+    intro, count = found.intro, len(found.items)
+    told = intro and (intro.sentence.kind == "sentence" or intro.sentence.rule == "label")
+    name, announced = named_by(intro.sentence.text, intro.plain, count) if told else ("", None)
+    if name:
+        return name, announced
     if found.parent:
         label = document.text[slice(*found.parent.headline)]
         item = found.parent.sentence
         named = item.kind == "item" and item.section
         return f"{item.section}:{label}" if named else label, None
-    intro, count = found.intro, len(found.items)
-    if intro and intro.sentence.kind == "sentence":
-        name, announced = named_by(intro.sentence.text, intro.plain, count)
-        if name:
-            return name, announced
-        if is_title_line(document, intro.sentence):
-            return intro.sentence.text, None
+    if told and is_title_line(document, intro.sentence):
+        return intro.sentence.text, None
     return named_by_section(document, found.items[0].sentence._replace(section=section), count)
 
 

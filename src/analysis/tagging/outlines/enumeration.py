@@ -23,21 +23,21 @@ ANNOUNCED = quick(
     rf"|(?:大|个|项|种|点|类|条|重|层|款|块|张|驾|套|步)(?P<noun>[{_HAN}]{{1,8}}?){_BOUND})"
 )
 _SOME = re.compile(
-    rf"以下(?:几|数|{COUNT})?(?:个|大|项|种|点|类|条)?(?:[方层]面的)?(?P<noun>[{_HAN}]{{1,8}}?){_BOUND}"
+    rf"以下(?:是|为)?(?:几|数|一些|{COUNT})?(?:个|大|项|种|点|类|条)?(?:[方层]面的|具体的?|主要的?)?(?P<noun>[{_HAN}]{{1,8}}?){_BOUND}"
 )
 # What stands before the first of the items: a verb or particle that governs the list.
 _GOVERNOR = re.compile(
     r"(?:承载|包括|涵盖|掌握|横跨|提供|构建|打造|形成|具有|具备|围绕|聚焦|推出|拥有|实现|通过|利用|支持|涉及|覆盖|"
     r"分为|成立|加强|推动|推进|坚持|强化|提升|面向|针对|突破|完善|发展|整合|融合|结合|探索|开展|拓展|布局|推进|毕竟|双方|(?<!成)就|"
-    r"增加|新增|植入|引入|嵌入|限于|沿着|仅?指(?![数标定纹引导])|以(?![及内上下外来后前])|仍|进行|呈现|"
+    r"集成|增加|新增|植入|引入|嵌入|限于|沿着|仅?指(?![数标定纹引导])|以(?![及内上下外来后前])|仍|进行|呈现|"
     r"集(?![团中成合])|的(?!士)|在(?![线途])|从(?![业众])|"
     r"对(?![公外内接冲账])|将(?!来)|把(?![控关])|了(?!解)|即(?![时期])|是|为|有(?![价色线效限]))"
 )
 # 优势有二; 把原因归结为两点; 账户分成三类: a count of what stands before it.
 _SO_MANY = re.compile(
-    rf"(?P<name>[{_HAN}]{{1,12}}?)(?:主要|大致|大体|基本上?|可以?|共)*"
-    rf"(?:有(?=.[:,。]?$)|(?:归结|归纳|概括|总结)[为成]|[有分][为成]?(?=.大?[点条类种步块])|(?:无非|不外乎?)(?:有|是)?)"
-    rf"{COUNT}(?:大?[点条类种步块])?[:,。]?$"
+    rf"(?P<name>[{_HAN}A-Za-z]{{1,16}}?)(?:主要|大致|大体|基本上?|一般|通常|可以?|共|也|还)*"
+    rf"(?:有(?=.[:,。]?$)|(?:归结|归纳|概括|总结)[为成]|(?:[有分][为成]?|包[含括])(?=.大?[点条类种步块层个项])|(?:无非|不外乎?)(?:有|是)?)"
+    rf"{COUNT}(?:大?[点条类种步块层个项])?[:,。]?$"
 )
 _OBJECT = re.compile(r".*[把将]")
 # 带来了明显的变化。 and 面临新的趋势: what a sentence ends by naming, its verb before it.
@@ -57,6 +57,7 @@ _TRAILING = re.compile(
 )
 
 
+_MODIFIES = re.compile(r"[\"”」』]?的(?!是)")
 _BORDER = re.compile(rf"(?<=[{_HAN}”」]) (?=[{_HAN}])|[“「『](?=[^”」』]*$)")
 _LONG = 40  # characters of a headline that is more than one
 _OPENS = re.compile(r"在|通过|透过|随着?|虽然?|如果|尽管|由于|因为?|为了?|当|对于?|从|基于|根据|\d")
@@ -153,7 +154,11 @@ def stripped(plain: str, start: int, end: int) -> Span:
 
 def announcement(plain: str, items: int) -> tuple[int, int] | None:
     """The last range in a text that announces this number of items (五大特征), if one does."""
-    ranges = [m.span() for m in ANNOUNCED.finditer(plain) if number(m["count"]) == items]
+    ranges = [
+        m.span()
+        for m in ANNOUNCED.finditer(plain)
+        if number(m["count"]) == items and not _MODIFIES.match(plain, m.end())
+    ]
     return ranges[-1] if ranges else None
 
 

@@ -18,19 +18,24 @@ from analysis.tagging.outlines.enumeration import (
 )
 
 _RANK = "[一二三四五六七八九十]"
+_NOUNS = (
+    "看点|亮点|路径|案例|模式|场景|方案|策略|趋势|误区|挑战|问题|痛点|难点|优势|特点|特征|原因|理由|建议|启示|变化|"
+    "关键词?|阶段|步骤|方向|机会|风险|观点|要点|要素|招数"
+)
 _SERIES = {
     "shi": rf"(?P<shi_rank>{_RANK})(?:则|来)?是(?!的|否|不[是,。]|{_RANK}(?:[,。;]|$))[,:]?",
     "di": rf"(?:第(?P<di_rank>{_RANK})(?:[及和与、至]第?(?P<di_to>{_RANK}))?"
     r"|(?P<di_first>首(?=[个项步阶大])))"
     r"(?:个|点|种|类|条|步|项|大|招|道(?:防线|关口?)?|方面|层|阶段|环节|部分|支柱|板块|维度)*"
-    r"(?:(?:便|就|则|也|才|当然)?(?:是(?!的|否|不[是,。])|轮到)|在于|(?<=阶段)为(?![了期])"
+    r"(?:(?:便|就|则|也|才|当然)?(?:是(?!的|否|不[是,。])|轮到)|则[由为]|(?<=[类种])由|在于|(?<=阶段)为(?![了期])"
     r"|[,、:]|(?=\s)|(?<=[段步项层环类])的?(?=[“「『])|(?<=阶段)(?:分别[为是]|[将会则]|[^,。;:]{1,8},即?是)"
     r"|(?<=步)(?:[将则要]))[,:]?",
     "qi": r"其(?P<qi_rank>[一二三四五六])(?:是|[,、:])",
     "first": r"(?P<first_rank>首先|其次|再次|再者|最后)(?:是|[,、:])?",
     "side": r"(?P<side_rank>一方面|另一方面)(?:是|[,:])?",
     "paren": rf"\((?P<paren_rank>[1-9]|{_RANK})\)[、.,]?",
-    "circled": r"(?P<circled_rank>[①-⑳])",
+    "circled": r"(?P<circled_rank>[①-⑳❶-❿])",
+    "noun": rf"(?P<called>{_NOUNS})(?P<noun_rank>{_RANK}|[1-9])[:、]",
 }
 # An ordinal word stands at the head of a clause.
 _ORDINAL = quick(
@@ -39,7 +44,7 @@ _ORDINAL = quick(
     + r")\s*"
 )
 _WORD_RANKS = {"首先": 1, "其次": 2, "一方面": 1, "另一方面": 2}
-_ITEM = re.compile(r"(?:[^:。!?;\n]|:(?=\d))+")
+_ITEM = re.compile(r"(?:[^:。!?;\n]|(?<=\d):(?=\d))+")
 _CLAUSE = re.compile(r"[^,:。!?;\n]+")
 _LOOSE_ENDS = re.compile(r"(?:[,、\s]|以及|还有|[和与及])+$")
 _SEVERAL = re.compile(r",?以及|,?[及和与]|[,;]")
@@ -54,7 +59,8 @@ def ordinal_lists(document: Document, body: Sequence[Line]) -> Iterator[Enumerat
         if any(start >= end for start, end in items):
             continue
         name, announced = _name(document, body, chain[0], len(items))
-        yield Enumeration(name, announced, items, f"ordinals:{chain[0].series}")
+        series = chain[0].series if chain[0].series in _SERIES else "noun"
+        yield Enumeration(name, announced, items, f"ordinals:{series}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +78,11 @@ class _Mark:
 def _marks(body: Sequence[Line]) -> Iterator[_Mark]:
     for index, (_, words) in enumerate(body):
         for match in _ORDINAL.finditer(words):
-            series = next(name for name in _SERIES if match[name])
-            numeral = match[f"{series}_rank"] or "一"
+            kind = next(name for name in _SERIES if match[name])
+            numeral = match[f"{kind}_rank"] or "一"
             rank = _WORD_RANKS.get(numeral) or number(numeral)
             last = number(match["di_to"] or "") or rank
+            series = match["called"] or kind
             yield _Mark(index, match.start(), match.end(), series, rank, last)
 
 
@@ -125,7 +132,7 @@ def _items(body: Sequence[Line], chain: Sequence[_Mark]) -> Iterator[list[Span]]
 def _name(
     document: Document, body: Sequence[Line], first: _Mark, count: int
 ) -> tuple[str, int | None]:
-    """What introduces the chain: the words before it, the sentence before, else the section."""
+    """What introduces the chain: the words or the sentence before it, its noun, the section."""
     sentence, plain = body[first.sentence]
     near = slice(max(0, first.start - _LEAD), first.start)
     said = [(sentence.text[near], plain[near])]
@@ -135,4 +142,6 @@ def _name(
         name, announced = named_by(text.rstrip(), words.rstrip(), count)
         if name:
             return name, announced
+    if first.series not in _SERIES:  # 看点一:…
+        return sentence.text[first.start : first.start + len(first.series)], None
     return named_by_section(document, sentence, count)

@@ -33,6 +33,10 @@ _WANTING_IN = re.compile(
     rf"等(?:诸多|多个|几个)?方面,?(?:都|均|仍|还|也|依然|仍然)*"
     rf"(?:存在着?|面临着?|有着?)[^,。;]{{0,8}}?(?P<name>{_WANTING})(?!化)"
 )
+_BELOW = quick(
+    rf"(?:以下|如下)(?:几|数)?(?:个|大|项|种|点|类|条)?(?:方面的?)?(?P<name>[\u4e00-\u9fff]{{0,8}}):(?P<items>{_JOINED})"
+    r"(?=[。;]|$)"
+)
 _FRAME = quick(r"(?:^|(?<=[,。;:]))在(?P<name>[^,。;:、在]{1,8}(?:领域|方面|层面|板块)),")
 _CLOSED = re.compile("(?<!、)等(?![待级于候值额])")
 _LIST_BEFORE = re.compile(r"[^,。;:!?()\s、]{1,24}(?:、[^,。;:!?()\s、]{1,24})+$")
@@ -79,6 +83,8 @@ def _announced(plain: str) -> Iterator[tuple[Span | None, list[Span], str]]:
     for match in _SUCH_AS.finditer(plain):
         if "的、" not in match["items"] and match["items"][-1] != "的":
             yield match.span("name"), _split(plain, *match.span("items")), "such_as"
+    for match in _BELOW.finditer(plain):
+        yield match.span("name"), _split(plain, *match.span("items")), "below"
     for match in _WANTING_IN.finditer(plain) if "方面" in plain else ():
         yield match.span("name"), _governed(plain, 0, match.start()), "wanting"
 
