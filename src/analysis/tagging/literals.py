@@ -14,7 +14,8 @@ from typing import Any
 _MOST = 400  # words of one expression, above which it counts as any characters
 _COMMON = {
     "银行", "金融", "支付", "服务", "客户", "用户", "平台", "企业",
-    "产品", "合作", "生活", "场景", "开放", "公司",
+    "产品", "合作", "场景", "开放", "公司", "提供",
+    "技术", "整合", "线上", "互联网",
 }  # fmt: skip
 Words = frozenset[str]
 # All that an expression can be, where that is few words; words one of which is in each match.
