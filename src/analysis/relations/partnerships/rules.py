@@ -39,8 +39,10 @@ def told_pairs(
     if joint and said.close and own and not clause.of("bank"):
         return _pair_meant(clause, sides), "both"
     if banks(own) and partners(own):
-        if source and is_list(clause, own):  # what one list names works with what is outside it
-            other = sides.of(source) or sides.subjects(clause)
+        if is_list(clause, own) and (source or _all_listed(clause, own)):
+            # What one list names works with what is outside it.
+            other = sides.of(source) if source else sides.subjects(clause)
+            other = other or sides.subjects(clause)
             across = [*product(banks(own), partners(other)), *product(banks(other), partners(own))]
             return across, "tied"
         pairs = _tied(clause, own, said, sides)
@@ -92,6 +94,12 @@ def _served(
     return [(b, p) for b, p in pairs if not sides.belong(b, p)], "served"
 
 
+def _all_listed(clause: Clause, own: list[Mention]) -> bool:
+    """Whether a clause says that all its sides are those who work with somebody: 客户包括甲、乙."""
+    listed = list_of(clause)
+    return bool(listed and all(_serve([m], listed, clause.start) for m in own))
+
+
 def _serve(sides: list[Mention], slot: Span, offset: int) -> bool:
     """Whether a side stands where a clause that begins at `offset` says who serves whom."""
     return any(slot[0] <= m.start - offset < slot[1] for m in sides)
@@ -105,9 +113,9 @@ def _one_sided(
     `source`: the clause of which it lists the names, and which may name the other side; `close`:
     whether its words are of close cooperation, for which the bank of the document may be meant.
     """
-    listed = (0, len(clause.view)) if source else list_of(clause)
-    if listed and not all(_serve([m], listed, clause.start) for m in own):
-        listed = None  # its subject is not unsaid: 小米的合作伙伴包括腾讯
+    listed = (0, len(clause.view)) if source else None
+    if not source and _all_listed(clause, own):  # else its subject is said: 小米的合作伙伴包括腾讯
+        listed = list_of(clause)
     subject = min(m.end for m in (*own, *clause.of("bank", "company", "institution")))
     named = [
         m

@@ -33,7 +33,7 @@ _FOUNDS = re.compile(r"(?:成立|设立|组建|创办|创立|发起|筹建|筹�
 _FOUNDED = re.compile(r"[”」』]?(?:$|的|后|以|之|来)")
 # And what behind it: C(A与B合资), or whom somebody has left (甲前高管).
 _BARS_BEFORE = quick(
-    "[(（][^)）]*合资|前(?:高管|员工|[副总]|行长|董事|首席)|出身|离职|版(?![图块权面])"
+    "[(（][^)）]*合资|前(?:高管|员工|[副总]|行长|董事|首席)|出身|离职|研究员|分析师|研报|研究报告|版(?![图块权面])"
 )
 _THEIRS = re.compile("合作的[“「『]?$")  # 甲与乙合作的丙
 _IT_AND = re.compile("(?:公司|集团|[该本我]行|其|它)[与和同跟][^，,。]*$")  # 该公司和乙合作的丙
@@ -48,7 +48,7 @@ _SCHEME = re.compile(r"visa|master\s?card|万事达卡?|萬事達卡?|银联|銀
 _COBRANDED = re.compile("(?:信用|联名|聯名|小白)卡$")
 _CARD = quick(r"(?:[或及和/、]\s?\w{2,12}?)?(?:信用|借记|扣账|签账)卡")
 _FOUNDED_BY = quick(
-    r"由[^，,。]{0,60}(?:发起|成立|设立|组建|创办|创立|牵头|合资|投资|出资|控股)|股东(?:则|分别|主要)?(?:有|包括|为|是)|为(?=[^，,。]{0,60}[之的]合资)"
+    r"(?<!加入)(?<!参与)由[^，,。]{0,60}(?:发起|成立|设立|组建|创办|创立|牵头|合资|投资|出资|控股)|股东(?:则|分别|主要)?(?:有|包括|为|是)|为(?=[^，,。]{0,60}[之的]合资)"
 )
 _EXAMPLE = re.compile(r"(?:如(?![今果何此期])|例如|比如|诸如|包括|像)[^，,。；;）)]*$")
 _TIED = re.compile(r"(?:与|和|同|跟|及|、|携手|联合)$")
@@ -77,10 +77,9 @@ class Sides:
         """
         found = [
             m
-            for m in clause.mentions
+            for m in map(self._behind_card, clause.mentions)
             if self.is_side(m) or (agreed and m.type == "institution" and _is_tied(clause, m))
         ]
-        found = [self._behind_card(m) if m.type == "product" else m for m in found]
         if "合作的" in clause.view:
             found = [m for m in found if not _is_theirs(clause, m, found)]
         if found:
@@ -196,9 +195,13 @@ class Sides:
         return [meant._replace(start=clause.start, end=clause.start)] if self.is_side(meant) else []
 
     def _behind_card(self, mention: Mention) -> Mention:
-        """The firm behind a card that a bank issues in its name: 青岛银行美团信用卡."""
-        owner = self.owner(mention.name) if _COBRANDED.search(mention.surface) else None
-        return mention._replace(name=owner.name, type="company") if owner else mention
+        """The firm or platform behind a card that a bank issues in its name: 青岛银行美团信用卡."""
+        if mention.type != "product" or not _COBRANDED.search(mention.surface):
+            return mention
+        owner = self.owner(mention.name)
+        if not owner or owner.type == "bank":
+            return mention
+        return mention._replace(name=owner.name, type=owner.type)
 
     def _banks_behind(self, clause: Clause) -> list[Mention]:
         """The bank behind a product that a clause names without its bank: 工银信用卡与微信绑定.
