@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from analysis.codebook import Codebook
 from analysis.records import EventKind, Mention
-from analysis.relations.events.kinds import opens_with_verb
+from analysis.relations.events.kinds import is_attribute, opens_with_verb
 from analysis.relations.partnerships import paired
 from analysis.tagger import Tags
 from analysis.tagging.scope import GENERIC, Clause, Scope, names
@@ -91,7 +91,8 @@ class Actors:
             meant = self._scope.antecedent(clause.start, clause.end)
             if meant and meant.type in HOUSES:
                 return (meant, *clause.of(*ORGANISATIONS))
-        if not clause.of(*ORGANISATIONS) and _CLASS.search(clause.view):
+        own = clause.of(*ORGANISATIONS)
+        if not own and (_CLASS.search(clause.view) or is_attribute(clause)):
             return ()
         houses = clause.organisations
         if unsaid:

@@ -118,6 +118,7 @@ _SPOKEN = re.compile(
 )
 _LATER = re.compile(r"日后(?!.{0,2}[起开])|后来|其后|此后|嗣后|不久后")
 _SOURCE = re.compile(r"\W*(?:根?据|依据|按照).*(?:显示|统计|数据|报告|消息|报[道导])$")
+_AND = re.compile(r"\W*(?:并|又|还|更)(?![将不非没未在])")
 _WITH_MANY = re.compile(r"(?<![第首])(?:[\d一二三四五六七八九十百千]+余?|众|许)多?家")
 
 
@@ -136,9 +137,11 @@ def kind(clause: Clause, first: bool = False) -> EventKind | None:
     if found is None:
         figure = _FIGURE if _is_as_of(clause) else _QUANTITY if first else None
         return "milestone" if figure and figure.search(clause.undated) else None
-    here = first or clause.dated_here or clause.of("bank", "company", "institution")
-    if not here and (found == "other" or (found == "agreement" and _WITH_MANY.search(clause.view))):
-        return None
+    if not (first or clause.dated_here or clause.of("bank", "company", "institution")):
+        if found == "other" and not _AND.match(clause.view):
+            return None
+        if found == "agreement" and _WITH_MANY.search(clause.view):
+            return None
     return "milestone" if found in ("launch", "other", "founding") and _is_as_of(clause) else found
 
 
