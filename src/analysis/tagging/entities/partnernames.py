@@ -35,7 +35,7 @@ _BEFORE = {
 }
 _AFTER = {
     "收购 入股 并购 旗下 投资 控股 接入 数据公司 科技公司 支付公司 软件公司 创业公司 初创公司 "
-    "电商公司 物流公司 智能公司 独角兽 服务商": re.compile(f"[了的]?{_NAME}{_RIGHT}"),
+    "电商公司 物流公司 智能公司 独角兽 服务商": re.compile(f"[了的]?(?![人者方家]){_NAME}{_RIGHT}"),
 }
 _RULES = {
     cue: (expression, before)
