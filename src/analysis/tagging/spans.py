@@ -8,10 +8,11 @@ from itertools import accumulate
 from analysis.records import Document, Mention, Sentence
 
 # A report or book, and a ranking in quotation marks: “2017年全球银行品牌500强排行榜”.
-_TITLE_OF_WORK = re.compile(
-    r"《[^《》\n]{1,60}》|[“「](?:19|20)[0-9]{2}[^“”「」，,。\n]{2,30}"
+_RANKING = (
+    r"(?:19|20)[0-9]{2}[^“”「」，,。\n]{2,30}"
     r"(?:[榜强奖獎強]|榜[单單]|[报報]告|白皮[书書]|指[数數]|[论論][坛壇]|峰[会會]|大[会會])[”」]"
 )
+_TITLE_OF_WORK = re.compile(rf"《[^《》\n]{{1,60}}》|“{_RANKING}|「{_RANKING}")
 
 
 class Sentences:
@@ -35,7 +36,7 @@ class Spans:
     def __init__(self, ranges: Iterable[tuple[int, int]]) -> None:
         ordered = sorted(ranges)
         self._starts = [start for start, _ in ordered]
-        self._furthest = list(accumulate((end for _, end in ordered), max))
+        self._furthest = list(accumulate([end for _, end in ordered], max))
 
     def covers(self, start: int, end: int) -> bool:
         """Whether one of the ranges holds all of this one."""
@@ -50,5 +51,5 @@ class Spans:
 
 def named_spans(document: Document, mentions: Sequence[Mention]) -> Spans:
     """The names and titles of works in a document: numbers inside them are part of a name."""
-    titles = (match.span() for match in _TITLE_OF_WORK.finditer(document.text))
-    return Spans([*((m.start, m.end) for m in mentions), *titles])
+    titles = [match.span() for match in _TITLE_OF_WORK.finditer(document.text)]
+    return Spans([*[(m.start, m.end) for m in mentions], *titles])
