@@ -1,9 +1,10 @@
 """Partnerships: a bank and a partner that the article says work together.
 
-A clause with a word of cooperation (`words`) is the evidence. Who its sides are, `rules` tell: by
-the names that it ties together (`sides`, `pairing`), by the clauses around it (`neighbours`), and
-by scope, which says who is meant by 双方 and 该行 or goes unsaid. `evidence` adds the date and what
-they do together (`fields`).
+A clause with a word of cooperation (`vocabulary`, `words`) is the evidence. Who its sides are,
+`rules` tell: by the names that it ties together (`sides`, but for `outsiders`; `standing`,
+`pairing`) or lists (`lists`), by the clauses around it (`neighbours`), and by scope, which says who
+is meant by 双方 and 该行 or goes unsaid. `evidence` adds the date and what they do together
+(`fields`).
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,6 +15,7 @@ from analysis.codebook import Codebook
 from analysis.records import Mention, Partnership
 from analysis.relations.dating import date_pairs
 from analysis.relations.partnerships.evidence import NEAR, rows
+from analysis.relations.partnerships.lists import label_end, names_examples
 from analysis.relations.partnerships.neighbours import (
     ahead,
     beside,
@@ -27,13 +29,7 @@ from analysis.relations.partnerships.neighbours import (
 from analysis.relations.partnerships.pairing import Pair, groups
 from analysis.relations.partnerships.rules import told_pairs
 from analysis.relations.partnerships.sides import Sides
-from analysis.relations.partnerships.words import (
-    is_rumour,
-    label_end,
-    may_tell,
-    names_examples,
-    saying,
-)
+from analysis.relations.partnerships.words import is_rumour, may_tell, saying
 from analysis.tagger import Tags
 from analysis.tagging.scope import Clause
 

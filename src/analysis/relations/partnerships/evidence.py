@@ -7,7 +7,7 @@ from analysis.codebook import Codebook
 from analysis.records import Mention, Partnership, Relation
 from analysis.relations.partnerships.fields import fields
 from analysis.relations.partnerships.pairing import Pair
-from analysis.relations.partnerships.sides import is_example
+from analysis.relations.partnerships.standing import is_example
 from analysis.relations.partnerships.words import Saying
 from analysis.tagging.scope import Clause, names
 

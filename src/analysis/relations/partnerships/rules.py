@@ -6,6 +6,7 @@
 | served   | it says who serves whom: 由乙提供, 在乙上办理                            |
 | partner  | it turns to a partner, or lists some: 与乙合作, 合作方包括乙、丙         |
 | bank     | it turns to a bank, or lists some: 携手甲, 支持甲、丁的信用卡            |
+| banks    | one bank turns to another: 甲与丁签约, 甲借助丁的接口                    |
 | both     | it says 双方, or goes on about the pair named before: 深化…合作          |
 | together | the clause before names a pair, and this one what they do: 共同推出…     |
 | ahead    | it leans on the next, which the other side leads: 与乙合作,甲…           |
@@ -18,9 +19,11 @@ from collections.abc import Iterator
 from itertools import product
 
 from analysis.records import Mention
+from analysis.relations.partnerships.lists import Span, list_of
 from analysis.relations.partnerships.pairing import Pair, banks, groups, is_list, partners, tied
-from analysis.relations.partnerships.sides import Sides, is_approached, is_turned_to
-from analysis.relations.partnerships.words import Saying, Span, binds, goes_on, list_of, slot_of
+from analysis.relations.partnerships.sides import Sides
+from analysis.relations.partnerships.standing import is_approached, is_turned_to
+from analysis.relations.partnerships.words import Saying, binds, goes_on, slot_of
 from analysis.tagging.scope import Clause
 
 _NEAR = 160  # characters over which a clause goes on about the pair named before

@@ -1,0 +1,59 @@
+"""Lists of those who work with somebody: what announces them, and what calls them so behind."""
+
+import re
+
+from analysis.tagging.literals import quick
+from analysis.tagging.scope import Clause
+
+Span = tuple[int, int]
+
+_WORKS = "(?:首[批波]|支[持援]|合作|接入|签约|参与|发卡|绑定|串接|介接|上线|开通|开放)"
+_WHO = "(?:银行|机构|伙伴|业者|厂商|平台|对象|卡种|发卡行|[方行])"
+_ARE = "(?:还|已|则|主要|目前|现)?(?:包括了?|包含|涵盖|有|为|是|如下|名单)"
+# What introduces a list of those who work with somebody: 首批支持的银行包括X、Y.
+LISTS = (
+    f"{_WORKS}[^，,。；;]{{0,10}}{_WHO}(?:名单)?(?:{_ARE}|[:：])"
+    f"|(?:客户|案例)(?:{_ARE}|覆盖)(?=[^，,。]{{0,12}}(?:银行|[工农中建交招]行|农商行|农信))"
+)
+# The same before a colon, with the list in what follows: 合作对象:X; 支持Y的银行是:X.
+_LABEL = quick(rf"{_WORKS}[^，,。；;]{{0,24}}{_WHO}(?:名单)?{_ARE}?\s*[:：]")
+_TAKES = re.compile(
+    r"(?:目前|现时?|暂时?|首批|其中|并|且|还|已|均|可|仅|只|新增)*"
+    r"支[持援](?:绑定|了)?(?=[^的]{2,12}[行卡])"
+)
+# Whom a clause calls the partner of somebody named before, or has join him: X、Y都是其合作伙伴;
+# 又有X、Y等宣布加入; 旗下有X、Y等联名卡.
+_CALLED = re.compile(
+    r"(?:是|为|成为|作为)[^，,。]{0,14}(?:伙伴|合作[方行]|合作银行|供应商|服务商|资金方)"
+    r"|(?:等|也|均|相继|陆续|宣布)+(?:加入|跟进)$|等?(?:[^，,。、的]{0,4}张)?联名(?:信用)?卡$"
+)
+_NAMES_EXAMPLES = quick(
+    "其中(?:有|如|包括|不乏)|如(?![今果何此期])|例如|比如|诸如|包括|像|不乏|分别[是为]|依次[是为]|即(?![将便可使日])|(?:目前|现时|现)?有(?=[^，,。]{2,40}等)"
+)
+_LIST = quick(LISTS)
+
+
+def announces(view: str) -> bool:
+    """Whether words introduce a list of those who work with somebody: 首批支持的银行包括."""
+    return bool(_LIST.search(view))
+
+
+def list_of(clause: Clause) -> Span | None:
+    """Where a clause lists those who work with somebody, None without a list."""
+    view = clause.view
+    found = _LIST.search(view) or _TAKES.match(view)
+    if found:
+        return found.end(), len(view)
+    called = _CALLED.search(view)
+    return (0, called.start()) if called else None
+
+
+def label_end(sentence: str) -> int | None:
+    """Where a sentence has announced before a colon those who work with somebody, else None."""
+    label = _LABEL.search(sentence) if "：" in sentence or ":" in sentence else None
+    return label.end() if label else None
+
+
+def names_examples(clause: Clause) -> bool:
+    """Whether a clause names examples of what the one before says: 与多家平台合作,包括X、Y."""
+    return bool(_NAMES_EXAMPLES.match(clause.view))

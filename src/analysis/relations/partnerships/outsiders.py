@@ -1,0 +1,56 @@
+"""Names in a clause of cooperation that are no sides of it: rivals, outcomes, former employers."""
+
+import re
+
+from analysis.records import Mention
+from analysis.relations.partnerships.standing import words_before
+from analysis.tagging.literals import quick
+from analysis.tagging.scope import Clause
+
+_REACH = 200  # characters before a name that are read
+_NEAR = 5  # those that a verb just before it takes
+# What before a name makes it no side: a rival (对抗X), or what A and B founded.
+_IN_FRONT = quick(
+    r"(?:对抗|抗衡|挑战|应对|狙击|阻击|对标|抵御|不敌|面对|击败|来自|[区有]别于|不同于)[^，,。]{0,6}$"
+    r"|(?:设立|成立|组建|合组|创办|发起|打造)的(?:\w{0,4}(?:银行|公司))?[“「『]?$"
+    r"|合资(?:公司|企业)?$|为首的[“「『]$"
+    r"|(?:合组|合资(?:成立|设立|创办)|(?:共同|联合)(?:发起)?(?:成立|设立|组建|创办|创建|发起))了?[“「『]?$"
+)
+_FOUNDS = re.compile(r"(?:成立|设立|组建|创办|创立|发起|筹建|筹设)了?[“「『]?$")
+_FOUNDED = re.compile(r"[”」』]?(?:$|的|后|以|之|来)")
+# And what behind it: C(A与B合资), or whom somebody has left (甲前高管).
+_BEHIND = quick(
+    "[(（][^)）]*合资|前(?:高管|员工|[副总]|行长|董事|首席)|出身|离职|研究员|分析师|研报|研究报告|版(?![图块权面])"
+)
+_THEIRS = re.compile("合作的[“「『]?$")  # 甲与乙合作的丙
+_IT_AND = re.compile("(?:公司|集团|[该本我]行|其|它)[与和同跟][^，,。]*$")  # 该公司和乙合作的丙
+# Who only lends a card its mark: 工行的Visa或Mastercard信用卡.
+_SCHEME = re.compile(r"visa|master\s?card|万事达卡?|萬事達卡?|银联|銀聯|JCB", re.IGNORECASE)
+_CARD = quick(r"(?:[或及和/、]\s?\w{2,12}?)?(?:信用|借记|扣账|签账)卡")
+_FOUNDED_BY = quick(
+    r"(?<!加入)(?<!参与)由[^，,。]{0,60}(?:发起|成立|设立|组建|创办|创立|牵头|合资|投资|出资|控股)|股东(?:则|分别|主要)?(?:有|包括|为|是)|为(?=[^，,。]{0,60}[之的]合资)"
+)
+
+
+def is_no_side(clause: Clause, mention: Mention) -> bool:
+    """Whether a name is an outcome, a rival, a former employer, or lends a card its mark."""
+    view, start, end = clause.view, mention.start - clause.start, mention.end - clause.start
+    if _BEHIND.match(view, end) or _IN_FRONT.search(view, max(0, start - _REACH), start):
+        return True
+    if _FOUNDS.search(view, max(0, start - _NEAR), start) and _FOUNDED.match(view, end):
+        return True
+    scheme = mention.type == "company" and _SCHEME.fullmatch(mention.surface)
+    return bool(scheme and _CARD.match(view, end))
+
+
+def is_theirs(clause: Clause, mention: Mention, sides: list[Mention]) -> bool:
+    """Whether a name is what a bank and a firm before it made together: 甲与乙合作的丙."""
+    words = words_before(clause, mention)
+    kinds = {m.type == "bank" for m in sides if m.start < mention.start}
+    return bool(_THEIRS.search(words) and (len(kinds) == 2 or _IT_AND.search(words)))
+
+
+def without_founded(clause: Clause, sides: list[Mention]) -> list[Mention]:
+    """The sides but for what they founded: X由A与B发起."""
+    founded = _FOUNDED_BY.search(clause.view)
+    return [m for m in sides if not founded or m.start - clause.start > founded.start()]

@@ -1,0 +1,85 @@
+"""How a name stands in its clause: beside a connective, as an example, or as whom it turns to."""
+
+import re
+
+from analysis.records import Mention
+from analysis.relations.partnerships.pairing import between
+from analysis.relations.partnerships.vocabulary import DIRECTED
+from analysis.tagging.scope import Clause
+
+_REACH = 200  # characters before a name that are read
+_MUTUAL = re.compile(r"(?:与|和|同|跟|携手|联手|牵手|联合|联同|伙(?![伴计食房]))[^，,。；;]{0,48}$")
+_ALLIES = re.compile("携手|联手|牵手|联同|伙拍")
+_DIRECTED = re.compile(rf"(?:{DIRECTED})[^，,。；;的由]{{0,24}}$")
+_OTHER_SUBJECT = re.compile(
+    r"(?:政府|大学|学院|集团|公司|协会|委员会|机构|[各家些多型小]银行|商[户家]|[省市县区局厅部委])$"
+)
+# Who turns to a name and is named after it: 与X合作的Y.
+_HEADED = re.compile(r"[^，,。、]{0,4}(?:合作|联合|携手|签约)\w{0,4}的[^，,。、]{0,6}")
+_MODIFIES = re.compile("合作的")
+_EXAMPLE = re.compile(r"(?:如(?![今果何此期])|例如|比如|诸如|包括|像)[^，,。；;）)]*$")
+_TIED = re.compile(r"(?:与|和|同|跟|及|、|携手|联合)$")
+_TIES = re.compile(r"(?:与|和|同|跟|及|、|携手|联合)")
+_TOGETHER = re.compile(
+    r"(?![^，,。]*(?:都|均|各自|分别|先后|纷纷))[^，,。]*(?:合作|签|联合|共同|共建|携手|联手|达成|对接|互通)"
+)
+_FAR = 60  # characters between a bank and another that it turns to
+_LEAD = 6  # characters within which the subject of a clause stands
+_LEANS_ON = re.compile(r"(?:[与和同跟在于对向把给由用]|通过|透过|接入|绑定|支持)[^，,。]*$")
+
+
+def words_before(clause: Clause, mention: Mention) -> str:
+    """What a clause says before one of its names, as far back as it is read."""
+    end = max(0, mention.start - clause.start)
+    return clause.view[max(0, end - _REACH) : end]
+
+
+def is_tied(clause: Clause, mention: Mention) -> bool:
+    """Whether a connective stands beside a name: 与X, X、, but not 在X指导下."""
+    end = mention.end - clause.start
+    return bool(_TIED.search(words_before(clause, mention)) or _TIES.match(clause.view, end))
+
+
+def leads(clause: Clause, mention: Mention) -> bool:
+    """Whether a name stands where the subject of a clause does: no words but a link before it."""
+    before = clause.before_of(mention)
+    return len(before) <= _LEAD and not _LEANS_ON.search(before)
+
+
+def is_example(clause: Clause, mention: Mention) -> bool:
+    """Whether a clause names somebody as an example: 如X, 包括X."""
+    return bool(_EXAMPLE.search(words_before(clause, mention)))
+
+
+def is_approached(clause: Clause, mention: Mention, subject: int) -> bool:
+    """Whether a clause turns to this name, and so leaves its subject unsaid: 与X合作, 发行X联名卡.
+
+    `subject`: where the first of the names that would be its subject ends.
+    """
+    before = words_before(clause, mention)
+    headed = _HEADED.match(clause.view, mention.end - clause.start)
+    if headed and any(m.start - clause.start == headed.end() for m in clause.mentions):
+        return False
+    if clause.view.startswith("联名", mention.end - clause.start):
+        return True
+    found = filter(None, (_MUTUAL.search(before), _DIRECTED.search(before)))
+    begins = [
+        towards.start()
+        for towards in found
+        if not _MODIFIES.search(before, towards.start())
+        and not _OTHER_SUBJECT.search(before, 0, towards.start())
+    ]
+    return any(subject > mention.start - len(before) + begin for begin in begins)
+
+
+def is_turned_to(clause: Clause, one: Mention, other: Mention) -> bool:
+    """Whether the subject of a clause turns to another name: 甲与乙合作, 甲接入乙.
+
+    What 甲和乙 do to somebody else, or each by itself, they do not do together.
+    """
+    before = clause.before_of(one).rpartition("、")[2]
+    if other.start - one.end > _FAR or _MUTUAL.search(before) or _DIRECTED.search(before):
+        return False
+    link = between(clause, one, other)
+    with_it = _MUTUAL.search(link) and _TOGETHER.match(clause.view, other.end - clause.start)
+    return bool(with_it or _DIRECTED.search(link) or _ALLIES.search(link))
