@@ -64,7 +64,7 @@ def _before(q: Quoted, cast: Cast, last: Last) -> Attribution | None:
         if not speaker and cue["cue"] in cues.WEAK:
             return None
         return Attribution(speaker or Speaker(), (begin, end), "quote.before")
-    if eyes := cues.IN_EYES.search(lead):
+    if eyes := cues.IN_EYES.search(lead) or cues.AS_SAID.search(lead):
         who, cue = ([q.start + at for at in eyes.span(name)] for name in ("who", "cue"))
         speaker = cast.subject(*who) if q.clause else None
         return Attribution(speaker, (cue[0], cue[1]), "quote.before") if speaker else None
