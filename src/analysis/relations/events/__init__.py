@@ -12,13 +12,13 @@ from operator import attrgetter
 
 from analysis.codebook import Codebook
 from analysis.records import Event, EventKind, Mention, Timex
-from analysis.relations.events.actors import HOUSES, Actors
+from analysis.relations.events.actors import HOUSES, SOMEBODY, Actors
 from analysis.relations.events.dates import carried, happened
 from analysis.relations.events.joining import Statement, joined
 from analysis.relations.events.kinds import is_attribute, kind
 from analysis.relations.events.plans import is_announcement, is_intention, is_planned
 from analysis.tagger import Tags
-from analysis.tagging.scope import GENERIC, Clause, names
+from analysis.tagging.scope import Clause, names
 from analysis.tagging.subject import ORGANISATIONS
 
 __all__ = ["tag_events"]
@@ -72,7 +72,7 @@ def _statements(sentence: Sequence[Clause], actors: Actors) -> Iterator[Statemen
             continue
         figures = told == "milestone"
         start = clause.start if used or not dating else _start(clause, dating)
-        for whose in actors.of(clause, told):
+        for whose in actors.of(clause, told, objects):
             things = names(objects)
             if not (whose or objects) and after and _goes_on(clause, after, told):
                 whose = names(after.of(*ORGANISATIONS, "person"))
@@ -84,7 +84,7 @@ def _statements(sentence: Sequence[Clause], actors: Actors) -> Iterator[Statemen
 
 def _goes_on(clause: Clause, after: Clause, told: EventKind) -> bool:
     """Whether the next clause may tell whose the event is: 排行榜揭晓，京东位列第三."""
-    several = GENERIC.search(clause.view)
+    several = SOMEBODY.search(clause.view)
     return told != "milestone" and not (after.dates or several or is_attribute(clause))
 
 

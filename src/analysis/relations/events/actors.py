@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from analysis.codebook import Codebook
 from analysis.records import EventKind, Mention
@@ -16,8 +16,10 @@ HOUSES = ("bank", "company")
 _THIS_HOUSE = re.compile(r"[该本我]行|[该这本]家?(?:公司|集团|企业|银行|业务|产品|平台|系统|项目)")
 _THE_FIRM = re.compile(r"\W*(?:公司|集团)(?![的内外])")
 _ITS = re.compile(r"\W*其(?![中他它次实余间])")
-_CLASS = re.compile(
-    GENERIC.pattern + r"|(?<![第首])[\d一二三四五六七八九十廿卅百千]+多?家|国银|业者|整体|总体|大市"
+# Whom nobody's name stands for: a class, a market, an authority.
+SOMEBODY = re.compile(
+    rf"{GENERIC.pattern}|(?<![第首])[\d一二三四五六七八九十廿卅百千]+多?家|国银|业者|整体|总体|大市"
+    r"|当局|政府|主管机关|监管(?:部门|机构|层)|管理部门"
 )
 _SELF = re.compile(r"[他她]|加入|加盟|入职|离开|毕业|出生")  # what only a person does
 _TOPIC = 0.5  # share of a document's names that makes one of them its topic
@@ -42,8 +44,13 @@ class Actors:
         sole = share >= _SOLE or _SPEAKS.search(tags.document.view)
         self._teller = self._topic if sole else ()
 
-    def of(self, clause: Clause, kind: EventKind) -> list[tuple[str, ...]]:
-        """The names: one entry for each pair of a list of agreements, else one entry."""
+    def of(
+        self, clause: Clause, kind: EventKind, things: Sequence[Mention]
+    ) -> list[tuple[str, ...]]:
+        """The names: one entry for each pair of a list of agreements, else one entry.
+
+        `things`: the products that it names, or that its sentence named last.
+        """
         if kind == "agreement":
             groups = paired(clause, self._codebook)
             if len(groups) > 1:
@@ -58,7 +65,7 @@ class Actors:
             )
         unsaid = not people and kind != "founding" and opens_with_verb(clause)
         houses = self._houses(clause, unsaid)
-        return [names((*people, *houses)) or self._unsaid(clause, kind) or self._owner(clause)]
+        return [names((*people, *houses)) or self._unsaid(clause, kind, things)]
 
     def _person(self, clause: Clause, kind: EventKind) -> tuple[Mention, ...]:
         """The person that it leaves unsaid: named last, or the only kind of actor it can have."""
@@ -71,9 +78,9 @@ class Actors:
         here = last[0].start >= clause.sentence.start
         return last if acted and here and opens_with_verb(clause) else ()
 
-    def _owner(self, clause: Clause) -> tuple[str, ...]:
+    def _owner(self, things: Sequence[Mention]) -> tuple[str, ...]:
         """The house whose name a product's begins with: 美团联名信用卡."""
-        for product in clause.of("product"):
+        for product in things:
             for end in range(len(product.surface) - 1, 1, -1):
                 if owner := self._named.get(product.surface[:end]):
                     return (owner,)
@@ -92,18 +99,27 @@ class Actors:
             if meant and meant.type in HOUSES:
                 return (meant, *clause.of(*ORGANISATIONS))
         own = clause.of(*ORGANISATIONS)
-        if not own and (_CLASS.search(clause.view) or is_attribute(clause)):
+        if not own and (SOMEBODY.search(clause.view) or is_attribute(clause)):
             return ()
         houses = clause.organisations
         if unsaid:
             houses = (*(m for m in clause.before if m.type in ORGANISATIONS), *houses)
         return [m for m in houses if not _is_aside(m, clause)]
 
-    def _unsaid(self, clause: Clause, kind: EventKind) -> tuple[str, ...]:
-        """Where a verb follows upon the date, the paragraph's subject, or else the document's."""
+    def _unsaid(
+        self, clause: Clause, kind: EventKind, things: Sequence[Mention]
+    ) -> tuple[str, ...]:
+        """Where a verb follows upon the date, the paragraph's subject, or else the document's.
+
+        Of a product that the sentence has named, it is the house that this is called after.
+        """
+        if clause.before and opens_with_verb(clause):
+            return names(clause.before)
+        if things:
+            return self._owner(things)
         if opens_with_verb(clause) or _THE_FIRM.match(clause.undated):
             return names(clause.before) or self._topic
-        figure = kind == "milestone" and not clause.before and not _CLASS.search(clause.view)
+        figure = kind == "milestone" and not clause.before and not SOMEBODY.search(clause.view)
         return self._teller if figure else ()
 
 
