@@ -45,7 +45,9 @@ _LAND = (
     f"国家|中国|(?:{alternation(PLACES)}|{alternation(LANDS)})(?:特别行政区|特区|省|市|县|区|州)?"
 )
 _NO_VERB = f"(?:(?![的了和与在是被把为将向从及对由让使])[{HAN}])"
-_STATE_BODY = quick(f"(?:国务院|中华|全国|中央|亚洲|世界|国际|联合国|{_LAND}){_NO_VERB}{{1,12}}$")
+_STATE_BODY = quick(
+    f"(?:国务院|大?中华|大湾区|全国|中央|亚太|亚洲|世界|国际|联合国|{_LAND}){_NO_VERB}{{1,12}}$"
+)
 _BUREAU = re.compile(
     f"(?:{_LAND}|(?:^|(?<=[^{HAN}]|[与和在由向对])){CHAR}{{2,3}}[市县省区]){CHAR}{{0,10}}$"
 )

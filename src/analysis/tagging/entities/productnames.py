@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from analysis.tagging.entities.anchors import Found
-from analysis.tagging.entities.coinage import is_common
+from analysis.tagging.entities.anchors import CHAR, HAN, Found
+from analysis.tagging.entities.coinage import is_common, is_verb
 from analysis.tagging.entities.wordlists import GENERIC, alternation
 from analysis.tagging.literals import quick
 
@@ -40,6 +40,16 @@ _OWNED = re.compile(
     "\ue001(?:旗下|推出)的?([\u3400-\u9fff]{2,4}[卡贷宝付通])(?=[^\u3400-\u9fff]|[就与和及的在已也是，、。]|$)"
 )
 _MODEL = re.compile("\ue001([\u3400-\u9fff]{2,3})(?=大模型)")
+# A bank's card by name: 某行旅人卡, 某行 SPORT卡.
+_CARD = re.compile(
+    f"(?<=\ue001) ?((?:[A-Za-z@][A-Za-z]{{1,9}} ?[{HAN}]{{0,2}}|{CHAR}{{2,3}})卡)"
+    f"(?![{HAN}]?[片号密费机])"
+)
+_KIND_OF_CARD = re.compile(
+    "[发刷开办绑用持制换销补收领]|信用|联名|[借贷]记|储蓄|会员|金融|签[账帐]|金卡|白金|钻石|芯片|贵宾|社保|工资|"
+    "电子|虚拟|实体|数字|数位|学生|附属|主副|[双外单]币|公务|商务|采购|预付|购物|消费|积分|礼品|电话|交通|"
+    "公交|市民|医保|军人|校园|银行|现金|提款|扣[账帐]|普通|标准|无限|世界|VISA|Visa|IC|JCB|SIM|ATM|Debit|debit"
+)
 _PHRASE = re.compile("[的是为以让与和+＋%]|我们|最|不|如何|怎么")
 _WRITING = re.compile(
     "通告|公告|声明|罚单|报告|指引|办法|白皮书|规划|协议|意见|通知|榜|蓝皮书|征求意见稿|条例|方案|计划|指南|规定|法$|策划|宣言"
@@ -62,6 +72,10 @@ def find_products(masked: str) -> Iterator[Found]:
         rule = _evidence(masked, name, start, end)
         if rule:
             yield Found(*match.span(1), "product", rule)
+    for card in _CARD.finditer(masked):
+        stem = card[1][:-1]
+        if not (_KIND_OF_CARD.search(card[1]) or is_verb(stem[:2]) or is_verb(stem[-2:])):
+            yield Found(*card.span(1), "product", "entity.card")
     for owned in (_OWNED, _MODEL):
         for match in owned.finditer(masked):
             common = is_common(match[1]) or _GENERIC_PART.search(match[1])
