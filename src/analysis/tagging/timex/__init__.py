@@ -17,7 +17,7 @@ _PLANNED = re.compile(r"(?:将|预计|计划|(?<![虚模])拟|有望|定)[于在
 _FROM_NOW = re.compile(r"即日起?[至到]?[ ]?$")
 _COMPARED = re.compile(r"(?:较|比|相比|相较于?|对比)[ ]?$")
 _REPORT = re.compile("(?:年度)?(?:报告|年报|业绩|财报|决算|股东大会)")
-_JOINED = quick(f"(?:起|开始)?{TO}")
+_JOINED = quick(f"(?:[零0-9]{{1,2}}[时点])?(?:起|开始)?[,，]?{TO}")
 
 
 def tag_timex(document: Document, mentions: Sequence[Mention] = ()) -> Iterator[Timex]:

@@ -144,6 +144,8 @@ def _is_duration(match: re.Match[str], unit: str, before: str, after: str) -> bo
         return False
     if counted != (unit == "月") and unit in ("年", "月"):
         return False
+    if unit == "季度" and not (counted or _DAY_BEFORE.search(before)):
+        return False  # 三四季度, 一、二季度: quarters of a year
     if unit[0] in "分秒" and _CLOCK.search(before):
         return False
     if unit == "日":

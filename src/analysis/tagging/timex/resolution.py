@@ -86,7 +86,9 @@ def _month_related(parts: Parts, context: Context) -> Resolved:
 def _month_same(parts: Parts, context: Context) -> Resolved | None:
     if not context.last.month:
         return None
-    return context.last._replace(day=_int(parts.get("day", ""))), context.last
+    later = _DAYS_FROM_LAST[parts["month_rel_same"][0]]
+    month = shift_months(context.last, later)
+    return month._replace(day=_int(parts.get("day", ""))), context.last
 
 
 def _month_this(parts: Parts, context: Context) -> Resolved:
