@@ -17,7 +17,10 @@ _NAMED = ("bank", "company", "product")
 _HOUSES = ("bank", "company")
 _REACH = 60  # characters before a figure searched for a pronoun
 _NEAR = 12  # characters after it in which its date may stand in brackets
-_NOW = quick("目前|现(?:已|有|时|今|在|共)|如今|[迄至]今(?!年)|收[市盘报]|全日(?!制)")
+_NOW = quick(
+    "目前|现(?:已|有|时|今|在|共)|如今|[迄至]今(?!年)"
+    "|收[市盘报]|全日(?!制)|逆市|[0-9]{4}[)）][升跌挫涨]"  # a share's price: 百度（9888）升0.2%
+)
 _SINCE = re.compile(r"[ ]?(?:以来|起)")
 _HOLDS_AT = re.compile(r"[^，,。；;！？较比超距]{0,4}[(（]?(?:截[至止]到?|于|在)?[ ]?")
 
