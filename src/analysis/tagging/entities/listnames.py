@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from analysis.tagging.entities.anchors import CHAR, HAN, Found
 from analysis.tagging.entities.coinage import is_coined
 from analysis.tagging.entities.wordlists import GENERIC, LATIN_CLASSES, LEADING, alternation
+from analysis.tagging.literals import quick
 
-_END = re.compile(
+_END = quick(
     "(?:等(?P<count>[约近]?[0-9一二三四五六七八九十两多数几]+[余多]?家)|等(?=[互科电金技联网大])|"
     f"[二两三四五六七八九十]家)[{HAN}]{{0,10}}?(?P<kind>企业|公司|银行|巨头|集团|机构)"
 )

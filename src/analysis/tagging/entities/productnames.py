@@ -41,10 +41,8 @@ _OWNED = re.compile(
 )
 _MODEL = re.compile("\ue001([\u3400-\u9fff]{2,3})(?=大模型)")
 # A bank's card by name: 某行旅人卡, 某行 SPORT卡.
-_CARD = re.compile(
-    f"(?<=\ue001) ?((?:[A-Za-z@][A-Za-z]{{1,9}} ?[{HAN}]{{0,2}}|{CHAR}{{2,3}})卡)"
-    f"(?![{HAN}]?[片号密费机])"
-)
+_CARD = re.compile(f"卡(?![{HAN}]?[片号密费机])")
+_CARD_HEAD = re.compile(f"(?<=\ue001) ?([A-Za-z@][A-Za-z]{{1,9}} ?[{HAN}]{{0,2}}|{CHAR}{{2,3}})$")
 _KIND_OF_CARD = re.compile(
     "[发刷开办绑用持制换销补收领]|信用|联名|[借贷]记|储蓄|会员|金融|签[账帐]|金卡|白金|钻石|芯片|贵宾|社保|工资|"
     "电子|虚拟|实体|数字|数位|学生|附属|主副|[双外单]币|公务|商务|采购|预付|购物|消费|积分|礼品|电话|交通|"
@@ -73,9 +71,11 @@ def find_products(masked: str) -> Iterator[Found]:
         if rule:
             yield Found(*match.span(1), "product", rule)
     for card in _CARD.finditer(masked):
-        stem = card[1][:-1]
-        if not (_KIND_OF_CARD.search(card[1]) or is_verb(stem[:2]) or is_verb(stem[-2:])):
-            yield Found(*card.span(1), "product", "entity.card")
+        head = _CARD_HEAD.search(masked, max(0, card.start() - 15), card.start())
+        if head and not (
+            _KIND_OF_CARD.search(head[1] + "卡") or is_verb(head[1][:2]) or is_verb(head[1][-2:])
+        ):
+            yield Found(head.start(1), card.end(), "product", "entity.card")
     for owned in (_OWNED, _MODEL):
         for match in owned.finditer(masked):
             common = is_common(match[1]) or _GENERIC_PART.search(match[1])

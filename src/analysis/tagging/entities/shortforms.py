@@ -88,6 +88,8 @@ def name_stems(masked: str, names: Iterable[str]) -> Iterator[tuple[int, int, st
             if match and (also_words or not is_common(match[1])):
                 stems.setdefault(match[1], name)
     stems = {stem: name for stem, name in stems.items() if not _PLACE.fullmatch(stem)}
+    if not stems:
+        return
     for start, end in Anchors(stems).find(masked):
         left = _STEM_LEFT.search(masked, max(0, start - 2), start)
         if left and _STEM_RIGHT.match(masked, end):
