@@ -21,9 +21,9 @@ _BACKGROUND = re.compile(
     rf"(?:较|比起?|相较于?|对[比照]|距离?|超[过越]?|[高低多少]于|{_FOUNDED}[于在]|生[于在]"
     r"|早[在于]|[追回]溯[到至]?|[始源]于|回到|自从)[ ]?$"
 )
+_FOUNDED_AFTER = re.compile(rf"[^，,。；;\n]{{0,8}}?{_FOUNDED}(?:于|的|[后，,。；;]|以来)")
 _BACKGROUND_AFTER = re.compile(
-    rf"[ ]?(?:同期|[^，,。；;\n]{{0,6}}相比"
-    rf"|[^，,。；;\n]{{0,8}}?{_FOUNDED}(?:于|的|[后，,。；;]|以来))"
+    r"[ ]?(?:同期|[^，,。；;\n]{0,6}相比)"
     r"|[，,]?[^，,。；;\n]{0,12}?(?:就[曾已与和]|就开始|便已|曾)"
 )
 _FROM = re.compile(r"[从由自][ ]?$")
@@ -158,12 +158,12 @@ def _is_over(text: str, timex: Timex) -> bool:
     """Whether a date tells of a year that is over: 截至2019年底, 2019年全年, 2019年营收达…."""
     if len(timex.value) == 4 and _WHOLE_YEAR.match(text, timex.end):
         return True
-    last = timex.value[4:7] in ("-12", "-Q4", "-H2") or _ends_year(timex)
-    return (
-        last
-        and not timex.anchor
-        and bool(_AS_OF.search(text, max(0, timex.start - 4), timex.start))
-    )
+    ended = timex.value[4:7] in ("-12", "-Q4", "-H2") or _ends_year(timex)
+    return ended and not timex.anchor and _is_as_of(text, timex)
+
+
+def _is_as_of(text: str, timex: Timex) -> bool:
+    return bool(_AS_OF.search(text, max(0, timex.start - 4), timex.start))
 
 
 def _is_open(text: str, timex: Timex) -> bool:
@@ -178,7 +178,8 @@ def _is_news(text: str, timex: Timex) -> bool:
     before = max(0, start - _LOOK), start
     changed = text.startswith("的", end) and _FROM.search(text, *before)
     background = _BACKGROUND.search(text, *before) or _BACKGROUND_AFTER.match(text, end)
-    return not (changed or background)
+    founded = len(timex.value) < _DAY and _FOUNDED_AFTER.match(text, end)
+    return not (changed or background or founded)
 
 
 def _works(document: Document, text: str) -> Iterator[_Told]:
@@ -230,8 +231,8 @@ def _day_of_news(document: Document, text: str, timexes: Sequence[Timex]) -> _To
 
 
 def _is_lead(text: str, timex: Timex) -> bool:
-    as_of = _AS_OF.search(text, max(0, timex.start - 4), timex.start)
-    return not as_of and not timex.mod and not _is_open(text, timex) and _is_news(text, timex)
+    told = not timex.mod and not _is_as_of(text, timex)
+    return told and not _is_open(text, timex) and _is_news(text, timex)
 
 
 def _next(day: Moment, told: Moment) -> Moment:
