@@ -13,7 +13,7 @@ from operator import attrgetter
 from analysis.codebook import Codebook
 from analysis.records import Event, EventKind, Mention, Timex
 from analysis.relations.events.actors import HOUSES, SOMEBODY, Actors
-from analysis.relations.events.dates import carried, happened
+from analysis.relations.events.dates import carried, happened, is_as_of_now
 from analysis.relations.events.joining import Statement, joined
 from analysis.relations.events.kinds import is_attribute, kind
 from analysis.relations.events.plans import is_announcement, is_intention, is_planned
@@ -50,6 +50,8 @@ def _statements(sentence: Sequence[Clause], actors: Actors) -> Iterator[Statemen
     intended = False  # what is told, by the clauses before
     instead: Timex | None = None  # the date that holds where the last one told is a report's
     for said, after in pairwise((*sentence, None)):
+        if before and is_as_of_now(said, before):
+            instead = before.date
         clause = happened(said, dating, instead)
         if said.dates:
             instead = None if clause.dates else clause.inherited
@@ -63,7 +65,7 @@ def _statements(sentence: Sequence[Clause], actors: Actors) -> Iterator[Statemen
             intended and not clause.dates and not clause.of(*HOUSES, "institution")
         )
         told = None if planned or intended else kind(clause, first=not used)
-        if not (told or used) and before and is_announcement(before):
+        if not (told or used or instead) and before and is_announcement(before):
             told = None if is_planned(clause) else "other"
         before = clause
         if told == "milestone" and used and not (figures or _is_its_own(clause)):

@@ -20,6 +20,9 @@ _TITLE = re.compile(
 _THEN = re.compile(
     r"\W*(?:当时|当[天日晚]|同[日天]|是[日夜]|会上|会议上|大会上|仪式上|(?:发布会|签约|活动)现场)"
 )
+_UNTIL_NOW = re.compile(r"截[至止]到?(?:目前|当前|现在|今[日天]|发稿)|到目前为止")
+_REPORTED = re.compile(r"宣布|获悉|透露|公布|披露|表示|介绍|公告|指出|称$")
+_DAY = len("2020-05-08")
 _THIS = re.compile(r"(?:就|却)在[这此]个?时候?|[这此该]轮|这一轮")
 
 
@@ -41,16 +44,21 @@ def carried(before: Sequence[Clause], sentence: Sequence[Clause], view: str) -> 
     return ()
 
 
+def is_as_of_now(clause: Clause, before: Clause) -> bool:
+    """Whether it tells what stands on the day of a report: 5月8日，该行宣布，截至目前…."""
+    day = before.date is not None and len(before.date.value) == _DAY
+    return day and bool(_UNTIL_NOW.match(clause.view) and _REPORTED.search(before.view))
+
+
 def happened(clause: Clause, dating: Clause | None, instead: Timex | None) -> Clause:
     """The clause with the date at which it happened, which the year of a report is not.
 
     8月19日公布2020年业绩; 8月10日，2020年度排行榜揭晓，京东位列第三. `dating`: the clause before
-    that has the last date; `instead`: the date that holds where that one is a report's.
+    that has the last date; `instead`: the date that holds where that one is a report's, or that
+    of the day on which so much is reported "as of now".
     """
-    if not clause.dates and clause.inherited and instead:
-        return clause._replace(inherited=instead)
     if not clause.dates:
-        return clause
+        return clause._replace(inherited=instead) if instead else clause
     date, view = clause.dates[0], clause.view
     start, end = date.start - clause.start, date.end - clause.start
     if _PUBLISHED.search(view, max(0, start - 6), start) and _TITLE.match(view, end):
