@@ -23,6 +23,7 @@ from analysis.tagging.subject import ORGANISATIONS
 
 __all__ = ["tag_events"]
 
+_ACTING = (*ORGANISATIONS, "person")
 _REACH = 40  # characters over which a date clause still stands before what it dates
 
 
@@ -48,7 +49,7 @@ def _statements(sentence: Sequence[Clause], actors: Actors) -> Iterator[Statemen
     objects: tuple[Mention, ...] = ()
     used = planned = figures = False  # the date: by a statement, as a plan, by figures
     intended = False  # what is told, by the clauses before
-    instead: Timex | None = None  # the date that holds where the last one told is a report's
+    instead: Timex | None = None  # the date that holds and not the one told last
     for said, after in pairwise((*sentence, None)):
         if before and is_as_of_now(said, before):
             instead = before.date
@@ -74,11 +75,11 @@ def _statements(sentence: Sequence[Clause], actors: Actors) -> Iterator[Statemen
             continue
         figures = told == "milestone"
         start = clause.start if used or not dating else _start(clause, dating)
+        follows = after if after and _goes_on(clause, after, told) else None
         for whose in actors.of(clause, told, objects):
             things = names(objects)
-            if not (whose or objects) and after and _goes_on(clause, after, told):
-                whose = names(after.of(*ORGANISATIONS, "person"))
-                things = names(after.of("product"))
+            if follows and not (whose or things):
+                whose, things = names(follows.of(*_ACTING)), names(follows.of("product"))
             if whose or things or actors.is_own(clause):
                 yield Statement(clause, start, clause.date, told, whose, things)
         used = True
