@@ -47,7 +47,7 @@ _THIS_HOUSE = re.compile(r"\W*(?:而|但|并且)?(?:[该本我]行|该公司|该
 _STANDS_FOR = {"firm": ("bank", "company")}  # the others for what they are called
 # Whose name only says whose the next is: 阿里旗下X; but 阿里旗下还有X is about 阿里.
 _OWNER = re.compile(
-    r"(?:\w{0,4}宣布)?(?:旗下|下属|麾下|控股的|集团旗下)(?![现目前还也已则共仅只另]{0,2}[有拥])"
+    r"(?:\w{0,4}宣布)?(?:旗下|下属|麾下|控股的|集团旗下|的?(?:控股|全资|附属)?子公司)(?![现目前还也已则共仅只另]{0,2}[有拥])"
 )
 # A word that opens another time than the date before it.
 _ELSEWHEN = re.compile(

@@ -7,7 +7,9 @@ from analysis.tagging.scope import Clause
 
 Span = tuple[int, int]
 
-_WORKS = "(?:首[批波]|支[持援]|合作|接入|签约|参与|发卡|绑定|串接|介接|上线|开通|开放)"
+_WORKS = (
+    "(?:首[批波]|支[持援]|合作|接入|签约|参与|发卡|放款|出资|存管|绑定|串接|介接|上线|开通|开放)"
+)
 _WHO = "(?:银行|机构|伙伴|业者|厂商|平台|对象|卡种|发卡行|[方行])"
 _ARE = "(?:还|已|则|主要|目前|现)?(?:包括了?|包含|涵盖|有|为|是|如下|名单)"
 # What introduces a list of those who work with somebody: 首批支持的银行包括X、Y.

@@ -14,7 +14,9 @@ from analysis.tagging.scope import Clause
 
 Pair = tuple[Mention, Mention]  # a bank, a partner
 
-_LINK = re.compile(r"与|和|同|跟|及|携手|联手|牵手|联合|联同|搭配|选定|选择|获|借助|依托|接入")
+_LINK = re.compile(
+    r"与|和|同|跟|及|携手|联手|牵手|联合|联同|搭配|选定|选择|获|借助|依托|接入|引入|导入|入驻|对接|绑定|签约|联姻|结盟"
+)
 _NEXT = re.compile(r"、[“「『]?$")  # a list goes on to its next
 _NEXT_BRACKET = re.compile(r"[)）]、")
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
@@ -63,10 +65,14 @@ def _lists(clause: Clause, sides: list[Mention]) -> dict[int, int]:
     """
     links = [between(clause, a, b) for a, b in pairwise(sides)]
     listed = [bool(_ENUMERATES.fullmatch(link)) for link in links]
+    if links and not links[0]:
+        listed[0] = False  # 建行阿里签约 lacks its 与
+    commas = [bool(link) for link in links]  # none between names that stand side by side
     found: dict[int, int] = {}
     for index, link in enumerate(links):
         before, after = sides[index].start, sides[index + 1].start
-        ends = before in found and not any(listed[index : index + 2]) and _AND.fullmatch(link)
+        goes_on = before in found and commas[index - 1] and not any(listed[index : index + 2])
+        ends = goes_on and _AND.fullmatch(link)
         if listed[index] or ends:
             found[after] = found.setdefault(before, index)
     return found

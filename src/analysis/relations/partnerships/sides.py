@@ -17,6 +17,7 @@ _TURNS_TO = re.compile(ITEM.format("与|和|同|跟|携手|联手|牵手|联合|
 _IT_WITH = re.compile(
     "[该本我]行(?:[已亦也还更又再将正]|此次)*(?:与|和|同|跟|携手|联手|牵手|联合|联同|伙拍)"
 )
+_THIS_THING = re.compile("[该此](?:平台|产品|系统|应用|服务|方案|技术)")
 _COBRANDED = re.compile("(?:信用|联名|聯名|小白)卡$")
 
 
@@ -144,6 +145,8 @@ class Sides:
     def _meant(self, clause: Clause, found: list[Mention]) -> list[Mention]:
         """Another side, where an anaphor stands for it: 该行与X合作, 接入该平台."""
         meant = self._scope.antecedent(clause.start, clause.end) if self._scope else None
+        if not meant and _THIS_THING.search(clause.view):  # it has no name: 乙的平台…,该平台…
+            meant = next((m for m in reversed(clause.before) if m.type == "company"), None)
         if not meant or any(m.name == meant.name for m in found):
             return []
         kinds = {m.type == "bank" for m in found}
