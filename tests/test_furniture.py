@@ -15,6 +15,8 @@ PROSE = "工商银行与京东金融签署了全面合作协议,双方将在零�
 FURNITURE = [
     ("首页 > 银行 > 正文", "breadcrumb"),
     ("第3版：要闻", "edition"),
+    ("张三 · 37分钟前", "elapsed"),
+    ("2小时前", "elapsed"),
     ("某某日报 数字报", "edition"),
     ("出版:更新:", "edition"),
     ("首页 > 互联网+", "breadcrumb"),

@@ -16,7 +16,7 @@ _UP_TO = f"{_S}(?:[-~]{{1,2}}|至|到){_S}"  # joins the two ends of a range
 _DURATION = quick(
     rf"""
     (?<![0-9.〇零一二两三四五六七八九十百千数几第双×xX*每])(?<![0-9][:/])
-    (?:(?P<low>{_COUNT})(?:{_S}(?P<low_unit>{_UNIT}))?{_UP_TO})?
+    (?:(?P<low>{_COUNT}){_UP_TO})?
     (?P<count>{_COUNT})
     (?: (?={TO}{_COUNT}{_S}(?P<next_unit>{_UNIT}))
       | {_S}(?P<ge>个)?(?:[余多]|(?<=十)[几来])?{_S}个?(?P<half>半)?(?P<unit>{_UNIT})
@@ -82,7 +82,10 @@ class Duration(NamedTuple):
 
 
 def find_durations(text: str) -> Iterator[Duration]:
-    """The durations in a plain text; a range (3-5年, 两三年) is one, P3Y/P5Y."""
+    """The durations in a plain text; a range (3-5年, 两三年) is one, P3Y/P5Y.
+
+    Where both ends have their unit (3年到5年) they are two.
+    """
     yield from sorted([*_firsts(text), *_spans(text)])
 
 
@@ -115,7 +118,7 @@ def _simple(match: re.Match[str], before: str, after: str) -> str:
     count, unit = match["count"], (match["unit"] or match["next_unit"]).removeprefix("个")
     if not _is_duration(match, unit, before, after):
         return ""
-    low, low_unit = match["low"], (match["low_unit"] or unit).removeprefix("个")
+    low = match["low"]
     if not low and len(count) > 1 and all(char in HAN_DIGIT for char in count):
         if len(count) > 2 or count in _VAGUE or not next_to(*count):
             return ""
@@ -123,7 +126,7 @@ def _simple(match: re.Match[str], before: str, after: str) -> str:
     more = 0.5 * (bool(match["half"]) + bool(match["and_half"]))
     value = _value(count, unit, more)
     if low:
-        least = _value(low, low_unit)
+        least = _value(low, unit)
         return f"{least}/{value}" if least and value and least != value else ""
     return value
 
