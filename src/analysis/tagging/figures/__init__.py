@@ -16,6 +16,7 @@ from analysis.tagging.spans import Sentences, Spans, named_spans
 _NAMED = ("bank", "company", "product")
 _HOUSES = ("bank", "company")
 _REACH = 60  # characters before a figure searched for a pronoun
+_BEFORE = 24  # characters before a figure that may hedge it or be counted
 _NEAR = 12  # characters after it in which its date may stand in brackets
 _NOW = quick(
     "目前|现(?:已|有|时|今|在|共)|如今|[迄至]今(?!年)"
@@ -43,7 +44,7 @@ def tag_figures(
         sentence = sentences.around(start, end)
         if not sentence or taken.touches(start, end) or dated.touches(start, end):
             continue
-        before, after = text[max(sentence.start, start - 8) : start], text[end : end + 16]
+        before, after = text[max(sentence.start, start - _BEFORE) : start], text[end : end + 16]
         if not measures(quantity, before, after):
             continue
         unit = unit_name(quantity.unit, quantity.prefix, home)

@@ -33,6 +33,8 @@ _ABSTRACT = quick(
 # Unless a service reaches so many of them: 涵盖九个领域.
 _COVERS = re.compile("(?:涵盖|覆盖|遍及|横跨|渗透到?|拓展[至到])了?$")
 _COVERED = re.compile("(?:重点|主要|不同)?(?:领域|环节)(?![:：])")
+# 两 counts what was listed right before it: 甲银行、乙银行两家.
+_LISTED = re.compile(r"[、和与及][^，,。；;：:！？、和与及这那哪前后0-9]{2,16}$")
 _TEN = 10  # 三块 are pieces, 三十块 is money
 _HOURS = 25  # 24点 is an hour, 50点 are points
 _MANY = 10_000  # 前50万名 is no rank
@@ -62,7 +64,8 @@ def measures(quantity: Quantity, before: str, after: str) -> bool:
     if len(digits) == len(numeral):
         if len(digits) > 1 and value.high is None:
             return False
-        if numeral in ("一", "二") or (numeral == "两" and unit not in _PAIR_UNITS):
+        counts_two = unit in _PAIR_UNITS or (is_classifier(unit) and _LISTED.search(before))
+        if numeral in ("一", "二") or (numeral == "两" and not counts_two):
             return unit in ("倍", "%") or (numeral == "一" and unit.endswith("点"))
         if unit == "元":
             return False
