@@ -24,7 +24,7 @@ _OPENING = re.compile(
     "(?:加入|参与|入选|获选)?，?(?:分别|依次)?(?:为|是|包括|有|即)：?(?P<list>[^，。；：！？（）“”「」\n]{3,160})"
 )
 _ROLES = re.compile(
-    "(?:客户|用户|伙伴|股东|合作方|投资者|投资方|出资方|发起人|对手|供应商|服务商|竞品|发行人|持牌人|成员)"
+    "(?:企业|公司|机构|客户|用户|伙伴|股东|合作方|投资者|投资方|出资方|发起人|对手|供应商|服务商|竞品|发行人|持牌人|成员)"
     "(?:主要|目前)?(?:分别)?(?:包括了?|涵盖了?|囊括|有|为|是|含)[：，]?"
     "(?P<list>[^，。；：！？（）“”「」\n]{3,120}?)(?=等|[，。；（\n]|$)"
 )
@@ -35,7 +35,7 @@ _BY = re.compile(
 )
 _ITEM = re.compile("[^、和与及]+")
 _LIST = re.compile("[^，。；：！？（）“”「」\n]{3,120}$")
-_LEAD = re.compile(f".*(?:[向由对了]|{alternation(LEADING)})")
+_LEAD = re.compile(f".*(?:[向由对了的]|{alternation(LEADING)})")
 _NAME = re.compile(f"{CHAR}{{2,7}}|[A-Z][A-Za-z]{{3,}}(?: [A-Z][A-Za-z]+)?")
 _COMMON = re.compile(alternation(GENERIC + LATIN_CLASSES))
 

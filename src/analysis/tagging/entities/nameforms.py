@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from analysis.tagging.entities.anchors import CHAR, HAN, Anchors, Found
 from analysis.tagging.entities.coinage import is_common, is_verb
 from analysis.tagging.entities.extensions import end_of_units
+from analysis.tagging.entities.legalnames import legal_head
 from analysis.tagging.entities.people import TITLE
 from analysis.tagging.entities.wordlists import (
     GENERIC,
@@ -63,8 +64,8 @@ _BRANCH = (
 _SUFFIXES = (
     (
         "bank",
-        "省联社 农村信用社联合社 农村信用联社 农村信用社 农村信用合作联社 农信联社 信用合作社 "
-        "农信社 农商行",
+        "省联社 信用合作社联合社 农村信用社联合社 农村信用联社 农村信用社 "
+        "农村信用合作联社 农信联社 信用合作社 农信社 农商行",
         "",
     ),
     ("bank", "银行", "(?![卡业家们间股账帐界法券端存贷类系体]|[公学]会|同业)"),
@@ -156,18 +157,6 @@ _GOODS = re.compile(
     "[买卖炒持增减]|有价|发行|融|托管|承销|资本|抵押|交易|经营|代销|慈善|公益|服务|财产|标品|债|票据|衍生|股票|"
     "注册|人力|民间|补充|实收|消耗|吸引|一级|固定|流动|借贷|商品|生产|银行|官僚|产业|货币|垄断|社会"
 )
-# Some of the words before a name are often part of a legal one.
-_OF_LEGAL = {"服务", "投资", "联合", "合作", "控股"}
-_LEGAL_LEAD = re.compile(f".*(?:{alternation(' '.join({*LEADING.split()} - _OF_LEGAL))})")
-_LEGAL_RUN = re.compile(
-    f"(?:{CHAR}|[（）\ue001\ue003]|(?<=[{HAN}\ue001])[一二三四五六七八九](?![家个大项类种名])|"
-    f"(?<![{HAN}])[多会要能可](?!家))"
-    "{2,26}$"
-)
-# A place begins a legal name whatever follows it (杭州多方…有限公司).
-_LEGAL_PLACED = re.compile(
-    f"(?:{_REGION})(?:(?![的了和与在是被把为将向从及对由让使等])[{HAN}]){{2,16}}$"
-)
 _LATIN = re.compile("[A-Z](?<![A-Za-z0-9].)[A-Za-z]+$")  # WeLab汇立集团
 _FOUNDED = re.compile(
     f"(?:成立|设立|组建|筹建|揭牌)了?[“「]?({CHAR}{{2,10}}(?:研究院|研究所|研究中心))"
@@ -200,7 +189,7 @@ def _found(masked: str, start: int, end: int, kind: str) -> Found:
 def _head(masked: str, end: int, kind: str) -> int | None:
     """Where the name begins whose suffix begins at `end`, or None where it is a common noun."""
     if kind == "legal":
-        return _legal_head(masked, end)
+        return legal_head(masked, end)
     if not _HAN.match(masked, end - 1):
         return None
     window = masked[max(0, end - 18) : end]
@@ -261,26 +250,9 @@ def _is_deed(masked: str, start: int, end: int, kind: str) -> bool:
     """
     if masked[end - 2] == masked[end]:
         return True
-    begins = kind != "bank" and _NAME_LEFT.search(masked, max(0, start - 4), start)
+    owned = masked[start - 1 : start] in ("\ue001", "\ue003")  # 工行聚焦科技
+    begins = kind != "bank" and not owned and _NAME_LEFT.search(masked, max(0, start - 4), start)
     return is_verb(masked[end - 2 : end]) and not begins
-
-
-def _legal_head(masked: str, end: int) -> int | None:
-    """Where a legal name begins: it may hold a place in brackets and a name that is known."""
-    begin = max(0, end - 26)
-    run = _LEGAL_PLACED.search(masked, begin, end) or _LEGAL_RUN.search(masked, begin, end)
-    if not run:
-        return None
-    name, depth = run[0], 0
-    for back, char in enumerate(reversed(name)):
-        depth += (char == "）") - (char == "（")
-        if depth < 0:
-            name = name[len(name) - back :]
-            break
-    lead = _LEGAL_LEAD.match(name)
-    name = name[lead.end() if lead else 0 :].lstrip("）")
-    proper = "\ue003" in name or _GENERIC.sub("", name).strip("（）\ue001")
-    return end - len(name) if proper else None
 
 
 def _lead(run: str) -> int:

@@ -97,7 +97,7 @@ _WHOSE = (
 # Right after an office, before a word that is no part of it (副总张振芳数度赴陆).
 _BEFORE_WORD = re.compile(f"[{SURNAMES}](?:{_GIVEN}){{2}}")
 _BEFORE_TITLE = quick(
-    f"(?:(?<![{HAN}])|(?<=[由与和及系院])|(?<=大学)|(?<=\ue001的)|(?<={_WHOSE}))({_NAME})$"
+    f"(?:(?<![{HAN}])|(?<=[由与和及系院])|(?<=大学)|(?<=\ue001的)|(?<={_WHOSE}))({_NAME})为?$"
 )
 _NO_PERSON = re.compile("[室级部]")
 # 某某是工行首席信息官。
@@ -207,7 +207,7 @@ def _people(masked: str) -> Iterator[tuple[int, int, str]]:
 def _kin(masked: str, end: int) -> Iterator[tuple[int, int, str]]:
     """The name that ends here, and those before it in its list (某某、某某兄弟)."""
     while match := _BEFORE_KIN.search(masked, max(0, end - 4), end):
-        if _holds_word(match[1]):
+        if _holds_word(match[1], ends=False):
             return
         yield *match.span(1), "entity.person_told"
         end = match.start(1) - 1
@@ -226,9 +226,11 @@ def _titled(masked: str, offices: Iterable[tuple[int, int]]) -> Iterator[tuple[i
             yield *after.span(after.lastindex or 0), "entity.person_title"
         elif office and (name := _BEFORE_WORD.match(masked, end)) and _is_whole(masked, name):
             yield *name.span(), "entity.person_title"
-        before = _BEFORE_TITLE.search(masked, max(0, start - 4), start)
+        before = _BEFORE_TITLE.search(masked, max(0, start - 5), start)
         if before and not _NO_PERSON.match(masked, end):
             yield *before.span(1), "entity.person_before_title"
+            if masked[before.start(1) - 1 : before.start(1)] == "、":
+                yield from _kin(masked, before.start(1) - 1)
 
 
 def _is_whole(masked: str, name: re.Match[str]) -> bool:
