@@ -406,6 +406,14 @@ def test_a_line_of_nothing_but_lists_is_read_in_time() -> None:
     assert growth(made, lambda doc: list(tag_outlines(doc))) < 24
 
 
+@pytest.mark.parametrize("piece", ["有三:甲、乙、", "三大特征:甲,乙,丙,", "看点一:甲。看点二:乙。"])
+def test_time_grows_with_the_counts_in_a_line(piece: str) -> None:
+    def made(size: int) -> Document:
+        return document(piece * (size * 150))
+
+    assert growth(made, lambda doc: list(tag_outlines(doc))) < 24
+
+
 def test_a_count_that_differs_is_not_taken_for_announced() -> None:
     items = list(tag_outlines(document("合作有五大特征:一是快捷;二是稳;三是准。")))
     assert [i.announced for i in items] == [None, None, None]

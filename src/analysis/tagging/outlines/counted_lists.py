@@ -67,7 +67,8 @@ def _after_bare_count(sentence: Sentence, plain: str) -> Iterator[Enumeration]:
         match = _BARE.search(plain, max(0, end - _LONGEST), end)
         count = number(match["count"]) if match else 0
         if items := count and _after(plain, end - 1, count):
-            name, announced = named_by(sentence.text[:end], plain[:end], count)
+            near = slice(max(0, end - _REACH), end)
+            name, announced = named_by(sentence.text[near], plain[near], count)
             ranges = tuple((sentence.start + a, sentence.start + b) for a, b in items)
             if name:
                 yield Enumeration(name, announced, ranges, "counted")
