@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from analysis.records import Document, Mention, Sentence, Timex
 from analysis.tagging.literals import quick
@@ -34,6 +35,7 @@ def date_document(
     """The document with its publication date inferred where unknown, and its calendar phrases."""
     found = find_phrases(document, mentions)
 
+    @cache
     def resolve(published: str) -> tuple[Timex, ...]:
         return tuple(_resolve(document, published, found))
 
