@@ -29,6 +29,7 @@ _LEANS = re.compile(
 )
 _PLACE = re.compile(r"在[^，,。]*[^下]$")
 _USED = re.compile(r"申请|办理|使用|开通|绑定|推出|开设|开立|上线|发行|购买|缴费|领取|提供")
+_OWN = ("牌照", "子公司")  # what a firm gets for itself, also where it does so with others
 _LEAD = 7  # characters before which the subject of a clause stands
 _ETC = re.compile(r"(?:等[^，,]{0,8})?[)）]?")  # what ends a list after its last name
 _MOST = 40  # clauses that a list runs on
@@ -54,8 +55,9 @@ def source_of(clauses: Sequence[Clause], number: int, label: int | None) -> Clau
     """
     clause = clauses[number]
     if number and names_examples(clause):
-        said = saying(clauses[number - 1])
-        return clauses[number - 1] if said and said.close else None
+        told = clauses[number - 1]
+        said = saying(told) if not told.view.endswith(_OWN) else None
+        return told if said and said.close else None
     if label is None or label > clause.start - clause.sentence.start + 1:
         return None
     before = bisect_left(clauses, label + clause.sentence.start, key=lambda c: c.end) - 1

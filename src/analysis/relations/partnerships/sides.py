@@ -18,6 +18,7 @@ _IT_WITH = re.compile(
     "[该本我]行(?:[已亦也还更又再将正]|此次)*(?:与|和|同|跟|携手|联手|牵手|联合|联同|伙拍)"
 )
 _THIS_THING = re.compile("[该此](?:平台|产品|系统|应用|服务|方案|技术)")
+_SYSTEM = re.compile("(?:..)?(?:操作|大)?(?:系统|数据库|模型)")
 _COBRANDED = re.compile("(?:信用|联名|聯名|小白)卡$")
 
 
@@ -37,7 +38,7 @@ class Sides:
         """
         found = [
             m
-            for m in map(self._behind_card, clause.mentions)
+            for m in (self._behind(mention, clause) for mention in clause.mentions)
             if self.is_side(m) or (agreed and m.type == "institution" and is_tied(clause, m))
         ]
         if "合作的" in clause.view:
@@ -92,7 +93,8 @@ class Sides:
             return firms
         last = self._scope.last(clause.start, "product", since=clause.sentence.start)
         about = last and self._scope.at(last.start)
-        named = [m for m in about.of("product") if self.is_side(m)] if about else []
+        named = [self._behind(m, about) for m in about.of("product")] if about else []
+        named = [m for m in named if self.is_side(m)]
         return named or self._topic or self._named_last(clause)
 
     def _named_last(self, clause: Clause) -> list[Mention]:
@@ -124,7 +126,9 @@ class Sides:
         most = Counter(m.name for m in sides).most_common(1)
         if not most or most[0][1] < _DOMINANT * len(sides):
             return []
-        return [m for m in sides if m.name == most[0][0]][:1]
+        first = next(m for m in sides if m.name == most[0][0])
+        told = self._scope.at(first.start) if self._scope else None
+        return [self._behind(first, told) if told else first]
 
     def _owner_name(self, mention: Mention) -> str:
         owner = self.owner(mention.name)
@@ -154,14 +158,26 @@ class Sides:
             return []
         return [meant._replace(start=clause.start, end=clause.start)] if self.is_side(meant) else []
 
-    def _behind_card(self, mention: Mention) -> Mention:
-        """The firm or platform behind a card that a bank issues in its name: 青岛银行美团信用卡."""
-        if mention.type != "product" or not _COBRANDED.search(mention.surface):
+    def _behind(self, mention: Mention, clause: Clause) -> Mention:
+        """The firm or platform behind a card in its name (青岛银行美团信用卡), or behind a system
+        where the text names that firm too (鸿蒙系统); any other name itself.
+        """
+        if mention.type != "product":
             return mention
         owner = self.owner(mention.name)
         if not owner or owner.type == "bank":
             return mention
+        words = clause.view[mention.start - clause.start :]
+        system = owner.name in self._named and _SYSTEM.match(words, mention.end - mention.start - 2)
+        if not (system or _COBRANDED.search(mention.surface)):
+            return mention
         return mention._replace(name=owner.name, type=owner.type)
+
+    @cached_property
+    def _named(self) -> set[str]:
+        """The names of the document."""
+        clauses = self._scope.clauses if self._scope else ()
+        return {m.name for clause in clauses for m in clause.mentions}
 
     def _banks_behind(self, clause: Clause) -> list[Mention]:
         """The bank behind a product that a clause names without its bank: 工银信用卡与微信绑定.
