@@ -37,6 +37,8 @@ def tag_events(tags: Tags, codebook: Codebook) -> Iterator[Event]:
             clauses = tuple(sentence)
         elif clauses:
             clauses = carried(clauses, tuple(sentence), tags.document.view)
+        if not clauses:
+            continue
         for statement in joined(_statements(clauses, actors)):
             number += 1
             yield _event(statement, number, tags.document.text)
@@ -75,11 +77,10 @@ def _statements(sentence: Sequence[Clause], actors: Actors) -> Iterator[Statemen
             continue
         figures = told == "milestone"
         start = clause.start if used or not dating else _start(clause, dating)
-        follows = after if after and _goes_on(clause, after, told) else None
         for whose in actors.of(clause, told, objects):
             things = names(objects)
-            if follows and not (whose or things):
-                whose, things = names(follows.of(*_ACTING)), names(follows.of("product"))
+            if not (whose or things) and after and _goes_on(clause, after, told):
+                whose, things = names(after.of(*_ACTING)), names(after.of("product"))
             if whose or things or actors.is_own(clause):
                 yield Statement(clause, start, clause.date, told, whose, things)
         used = True

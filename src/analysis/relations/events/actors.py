@@ -3,28 +3,30 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from analysis.codebook import Codebook
 from analysis.records import EventKind, Mention
 from analysis.relations.events.kinds import is_attribute, opens_with_verb
 from analysis.relations.partnerships import paired
 from analysis.tagger import Tags
+from analysis.tagging.literals import quick
 from analysis.tagging.scope import GENERIC, Clause, Scope, names
 from analysis.tagging.subject import ORGANISATIONS, is_owned
 
 HOUSES = ("bank", "company")
-_THIS_HOUSE = re.compile(r"[该本我]行|[该这本]家?(?:公司|集团|企业|银行|业务|产品|平台|系统|项目)")
+_THIS_HOUSE = quick(r"[该本我]行|[该这本]家?(?:公司|集团|企业|银行|业务|产品|平台|系统|项目)")
 _THE_FIRM = re.compile(r"\W*(?:公司|集团)(?![的内外])")
 _ITS = re.compile(r"\W*其(?![中他它次实余间])")
 # Whom nobody's name stands for: a class, a market, an authority.
-SOMEBODY = re.compile(
+SOMEBODY = quick(
     rf"{GENERIC.pattern}|(?<![第首])[\d一二三四五六七八九十廿卅百千]+多?家|国银|业者|整体|总体|大市"
     r"|当局|政府|主管机关|监管(?:部门|机构|层)|管理部门"
 )
 _SELF = re.compile(r"[他她]|加入|加盟|入职|离开|毕业|出生")  # what only a person does
 _TOPIC = 0.5  # share of a document's names that makes one of them its topic
 _SOLE = 0.7  # and whose any figure is, as it is where the document speaks of itself
-_SPEAKS = re.compile(r"本行|我行|本公司|本集团")
+_SPEAKS = quick(r"本行|我行|本公司|本集团")
 # A meeting is where somebody acts: 在博鳌亚洲论坛期间, 在APEC交流会上.
 _MEETING = re.compile(r"[^，,。]{0,10}(?:会议?|论坛|峰会|仪式|活动)(?:上|期间|中)")
 
@@ -33,16 +35,34 @@ class Actors:
     """Whose the events of a document are."""
 
     def __init__(self, tags: Tags, codebook: Codebook) -> None:
+        self._tags = tags
         self._scope: Scope = tags.scope
         self._codebook = codebook
-        self._named = {m.surface: m.name for m in tags.mentions if m.type in HOUSES}
-        named = Counter(m.name for m in tags.mentions if m.type in HOUSES)
-        named = named or Counter(m.name for m in tags.mentions if m.type == "product")
+
+    @cached_property
+    def _named(self) -> dict[str, str]:
+        """The houses' names by the forms that the document has of them."""
+        return {m.surface: m.name for m in self._tags.mentions if m.type in HOUSES}
+
+    @cached_property
+    def _most_named(self) -> tuple[str, float]:
+        """What the document names most, a house or failing that a product, and its share."""
+        named = Counter(m.name for m in self._tags.mentions if m.type in HOUSES)
+        named = named or Counter(m.name for m in self._tags.mentions if m.type == "product")
         name, count = named.most_common(1)[0] if named else ("", 0)
-        share = count / named.total() if named else 0.0
-        self._topic = (name,) if share >= _TOPIC else ()
-        sole = share >= _SOLE or _SPEAKS.search(tags.document.view)
-        self._teller = self._topic if sole else ()
+        return name, count / (named.total() or 1)
+
+    @property
+    def _topic(self) -> tuple[str, ...]:
+        """Whom the document is about."""
+        name, share = self._most_named
+        return (name,) if share >= _TOPIC else ()
+
+    @cached_property
+    def _teller(self) -> tuple[str, ...]:
+        """Whose any figure is that is said to be nobody's."""
+        sole = self._most_named[1] >= _SOLE or _SPEAKS.search(self._tags.document.view)
+        return self._topic if sole else ()
 
     def of(
         self, clause: Clause, kind: EventKind, things: Sequence[Mention]

@@ -108,15 +108,15 @@ _COMPARISON = re.compile(
 )
 _FIGURE = re.compile(r"\d|[一二三四五六七八九十百千万亿]+[家户人个亿万]")
 # A quantity that somebody has at a date, whatever it measures: 库存为34亿元, 新发卡近500万张.
-_QUANTITY = re.compile(
+_QUANTITY = quick(
     r"(?:[近约逾为达共]|合计|仅|有|是|创造|录得|吸引|处理|促成|收到)了?(?:折合|人民币|新台币|港币|港元|美元)*\s?\d[\d.,]*\s?[余多]?[万亿兆%％]"
 )
 # What is an event where a person does it.
-_SPOKEN = re.compile(
+_SPOKEN = quick(
     r"曾[^，,。]{0,60}(?:表示|指出|透露|说|称)|接受[^，,。]{0,60}(?:采访|专访|访问|访谈)"
     r"|演讲|发言|致辞|撰文|现身|出席|出生|年生(?:于|$)|(?:邮件|内部信|公开信|微博|朋友圈)[^，,。]{0,60}(?:透露|表示|提及|称|宣布|写道)"
 )
-_LATER = re.compile(r"日后(?!.{0,2}[起开])|后来|其后|此后|嗣后|不久后")
+_LATER = quick(r"日后(?!.{0,2}[起开])|后来|其后|此后|嗣后|不久后")
 _SOURCE = re.compile(r"\W*(?:根?据|依据|按照).*(?:显示|统计|数据|报告|消息|报[道导])$")
 _AND = re.compile(r"\W*(?:并|又|还|更)(?![将不非没未在])")
 _WITH_MANY = re.compile(r"(?<![第首])(?:[\d一二三四五六七八九十百千]+余?|众|许)多?家")
@@ -147,7 +147,7 @@ def kind(clause: Clause, first: bool = False) -> EventKind | None:
 
 def _may_tell(clause: Clause, first: bool) -> bool:
     """Whether it may tell what happened at its date: no plan, source, comparison or sequel."""
-    if is_planned(clause) or _SOURCE.match(clause.view) or "X" in clause.date.value:
+    if "X" in clause.date.value or is_planned(clause) or _SOURCE.match(clause.view):
         return False  # a decade (201X) is no date
     if not clause.dated_here and _LATER.search(clause.view):
         return False
