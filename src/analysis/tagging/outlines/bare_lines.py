@@ -56,14 +56,18 @@ def _run(document: Document, body: Sequence[Line], first: int) -> list[Line]:
         line = body[place]
         if run and not _adjoins(document, run[-1], line):
             break
-        last = bool(run) and all(other.plain[-1] == ";" for other in run)
-        if _is_item(document, line):
-            run.append(line)
-        elif last and line.plain[-1] == "。" and _fills_its_line(document, line):
-            return [*run, line]
-        else:
-            return run if _ends_run(run, line) else []
+        if not _is_item(document, line):
+            return _ended(document, run, line)
+        run.append(line)
     return run
+
+
+def _ended(document: Document, run: list[Line], line: Line) -> list[Line]:
+    """The lines of a list as the line right beneath leaves them: one more, as they are, or none."""
+    clauses = bool(run) and all(item.plain[-1] == ";" for item in run)
+    if clauses and line.plain[-1] == "。" and _fills_its_line(document, line):
+        return [*run, line]
+    return run if _ends_run(run, line) else []
 
 
 def _ends_run(run: Sequence[Line], line: Line) -> bool:

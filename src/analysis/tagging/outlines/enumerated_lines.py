@@ -39,6 +39,11 @@ class _Item:
     whole: Span
     indent: int
 
+    @property
+    def style(self) -> str:
+        """The style of its marker; of bullets, their sign."""
+        return self.sentence.text[0] if self.marker.style == "bullet" else self.marker.style
+
 
 @dataclass(slots=True)
 class _List:
@@ -52,7 +57,8 @@ class _List:
 
     def goes_on_with(self, item: _Item) -> bool:
         """Whether an item is the list's next: a bullet of the same depth, or the next number."""
-        if item.marker.style != self.style or item.indent != self.indent:
+        first = self.items[0]
+        if item.style != first.style or item.indent != self.indent:
             return False
         return self.style == "bullet" or item.marker.rank == self.items[-1].marker.rank + 1
 
@@ -101,7 +107,10 @@ def _lists(body: Sequence[Line], items: Items) -> list[_List]:
                 stack = [found for found in stack if found.style != "bullet"]
                 previous = line
             continue
-        while stack and not stack[-1].goes_on_with(item) and not _is_under(item, stack[-1]):
+        open_ = any(found.goes_on_with(item) for found in stack)
+        while (
+            stack and not stack[-1].goes_on_with(item) and (open_ or not _is_under(item, stack[-1]))
+        ):
             stack.pop()
         if not stack or not stack[-1].goes_on_with(item):
             parent = stack[-1].items[-1] if stack else None
@@ -115,7 +124,7 @@ def _lists(body: Sequence[Line], items: Items) -> list[_List]:
 def _is_under(item: _Item, outer: _List) -> bool:
     """Whether an item begins a list within the last item of another."""
     begins = item.marker.style == "bullet" or item.marker.rank == 1
-    if item.marker.style == outer.style:
+    if item.style == outer.items[0].style:
         return begins and item.indent > outer.indent
     return begins and item.indent >= outer.indent
 

@@ -28,7 +28,7 @@ _SOME = re.compile(
 # What stands before the first of the items: a verb or particle that governs the list.
 _GOVERNOR = re.compile(
     r"(?:承载|包括|涵盖|掌握|横跨|提供|构建|打造|形成|具有|具备|围绕|聚焦|推出|拥有|实现|通过|利用|支持|涉及|覆盖|"
-    r"分为|成立|加强|推动|推进|坚持|强化|提升|面向|针对|突破|完善|发展|整合|融合|结合|探索|开展|拓展|布局|推进|毕竟|双方|(?<!成)就|"
+    r"分[为成]|成立|加强|推动|推进|坚持|强化|提升|面向|针对|突破|完善|发展|整合|融合|结合|探索|开展|拓展|布局|推进|毕竟|双方|(?<!成)就|"
     r"集成|增加|新增|植入|引入|嵌入|限于|沿着|仅?指(?![数标定纹引导])|以(?![及内上下外来后前])|仍|进行|呈现|"
     r"集(?![团中成合])|的(?!士)|在(?![线途])|从(?![业众])|"
     r"对(?![公外内接冲账])|将(?!来)|把(?![控关])|了(?!解)|即(?![时期])|是|为|有(?![价色线效限]))"
@@ -39,6 +39,7 @@ _SO_MANY = re.compile(
     rf"(?:有(?=.[:,。]?$)|(?:归结|归纳|概括|总结)[为成]|(?:[有分][为成]?|包[含括])(?=.大?[点条类种步块层个项])|(?:无非|不外乎?)(?:有|是)?)"
     rf"{COUNT}(?:大?[点条类种步块层个项])?[:,。]?$"
 )
+_LAST = re.compile(rf"(?<=[有分为成])(?:大?){COUNT}大?[点条类种步块层个项]:$")
 _OBJECT = re.compile(r".*[把将]")
 # 带来了明显的变化。 and 面临新的趋势: what a sentence ends by naming, its verb before it.
 _NAMED_LAST = re.compile(
@@ -164,7 +165,9 @@ def announcement(plain: str, items: int) -> tuple[int, int] | None:
 
 def announced_count(plain: str) -> int | None:
     """The count that a text announces last, if it announces any."""
-    counts = [number(match["count"]) for match in ANNOUNCED.finditer(plain)]
+    counts = [
+        number(match["count"]) for match in (*ANNOUNCED.finditer(plain), *_LAST.finditer(plain))
+    ]
     return counts[-1] if counts else None
 
 

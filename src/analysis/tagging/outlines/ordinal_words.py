@@ -34,6 +34,7 @@ _SERIES = {
     "first": r"(?P<first_rank>首先|其次|再次|再者|最后)(?:是|[,、:])?",
     "side": r"(?P<side_rank>一方面|另一方面)(?:是|[,:])?",
     "paren": rf"\((?P<paren_rank>[1-9]|{_RANK})\)[、.,]?",
+    "digit": r"(?P<digit_rank>[1-9])(?:、|\.|\))(?!\d)",
     "circled": r"(?P<circled_rank>[①-⑳❶-❿])",
     "noun": rf"(?P<called>{_NOUNS})(?P<noun_rank>{_RANK}|[1-9])[:、]",
 }
@@ -90,7 +91,7 @@ def _chains(body: Sequence[Line]) -> list[list[_Mark]]:
     open_: dict[str, list[_Mark]] = {}
     chains: list[list[_Mark]] = []
     for mark in _marks(body):
-        if mark.series in ("paren", "circled") and not mark.start:
+        if mark.series in ("paren", "circled", "digit") and not mark.start:
             continue  # a line with a marker: read as such
         chain = open_.get(mark.series, [])
         place = body[mark.sentence].sentence.start + mark.start

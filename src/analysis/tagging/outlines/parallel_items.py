@@ -23,7 +23,7 @@ from analysis.tagging.outlines.enumeration import (
 _ITEM = r"[^,。;:!?、()\s]{1,24}"
 _JOINED = rf"{_ITEM}(?:、{_ITEM}){{1,9}}(?:,以及{_ITEM})?"
 _WANTING = "痛点|难点|堵点|挑战|差异|差距|分歧|短板|瓶颈|障碍|矛盾|隐忧|困难|阻力"
-_ANNOUNCING = rf"{_WANTING}|优势|劣势|内涵|举措|特征|特点|路径|要素"
+_ANNOUNCING = rf"{_WANTING}|优势|劣势|内涵|举措|特征|特点|路径|(?:关键|核心|成功)要素"
 _SUCH_AS = quick(
     rf"(?P<name>(?:合作|核心|主要|竞争|独特)?(?:{_ANNOUNCING})),?(?:主要|具体|大致)?"
     rf"(?:比如|例如|譬如|诸如|包括了?|包含|涵盖|在于|是|如|有[二三四五六]?)(?![何果此]):?(?P<items>(?:{_JOINED}|{_ITEM}))"
