@@ -74,7 +74,9 @@ def _before(q: Quoted, cast: Cast, last: Last) -> Attribution | None:
             return Attribution(speaker, (cue[0], cue[1]), "quote.view")
     if lead.endswith("："):
         return _colon(q, cast)
-    return _reported(q, cast) if lead.endswith("，") or q.complete else None
+    if not (lead.endswith("，") or q.complete):
+        return None
+    return _reported(q, cast) or _spoken_on(q, last)
 
 
 def _is_said(q: Quoted, mark: str) -> bool:
@@ -115,6 +117,15 @@ def _reported(q: Quoted, cast: Cast) -> Attribution | None:
         return None
     speaker = _subject(q.view, start, found[0].start(), cast) or Speaker()
     return Attribution(speaker, found[0].span(), "quote.reported")
+
+
+def _spoken_on(q: Quoted, last: Last) -> Attribution | None:
+    """A sentence in the first person, behind a clause, by who spoke just before."""
+    if last is None or q.opener - last[0].end > _FAR or cues.SLOGAN.search(q.lead):
+        return None
+    if not (q.lead.endswith("，") and q.complete and q.addressed and q.told):
+        return None
+    return last[1]._replace(rule="quote.going_on")
 
 
 def _subject(view: str, start: int, cue: int, cast: Cast) -> Speaker | None:
