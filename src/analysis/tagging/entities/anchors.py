@@ -12,7 +12,7 @@ HAN = "\u3400-\u9fff\U00020000-\U0002ffff"
 # Function words: no organisation's name is read across one of them.
 _STOP = (
     "的了是在有与和及同跟等其这那此个们将把被为对向从到由于给让使所以而但或且因若虽则即每各什么很更最再又还也都就均"
-    "仅只不没未已曾按据之某该本两三四五六七八九十一二多几些名位款项约超逾近仍并称指说认我你他她它哪另请会要能可"
+    "仅只不没未已曾按据之某该本两三四五六七八九十一二多几些着名位款项约超逾近仍并称指说认我你他她它哪另请会要能可"
 )
 # Words that begin or end with one of them are none (新能源, 智能, 数据, 小额贷款, 会计, 两岸).
 _WORDS = (

@@ -14,7 +14,7 @@ _LAUNCH = re.compile(
     "(?:推出|上线|发布|研发|投产|打造|开发|命名为|取名|名为|名叫|叫做|上架|首发|推广|首推|发行|启动|启用|开通|独创|首创|力推|试办|试行|开办|引入)"
     "[^，。；！？\n“”「」『』]{0,14}$"
 )
-_LAUNCHED_BY = re.compile("\ue001[^，。；：“”「」]{0,12}推出了?$")
+_LAUNCHED_BY = re.compile("\ue001[^，。；：“”「」]{0,12}推出[了的]?$")
 _BESIDE_OWNER = re.compile("\ue001(?:信用卡|手机银行|行动银行)?(?:的|旗下的?)?$")
 _OWN_FORM = re.compile("(?:[贷宝通付卡]|分期|[专账帐]户|钱包|App|APP)$")
 # A service by name: right after who brings it out, whatever common words it is made of.

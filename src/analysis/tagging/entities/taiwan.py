@@ -18,7 +18,7 @@ _SHORT = {
     "元大": "元大商业银行",
     "一卡通": "一卡通票证股份有限公司",
 }
-# Banks whose cards are called by names that their houses share.
+# Banks called by names that their houses share: by their cards, and beside other banks.
 _ISSUERS = {
     "富邦": "台北富邦银行",
     "联邦": "联邦商业银行",
@@ -30,13 +30,16 @@ _ISSUERS = {
 _NAMES = {**_SHORT, **_ISSUERS}
 _BANKS = "玉山|台新|永丰|兆丰|凯基|元大"
 _MARKS = quick(
-    f"金管会|国泰世华|中国信托|北富银|(?:{_BANKS})(?:[银金]|[、及和与](?:{_BANKS}))|"
-    "电子支付|电支|纯网银|LINE Pay|街口支付|悠游[卡付]"
+    "金管会|国泰世华|中国信托|中信银(?!行)|台北富邦|北富银|统一超商|新台币|"
+    f"(?:{_BANKS})(?:[银金]|[、及和与](?:{_BANKS}))|"
+    "电子支付|电支|纯网银|LINE (?:Pay|PAY)|街口支付|悠游[卡付]"
 )
+_ISSUER = f"(?:{'|'.join(_ISSUERS)})"
 _ALONE = quick(
     f"(?<![登爬攻上攀])(?:{alternation(' '.join(_SHORT))})"
     "(?!证券|投信|投顾|人寿|期货|产[险物]|保险|票|创投|金|银|国家|国[小中]|主峰|[山路街区镇县市人])|"
-    f"(?:{'|'.join(_ISSUERS)})(?=(?:[或、和与及](?:{'|'.join(_NAMES)}))*(?:信用卡|金融卡|联名卡|签帐|卡友))"
+    f"{_ISSUER}(?=(?:[或、和与及](?:{'|'.join(_NAMES)}))*(?:信用卡|金融卡|联名卡|签帐|卡友))|"
+    f"{_ISSUER}(?=、(?:{_BANKS}))|(?<=(?:{_BANKS})、){_ISSUER}(?=[、和与及等])"
 )
 
 
