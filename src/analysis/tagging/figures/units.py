@@ -64,6 +64,7 @@ SHARES = {
     "pct": "个百分点",
     "pp": "个百分点",
     "倍": "倍",
+    "厘": "%",  # of a rate of interest by the year
 }
 # Classifiers, each with the characters that make it the beginning of another word.
 _CLASSIFIERS = {
@@ -112,6 +113,7 @@ _CLASSIFIERS = {
     "岁": "月末",
     "枚": "",
     "部门": "",
+    "港仙": "",
     "纳米": "",
     "奈米": "",
     "单": "位一独个元日笔纯向机价品",
@@ -136,8 +138,11 @@ _COUNTED_IN = {
     "借记卡": "张",
 }
 _SAME_AS = {"大类": "类", "大项": "项", "个人": "人", "人数": "人", "户数": "户"}
-# 三百六十块 is money where no noun follows.
-_BEFORE_THE_END = "(?=[,，。;；!！?？)）]|[也就都才送买减起返换够]|左右|以[上下])"
+# 三百六十块 is money where no noun follows; 3厘 is a rate, 3厘米 is not.
+_ONLY_BEFORE = {
+    "块": "(?=[,，。;；!！?？)）]|[也就都才送买减起返换够]|左右|以[上下])",
+    "厘": "(?![米清定岸毫])",
+}
 UNIT_INITIALS = "".join(
     sorted({unit[0] for unit in [*CURRENCIES, *SHARES, *_SAME_AS, *_CLASSIFIERS]})
 )
@@ -162,15 +167,16 @@ _PLACES = {
 
 def unit_pattern() -> str:
     """A pattern of all units, the longest first, for verbose patterns on a plain view."""
-    words = [word for word in (*CURRENCIES, *SHARES, *_SAME_AS) if word not in _CLASSIFIERS]
-    words.remove("块")
+    apart = _CLASSIFIERS.keys() | _ONLY_BEFORE.keys()
+    words = [word for word in (*CURRENCIES, *SHARES, *_SAME_AS) if word not in apart]
     guarded = [
         f"{_NOT_AFTER.get(word, '')}{word}{_NOT_BEFORE.get(word, '')}"
         + (f"(?![{begins_word}])" if begins_word else "")
         for word, begins_word in _CLASSIFIERS.items()
     ]
     longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join([*longest_first, f"块{_BEFORE_THE_END}", *guarded])
+    placed = [f"{word}{after}" for word, after in _ONLY_BEFORE.items()]
+    return "|".join([*longest_first, *placed, *guarded])
 
 
 def is_classifier(word: str) -> bool:
