@@ -49,7 +49,8 @@ def counted_lists(body: Sequence[Line]) -> Iterator[Enumeration]:
     for sentence, plain in body:
         if "、" not in plain and ":" not in plain:
             continue
-        yield from _after_bare_count(sentence, plain)
+        if ":" in plain:
+            yield from _after_bare_count(sentence, plain)
         for match in ANNOUNCED.finditer(plain):
             count = number(match["count"])
             if _WHO.search(match["noun"] or "") and not _KINDS.match(plain, match.end("count")):

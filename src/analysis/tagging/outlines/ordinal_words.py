@@ -22,7 +22,7 @@ _NOUNS = (
     "看点|亮点|路径|案例|模式|场景|方案|策略|趋势|误区|挑战|问题|痛点|难点|优势|特点|特征|原因|理由|建议|启示|变化|"
     "关键词?|阶段|步骤|方向|机会|风险|观点|要点|要素|招数"
 )
-_SERIES = {
+_WORDS = {
     "shi": rf"(?P<shi_rank>{_RANK})(?:则|来)?是(?!的|否|不[是,。]|{_RANK}(?:[,。;]|$))[,:]?",
     "di": rf"(?:第(?P<di_rank>{_RANK})(?:[及和与、至]第?(?P<di_to>{_RANK}))?"
     r"|(?P<di_first>首(?=[个项步阶大])))"
@@ -34,16 +34,24 @@ _SERIES = {
     "first": r"(?P<first_rank>首先|其次|再次|再者|最后)(?:是|[,、:])?",
     "side": r"(?P<side_rank>一方面|另一方面)(?:是|[,:])?",
     "paren": rf"\((?P<paren_rank>[1-9]|{_RANK})\)[、.,]?",
-    "digit": r"(?P<digit_rank>[1-9])(?:、|\.|\))(?!\d)",
     "circled": r"(?P<circled_rank>[①-⑳❶-❿])",
+}
+_NUMBERS = {
+    "digit": r"(?P<digit_rank>[1-9])(?:、|\.|\))(?!\d)",
     "noun": rf"(?P<called>{_NOUNS})(?P<noun_rank>{_RANK}|[1-9])[:、]",
 }
+_SERIES = _WORDS | _NUMBERS
 # An ordinal word stands at the head of a clause.
-_ORDINAL = quick(
-    r"(?<![^\s,。;:!?、“”‘’「」『』()…—])(?:"
-    + "|".join(f"(?P<{name}>{rule})" for name, rule in _SERIES.items())
-    + r")\s*"
+_WORD, _NUMBER = (
+    quick(
+        r"(?<![^\s,。;:!?、“”‘’「」『』()…—])(?:"
+        + "|".join(f"(?P<{name}>{rule})" for name, rule in rules.items())
+        + r")\s*"
+    )
+    for rules in (_WORDS, _NUMBERS)
 )
+_MARKERS = ("paren", "circled", "digit")
+_HAS_NUMBER = re.compile("[一二三四五六七八九十1-9][:、.)]")
 _WORD_RANKS = {"首先": 1, "其次": 2, "一方面": 1, "另一方面": 2}
 _ITEM = re.compile(r"(?:[^:。!?;\n]|(?<=\d):(?=\d))+")
 _CLAUSE = re.compile(r"[^,:。!?;\n]+")
@@ -78,12 +86,16 @@ class _Mark:
 
 def _marks(body: Sequence[Line]) -> Iterator[_Mark]:
     for index, (_, words) in enumerate(body):
-        for match in _ORDINAL.finditer(words):
-            kind = next(name for name in _SERIES if match[name])
-            numeral = match[f"{kind}_rank"] or "一"
+        found = [*_WORD.finditer(words)]
+        if _HAS_NUMBER.search(words):
+            found = sorted([*found, *_NUMBER.finditer(words)], key=re.Match.start)
+        for match in found:
+            groups = match.groupdict()
+            kind = next(name for name in _SERIES if groups.get(name))
+            numeral = groups[f"{kind}_rank"] or "一"
             rank = _WORD_RANKS.get(numeral) or number(numeral)
-            last = number(match["di_to"] or "") or rank
-            series = match["called"] or kind
+            last = number(groups.get("di_to") or "") or rank
+            series = groups.get("called") or kind
             yield _Mark(index, match.start(), match.end(), series, rank, last)
 
 
@@ -91,7 +103,11 @@ def _chains(body: Sequence[Line]) -> list[list[_Mark]]:
     open_: dict[str, list[_Mark]] = {}
     chains: list[list[_Mark]] = []
     for mark in _marks(body):
-        if mark.series in ("paren", "circled", "digit") and not mark.start:
+        if (
+            not mark.start
+            and mark.series in _MARKERS
+            and body[mark.sentence].sentence.kind == "item"
+        ):
             continue  # a line with a marker: read as such
         chain = open_.get(mark.series, [])
         place = body[mark.sentence].sentence.start + mark.start

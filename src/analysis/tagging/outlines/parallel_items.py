@@ -83,7 +83,7 @@ def _announced(plain: str) -> Iterator[tuple[Span | None, list[Span], str]]:
     for match in _SUCH_AS.finditer(plain):
         if "的、" not in match["items"] and match["items"][-1] != "的":
             yield match.span("name"), _split(plain, *match.span("items")), "such_as"
-    for match in _BELOW.finditer(plain):
+    for match in _BELOW.finditer(plain) if "下" in plain else ():
         yield match.span("name"), _split(plain, *match.span("items")), "below"
     for match in _WANTING_IN.finditer(plain) if "方面" in plain else ():
         yield match.span("name"), _governed(plain, 0, match.start()), "wanting"
