@@ -103,11 +103,8 @@ def _chains(body: Sequence[Line]) -> list[list[_Mark]]:
     open_: dict[str, list[_Mark]] = {}
     chains: list[list[_Mark]] = []
     for mark in _marks(body):
-        if (
-            not mark.start
-            and mark.series in _MARKERS
-            and body[mark.sentence].sentence.kind == "item"
-        ):
+        in_line = mark.start or body[mark.sentence].sentence.kind == "sentence"
+        if mark.series in _MARKERS and not in_line:
             continue  # a line with a marker: read as such
         chain = open_.get(mark.series, [])
         place = body[mark.sentence].sentence.start + mark.start
