@@ -9,7 +9,7 @@ from analysis.tagging.entities.wordlists import GENERIC, alternation
 
 # Words of the dictionary that comes with jieba, without proper names of firms, and (group) with
 # or without those of persons.
-_WORD = re.compile(r"^(\S{2,4}) \d+ (?!nz|nt)(nr)?(v)?", re.MULTILINE)
+_WORD = re.compile(r"^(\S{2,4}) \d+ (?!nz|nt)(nr)?([vcdpr])?", re.MULTILINE)
 _SHAPE = re.compile(f"(?=.*[{HAN}])[{HAN}A-Za-z0-9]{{2,8}}")
 _GENERIC = re.compile(alternation(GENERIC))
 # A line of trade at the end of a firm's name (精诚资讯); what precedes it may be a common word.
@@ -25,11 +25,11 @@ _CLASS = re.compile(
 
 @cache
 def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Common words, personal names, and those of the common words that are verbs."""
+    """Common words, personal names, and those of the common words that name nothing."""
     found = _WORD.findall((files("jieba") / "dict.txt").read_text("utf-8"))
     names = frozenset(word for word, name, _ in found if name)
-    verbs = frozenset(word for word, _, verb in found if verb)
-    return frozenset(word for word, name, _ in found if not name), names, verbs
+    others = frozenset(word for word, _, other in found if other)
+    return frozenset(word for word, name, _ in found if not name), names, others
 
 
 def is_common(word: str) -> bool:
@@ -37,8 +37,8 @@ def is_common(word: str) -> bool:
     return word in _words()[0]
 
 
-def is_verb(word: str) -> bool:
-    """Whether a general dictionary holds the word (simplified) as a verb."""
+def is_no_noun(word: str) -> bool:
+    """Whether a general dictionary holds the word (simplified) as a verb, adverb or the like."""
     return word in _words()[2]
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from analysis.tagging.entities.anchors import CHAR, HAN, Anchors, Found
-from analysis.tagging.entities.coinage import is_common, is_verb
+from analysis.tagging.entities.coinage import is_common, is_no_noun
 from analysis.tagging.entities.extensions import end_of_units
 from analysis.tagging.entities.legalnames import legal_head
 from analysis.tagging.entities.people import TITLE
@@ -252,7 +252,7 @@ def _is_deed(masked: str, start: int, end: int, kind: str) -> bool:
         return True
     owned = masked[start - 1 : start] in ("\ue001", "\ue003")  # 工行聚焦科技
     begins = kind != "bank" and not owned and _NAME_LEFT.search(masked, max(0, start - 4), start)
-    return is_verb(masked[end - 2 : end]) and not begins
+    return is_no_noun(masked[end - 2 : end]) and not begins
 
 
 def _lead(run: str) -> int:

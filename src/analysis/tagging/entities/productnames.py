@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from analysis.tagging.entities.anchors import CHAR, HAN, Found
-from analysis.tagging.entities.coinage import is_common, is_verb
+from analysis.tagging.entities.coinage import is_common, is_no_noun
 from analysis.tagging.entities.wordlists import GENERIC, alternation
 from analysis.tagging.literals import quick
 
@@ -73,7 +73,9 @@ def find_products(masked: str) -> Iterator[Found]:
     for card in _CARD.finditer(masked):
         head = _CARD_HEAD.search(masked, max(0, card.start() - 15), card.start())
         if head and not (
-            _KIND_OF_CARD.search(head[1] + "卡") or is_verb(head[1][:2]) or is_verb(head[1][-2:])
+            _KIND_OF_CARD.search(head[1] + "卡")
+            or is_no_noun(head[1][:2])
+            or is_no_noun(head[1][-2:])
         ):
             yield Found(head.start(1), card.end(), "product", "entity.card")
     for owned in (_OWNED, _MODEL):
