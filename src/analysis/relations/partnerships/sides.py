@@ -34,7 +34,8 @@ class Sides:
         """The names of a clause that can be sides, without what they found (X由A与B发起).
 
         An institution is one where something is agreed with it. In close cooperation a bank's
-        product stands for the bank; a firm's product does not stand beside the firm itself.
+        product stands for the bank, elsewhere its card does; a firm's product does not stand
+        beside the firm itself.
         """
         found = [
             m
@@ -45,8 +46,8 @@ class Sides:
             found = [m for m in found if not is_theirs(clause, m, found)]
         if found:
             found = [*self._meant(clause, found), *found]
-        if close and not banks(found):
-            found = [*self._banks_behind(clause), *found]
+        if not banks(found):
+            found = [*self._banks_behind(clause, close), *found]
         found = [m for m in found if not is_no_side(clause, m)]
         found = without_founded(clause, found)
         firms = {m.name for m in found if m.type == "company"}
@@ -179,15 +180,16 @@ class Sides:
         clauses = self._scope.clauses if self._scope else ()
         return {m.name for clause in clauses for m in clause.mentions}
 
-    def _banks_behind(self, clause: Clause) -> list[Mention]:
+    def _banks_behind(self, clause: Clause, close: bool) -> list[Mention]:
         """The bank behind a product that a clause names without its bank: 工银信用卡与微信绑定.
 
-        It is the bank that the text is about just then, and otherwise the product's owner.
+        Only cards stand for their bank in words that are not `close`. It is the bank that the text
+        is about just then, and otherwise the product's owner.
         """
         found = []
         for mention in clause.of("product"):
             owner = self.owner(mention.name)
-            if owner and owner.type == "bank":
+            if owner and owner.type == "bank" and (close or mention.surface.endswith("卡")):
                 about = banks(clause.before)
                 found.append(_renamed(mention, about[-1].name if about else owner.name))
         return found

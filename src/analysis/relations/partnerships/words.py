@@ -115,7 +115,8 @@ def slot_of(clause: Clause) -> Span | None:
 def _names_both(clause: Clause) -> bool:
     """Whether a clause can name both sides, one perhaps by an anaphor or in what it serves."""
     types = {m.type for m in clause.mentions}
-    if "bank" in types and types & {"company", "product"}:
+    card = any(m.type == "product" and m.surface.endswith("卡") for m in clause.mentions)
+    if ("bank" in types or (card and len(clause.mentions) > 1)) and types & {"company", "product"}:
         return True
     return bool(types & {"bank", "company", "product"} and _MEANT.search(clause.view))
 
