@@ -80,12 +80,7 @@ def marked_lists(document: Document, body: Sequence[Line], items: Items) -> Iter
     lists = [found for found in _lists(body, items) if len(found.items) > 1]
     headlines = [{_words(document, item) for item in found.items} for found in lists]
     lists_with = Counter(words for several in headlines for words in several)
-    headings = {
-        document.text[item.whole[0] : item.sentence.end].rstrip(":： ")
-        for found in lists
-        for item in found.items
-        if item.sentence.kind == "heading" and not found.parent
-    }
+    headings = set(_headings(document, lists))
     for found, own in zip(lists, headlines, strict=True):
         if 2 * sum(lists_with[words] > 1 for words in own) >= len(own):
             continue
@@ -95,6 +90,13 @@ def marked_lists(document: Document, body: Sequence[Line], items: Items) -> Iter
         labels = 2 * sum(item.headline != item.whole for item in found.items) >= len(own)
         ranges = tuple(item.headline if labels else item.whole for item in found.items)
         yield Enumeration(name, announced, ranges, f"lines:{found.style}")
+
+
+def _headings(document: Document, lists: Sequence[_List]) -> Iterator[str]:
+    """The headings that are items themselves, as `section` has them: none is a list's name."""
+    for item in (item for found in lists if not found.parent for item in found.items):
+        if item.sentence.kind == "heading":
+            yield document.text[item.whole[0] : item.sentence.end].rstrip(":： ")
 
 
 def _lists(body: Sequence[Line], items: Items) -> list[_List]:
@@ -107,11 +109,7 @@ def _lists(body: Sequence[Line], items: Items) -> list[_List]:
                 stack = [found for found in stack if found.style != "bullet"]
                 previous = line
             continue
-        open_ = any(found.goes_on_with(item) for found in stack)
-        while (
-            stack and not stack[-1].goes_on_with(item) and (open_ or not _is_under(item, stack[-1]))
-        ):
-            stack.pop()
+        _close(stack, item)
         if not stack or not stack[-1].goes_on_with(item):
             parent = stack[-1].items[-1] if stack else None
             stack.append(_List(item.marker.style, item.indent, previous, parent))
@@ -119,6 +117,15 @@ def _lists(body: Sequence[Line], items: Items) -> list[_List]:
         stack[-1].items.append(item)
         previous = line
     return closed
+
+
+def _close(stack: list[_List], item: _Item) -> None:
+    """End the lists that an item is neither the next of nor under."""
+    goes_on = any(found.goes_on_with(item) for found in stack)
+    while stack and not stack[-1].goes_on_with(item):
+        if not goes_on and _is_under(item, stack[-1]):
+            break
+        stack.pop()
 
 
 def _is_under(item: _Item, outer: _List) -> bool:
