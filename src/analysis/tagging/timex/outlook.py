@@ -6,6 +6,8 @@ _LOOK = 48  # characters of a clause looked at on either side
 _UPCOMING = re.compile(
     r"将(?!近|会?[^，,。]{0,4}了)|即将|拟(?<![虚模]拟)|计划|预计|预期|预测|力争|有望|目标|届时|未来|预算|规[划画]|展望|即日起|截止[日时]|到期日|有效期"
 )
+_BY_THEN = re.compile(r"[到至][ ]?$")  # 到2025年,基本建成…
+_AIM = re.compile(r"[底末]?[，,]?[^，,。；;\n]{0,16}?(?:基本|全面|实现|建成|形成|初步|显著|明显)")
 _DONE = re.compile(r"已|了(?!解)|曾")
 _CLAUSE = re.compile(r"[，,。；;！!？?：:\n]")
 
@@ -15,11 +17,12 @@ def upcoming(text: str, start: int, end: int) -> bool:
 
     After a date that is a clause the next counts too, and after 2018年3月起 the one after it.
     """
-    if not _UPCOMING.search(text, max(0, start - _LOOK), end + _LOOK):
+    aimed = _BY_THEN.search(text, max(0, start - 2), start) and _AIM.match(text, end)
+    if not aimed and not _UPCOMING.search(text, max(0, start - _LOOK), end + _LOOK):
         return False
     head = _CLAUSE.split(text[max(0, start - _LOOK) : start])[-1]
     tail = _CLAUSE.split(text[end : end + _LOOK])
     alone = len(tail[0]) < 2 and text[end + len(tail[0]) : end + len(tail[0]) + 1] in (",", "，")
     clauses = 1 + alone + (alone and tail[0] == "起")
     clause = head + "".join(tail[:clauses])
-    return bool(_UPCOMING.search(clause)) and not _DONE.search(clause)
+    return bool(aimed or _UPCOMING.search(clause)) and not _DONE.search(clause)
