@@ -403,6 +403,12 @@ def test_bullets_of_another_sign_are_under_the_one_above() -> None:
     }
 
 
+def test_a_count_early_in_a_sentence_announces_no_headings() -> None:
+    sections = ["缘起", "话要从头说起。", "转折", "后来换了行长。", "结局", "合作还在继续。"]
+    intro = "该行设有三个部门专管此事,人手却一直不够,直到去年秋天才从总行抽调来一批人支援。"
+    assert outline("\n\n".join(["标题", intro, *sections])) == {}
+
+
 def test_headings_are_as_many_as_a_bare_count_says() -> None:
     sections = ["自建平台", "花錢買人。", "借道平台", "讓利給人。", "結語", "各有利弊。"]
     text = "\n\n".join(["標題", "做法分為兩種:", *sections])

@@ -23,6 +23,7 @@ _WHOLE = re.compile(r"[^。!?;]+")
 _NUMBER_ABOVE = re.compile(
     r"(?:\A|[\r\n])\s*(?:PART|Part)?[ .]?0?(?P<rank>[1-9]|[一二三四五六七八九])[.、]?\s*[\r\n]\s*\Z"
 )
+_AT_END = 24  # characters of a sentence in which it announces the headings beneath it
 _FIRST_OF = re.compile(r"第[一二三四五六七八九]")
 # The blanks between the beginning of a line and a place in it.
 _INDENT = re.compile(r"(?:\A|[\r\n])([ \t\u3000\xa0]*)\Z")
@@ -210,7 +211,7 @@ def heading_lists(document: Document, body: Sequence[Line], items: Items) -> Ite
         intro, plain = body[place - 1]
         if intro.kind != "sentence" and intro.rule != "label":
             continue
-        announced = announced_count(plain)
+        announced = announced_count(plain[-_AT_END:])
         if announced:
             kept = places[index : index + announced]
         else:
