@@ -74,9 +74,9 @@ def _before(q: Quoted, cast: Cast, last: Last) -> Attribution | None:
             return Attribution(speaker, (cue[0], cue[1]), "quote.view")
     if lead.endswith("："):
         return _colon(q, cast)
-    if not (lead.endswith("，") or q.complete):
+    if not (lead.endswith("，") or q.complete) or cues.SLOGAN.search(lead):
         return None
-    return _reported(q, cast) or _spoken_on(q, last)
+    return _reported(q, cast) or _spoken_on(q, cast, last)
 
 
 def _is_said(q: Quoted, mark: str) -> bool:
@@ -119,11 +119,17 @@ def _reported(q: Quoted, cast: Cast) -> Attribution | None:
     return Attribution(speaker, found[0].span(), "quote.reported")
 
 
-def _spoken_on(q: Quoted, last: Last) -> Attribution | None:
-    """A sentence in the first person, behind a clause, by who spoke just before."""
-    if last is None or q.opener - last[0].end > _FAR or cues.SLOGAN.search(q.lead):
+def _spoken_on(q: Quoted, cast: Cast, last: Last) -> Attribution | None:
+    """A sentence behind a clause whose subject is a person (马云充满期待，“…。”).
+
+    In the first person it may be by who spoke just before.
+    """
+    if not (q.lead.endswith("，") and q.complete and q.told):
         return None
-    if not (q.lead.endswith("，") and q.complete and q.addressed and q.told):
+    clause = max(q.start, *(q.view.rfind(mark, q.start, q.opener - 1) + 1 for mark in "，；"))
+    if speaker := cast.person(clause, q.opener - 1):
+        return Attribution(speaker, (q.opener, q.opener), "quote.clause")
+    if last is None or q.opener - last[0].end > _FAR or not q.addressed:
         return None
     return last[1]._replace(rule="quote.going_on")
 

@@ -7,7 +7,9 @@ from analysis.tagging.quotes.quotemarks import Span
 
 _COMPLETE = "。！？…；～~.!?"
 _PAUSE = re.compile("[，。！？；：…]")
-_PREDICATE = re.compile(f"{_PAUSE.pattern}|[我是不会要将能有让没很太]|[了吧吗啊呢呀]$")
+_PREDICATE = re.compile(
+    f"{_PAUSE.pattern}|[我是不会要将能有让没很太]|还(?![款贷呗清])|[了吧吗啊呢呀]$"
+)
 _REACH = 120  # characters of a sentence before a quotation that are looked at
 
 
