@@ -20,7 +20,7 @@ _MARKERS = {
     "chinese_paren": rf"\((?P<chinese_paren_rank>{_NUMERAL})\)[、.,]?\s*",
     "chapter": rf"第(?P<chapter_rank>{_NUMERAL}|\d{{1,2}})[章节部篇](?:分)?[\s:、,]+",
     "digit": r"(?P<digit_rank>\d{1,2})(?:[、)]|\.(?!\d)|\.(?=\d{1,2}月\d|\d{4}年))\s*",
-    "digit_zero": r"0(?P<digit_zero_rank>[1-9])(?:\s*[|丨/:]\s*|\s+)(?=[^\s\d])",
+    "digit_zero": r"0(?P<digit_zero_rank>[1-9])(?:\s*[|丨/:]\s*|\s+)(?=[^\s\d月日年号时点])",
     "digit_dotted": r"\d{1,2}(?:\.(?P<digit_dotted_rank>\d{1,2})){1,3}\s+",
     "digit_paren": r"\((?P<digit_paren_rank>\d{1,2})\)[、.,]?\s*",
     "circled": r"(?P<circled_rank>[①-⑳❶-❿])\s*",
