@@ -243,6 +243,7 @@ NOTHING = [
     "平安银行与乐视的诉讼开庭。",
     "招商银行与京东的业务模式不同。",
     "请关注工行微信公众号。",
+    "客戶可能因為喜歡美團而選擇中銀信用卡。",
     "汇丰收购花旗在华财富管理业务。",
     "中国银行和交通银行下调存款利率。",
     "工行、农行、建行同日宣布下调利率。",
@@ -341,6 +342,21 @@ def test_what_two_do_together_is_told_where_they_are_named_and_once():
     assert [(text[r.start : r.end], r.rule) for r in rows] == [
         ("工行与京东优势互补", "partnership.together")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("工行与京东签署协议，双方达成合作。", ["工行与京东签署协议"]),
+        (
+            "工行与京东签署协议，双方将在支付、信贷等领域合作。",
+            ["工行与京东签署协议", "双方将在支付、信贷等领域合作"],
+        ),
+    ],
+)
+def test_what_both_do_is_told_anew_only_where_it_says_in_what(text, told):
+    rows = tag_partnerships(find_all(text), read_codebook())
+    assert [text[r.start : r.end] for r in rows] == told
 
 
 def test_one_line_of_many_clauses_is_read_in_linear_time():

@@ -15,6 +15,7 @@ from analysis.codebook import Codebook
 from analysis.records import Mention, Partnership
 from analysis.relations.dating import date_pairs
 from analysis.relations.partnerships.evidence import NEAR, rows
+from analysis.relations.partnerships.fields import fields
 from analysis.relations.partnerships.lists import label_end, names_examples
 from analysis.relations.partnerships.neighbours import (
     ahead,
@@ -90,6 +91,8 @@ def _evidence(
         own = sides.of(clause, said.agreed, said.close) if named else []
         more = _new(beside(front, named, pairs, own), told) if named else []
         first = number
+        if rule == "both" and not (clause.dates or fields([clause], codebook)):
+            pairs = _new(pairs, told)  # 双方… that adds nothing to what its sentence has told
         if rule == "together":
             pairs, first = _new(pairs, told), naming(clauses, number)
         if not (pairs or more):

@@ -19,6 +19,7 @@ _IT_WITH = re.compile(
 )
 _THIS_THING = re.compile("[该此](?:平台|产品|系统|应用|服务|方案|技术)")
 _SYSTEM = re.compile("(?:..)?(?:操作|大)?(?:系统|数据库|模型)")
+_WITH = re.compile("(?:[以用凭经]|透过|通过)$")
 _COBRANDED = re.compile("(?:信用|联名|聯名|小白)卡$")
 
 
@@ -127,9 +128,10 @@ class Sides:
         most = Counter(m.name for m in sides).most_common(1)
         if not most or most[0][1] < _DOMINANT * len(sides):
             return []
-        first = next(m for m in sides if m.name == most[0][0])
-        told = self._scope.at(first.start) if self._scope else None
-        return [self._behind(first, told) if told else first]
+        about = [m for m in sides if m.name == most[0][0]]
+        told = ((m, self._scope.at(m.start)) for m in about) if self._scope else ()
+        behind = (self._behind(m, clause) for m, clause in told if clause)
+        return [next((m for m in behind if m.name != most[0][0]), about[0])]
 
     def _owner_name(self, mention: Mention) -> str:
         owner = self.owner(mention.name)
@@ -183,13 +185,14 @@ class Sides:
     def _banks_behind(self, clause: Clause, close: bool) -> list[Mention]:
         """The bank behind a product that a clause names without its bank: 工银信用卡与微信绑定.
 
-        Only cards stand for their bank in words that are not `close`. It is the bank that the text
-        is about just then, and otherwise the product's owner.
+        In words that are not `close` only a card with which somebody pays stands for its bank. It
+        is the bank that the text is about just then, and otherwise the product's owner.
         """
         found = []
         for mention in clause.of("product"):
             owner = self.owner(mention.name)
-            if owner and owner.type == "bank" and (close or mention.surface.endswith("卡")):
+            paid = mention.surface.endswith("卡") and _WITH.search(clause.before_of(mention))
+            if owner and owner.type == "bank" and (close or paid):
                 about = banks(clause.before)
                 found.append(_renamed(mention, about[-1].name if about else owner.name))
         return found
