@@ -453,9 +453,9 @@ def test_time_grows_with_the_counts_in_a_line(piece: str) -> None:
     assert growth(made, lambda doc: list(tag_outlines(doc))) < 24
 
 
-def test_a_count_that_differs_is_not_taken_for_announced() -> None:
+def test_the_announced_count_is_the_texts_own_even_where_fewer_items_follow() -> None:
     items = list(tag_outlines(document("合作有五大特征:一是快捷;二是稳;三是准。")))
-    assert [i.announced for i in items] == [None, None, None]
+    assert [(i.list, i.announced) for i in items] == [("特征", 5)] * 3
 
 
 def test_furniture_enumerates_nothing() -> None:

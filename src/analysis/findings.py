@@ -8,11 +8,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.codebook import Codebook
-from analysis.corpus.lines import half_width
 from analysis.records import Document
-from analysis.script import simplify
 from analysis.tables import Tables
-from analysis.tagging.outlines.enumeration import announced_count
 from analysis.tagging.punctuation import widen
 from analysis.tagging.quotes.quotemarks import pair_marks
 from analysis.tagging.spans import Sentences
@@ -151,8 +148,8 @@ def _enumerations(article: Article) -> Iterator[Finding]:
     outlines = article.rows("outlines")
     for _, rows in outlines.groupby((outlines["rank"] == 1).cumsum()):
         first = rows.iloc[0]
-        count = announced_count(half_width(simplify(first["list"])))
-        if count and count != len(rows):
+        count = first["announced"]
+        if not pd.isna(count) and count != len(rows):
             problem = f"{first['list']}: {count} announced, {len(rows)} found"
             remedy = "compare with the text; where items run on, give each a number or a line"
             yield article.finding("count", first["start"], first["end"], problem, remedy)

@@ -23,8 +23,8 @@ def tag_outlines(document: Document) -> Iterator[OutlineItem]:
     """Every item of every enumeration, lists in the order in which they begin.
 
     An item is its headline as written: without its number or bullet, up to a colon or the end
-    of its first sentence. `announced` is the count that the text states, where it is that of
-    the items found.
+    of its first sentence. `announced` is the count that the text states, whether or not so
+    many are found.
     """
     sentences, body = Sentences(document), body_lines(document)
     items = line_items(document, body)

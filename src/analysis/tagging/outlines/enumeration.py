@@ -175,8 +175,8 @@ def named_by(text: str, plain: str, items: int) -> tuple[str, int | None]:
     """Name and announced count of a list from the words that introduce it; empty where none do.
 
     `text` and `plain` are the same words as written and for matching. An announced count is
-    the name (五大特征), else the noun after 以下几个 or another count, else the clause before the
-    colon.
+    the name (五大特征), else the noun after 以下几个 or a count that is not that of the items,
+    else the clause before the colon.
     """
     if span := announcement(plain, items):
         return text[slice(*span)], items
@@ -188,8 +188,8 @@ def named_by(text: str, plain: str, items: int) -> tuple[str, int | None]:
         return text[slice(*last.span("name"))], None
     if not plain.endswith(":"):
         return "", None
-    if others := [m.span("noun") for m in ANNOUNCED.finditer(plain) if m["noun"]]:
-        return text[slice(*others[-1])], None
+    if others := [m for m in ANNOUNCED.finditer(plain) if m["noun"]]:
+        return text[slice(*others[-1].span("noun"))], number(others[-1]["count"])
     if quoted := _QUOTED_LAST.search(plain):
         return text[slice(*quoted.span("name"))], None
     clause = _CLAUSE.search(plain[:-1])
