@@ -50,7 +50,7 @@ def told_pairs(
             return across, "tied"
         pairs = _tied(clause, own, said, sides)
         return pairs + (list(_among_banks(clause, own)) if pairs and said.close else []), "tied"
-    if (said.close or said.turns) and not source and (pairs := list(_among_banks(clause, own))):
+    if (said.close or said.turns) and (pairs := list(_among_banks(clause, own))):
         return pairs, "banks"
     if own and (said.close or said.slot or said.turns):
         pairs = _one_sided(clause, own, sides, source, said.close) if not said.slot else None
