@@ -42,6 +42,8 @@ def is_no_side(clause: Clause, mention: Mention) -> bool:
         return True
     if _FOUNDS.search(view, max(0, start - _NEAR), start) and _FOUNDED.match(view, end):
         return True
+    if mention.type == "product":
+        return bool(_SCHEME.fullmatch(mention.surface.removesuffix("卡")))
     scheme = mention.type == "company" and _SCHEME.fullmatch(mention.surface)
     return bool(scheme and _CARD.match(view, end))
 
