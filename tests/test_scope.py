@@ -4,7 +4,8 @@ import pytest
 from growth import growth
 
 from analysis.tagger import Tags, find_all
-from analysis.tagging.scope import Clause, Scope, names
+from analysis.tagging.clause import Clause, names
+from analysis.tagging.scope import Scope
 
 
 def clause(text: str, words: str) -> Clause:

@@ -21,6 +21,7 @@ EXPLICIT = [
     ("２０１９年４月出任董事长", "２０１９年４月 2019-04"),
     ("二〇一七年十二月三日发布公告", "二〇一七年十二月三日 2017-12-03"),
     ("二○一八年起施行", "二○一八年 2018 START"),
+    ("二0二三年第四季營收", "二0二三年第四季 2023-Q4"),
     ("早在2005年,工行就与支付宝合作", "2005年 2005"),
     ("2017年以来,各大银行纷纷结盟", "2017年 2017 START"),
     ("从2013年起,开始整体谋划", "2013年 2013 START"),
@@ -302,6 +303,14 @@ def test_where_nothing_is(text: str) -> None:
 )
 def test_the_end_of_a_year_told_in_spring(text: str, value: str) -> None:
     assert [t.value for t in tag_timex(document(text, anchor="2017-02-24"))] == [value]
+
+
+@pytest.mark.parametrize(
+    ("published", "value"), [("2016-02-29", "2015-H2"), ("2016-06-29", "2016-H2")]
+)
+def test_the_second_half_of_a_year_told_in_the_first(published: str, value: str) -> None:
+    rows = tag_timex(document("下半年发卡量超越同业。", anchor=published))
+    assert [t.value for t in rows] == [value]
 
 
 UNDATED = [

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from analysis.records import Partnership
+from analysis.tagging.clause import Clause
 from analysis.tagging.literals import quick
-from analysis.tagging.scope import Clause
 
 _BANKS = quick(
     r"[四五六]大行|各大(?:商业)?银行|各家银行|多家银行|大型银行|银行纷纷|国有大行|大型金融机构"

@@ -15,8 +15,8 @@ from analysis.relations.partnerships.pairing import Pair, banks, partners
 from analysis.relations.partnerships.sides import Sides
 from analysis.relations.partnerships.words import is_rumour
 from analysis.tagger import Tags
+from analysis.tagging.clause import BOTH, Clause
 from analysis.tagging.literals import quick
-from analysis.tagging.scope import BOTH, Clause
 
 _NO = (
     r"没(?<!有没)(?:有|能?(?=[与和跟]))|未(?:曾|能|有)?(?![来必知])|不会|不(?=[与跟])"

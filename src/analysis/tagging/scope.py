@@ -1,42 +1,19 @@
 """Scope: which clause, which date, whom a statement is about.
 
-Figures, partnerships and events ask the same questions; this is the one answer to them. A clause
-is what stands between two of ，；：。 Its own date and names come first. What it does not say
-itself it takes from the clauses before it: the date from those of its sentence, whom it is about
-from those of its paragraph.
+Figures, partnerships and events ask the same questions; this is the one answer to them. The own
+date and names of a clause come first. What it does not say itself it takes from the clauses
+before it: the date from those of its sentence, whom it is about from those of its paragraph.
 """
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
-from analysis.records import Document, Mention, Sentence, Timex
+from analysis.records import Document, Mention, Timex
+from analysis.tagging.clause import ACTORS, CLAUSE, GENERIC, NUMBER, Clause
 from analysis.tagging.literals import quick
-from analysis.tagging.subject import (
-    ORGANISATIONS,
-    Mentions,
-    about_after,
-    sides_of,
-    topic_bank,
-    ungoverned,
-    unique,
-)
+from analysis.tagging.subject import Mentions, about_after, sides_of, topic_bank
 
-_STOPS = "，,；;：:。！？!?】\n\r"
-# A 、 that does not go on to what another year is told of: 2008年上线A、2009年推出B.
-_LIST = r"、(?:(?<=[年月日度]、)|(?!(?:19|20)[0-9]{2} ?年[^、，。]{4}))"
-_CLAUSE = re.compile(
-    rf"[^\s{_STOPS}、][^{_STOPS}、]*+"
-    rf"(?:(?:(?<=[0-9])[,:](?=[0-9])|[：:](?=[“「『\"])|{_LIST})[^{_STOPS}、]*+)*"
-)
-# A statement about a class, a market or the trade: whoever was named before is not meant.
-GENERIC = re.compile(
-    r"各大|各家|众多|多家|不少|许多|大型|[四五六]大行|BATJ?|金融机构|互联网(?:公司|企业|行业)"
-    r"|科技(?:公司|企业|巨头)|巨头|银行业|银行(?:与|和)|(?:传统|民营|外资|中小|大型|股份制|商业)银行"
-    r"|\d家|首批|农商行|城商行|市场|行业|业界|全国|(?<![产款贷务理资])规模"
-)
-BOTH = quick(r"双方|两家|两者|二者|彼此|三(?<!第三)方(?!存管|平台|支付)")
 _ANAPHOR = quick(
     r"(?P<bank>[该本我]行)|(?P<firm>该公司|该集团|该企业|其(?![中他它次实余])|它(?!们))"
     r"|(?P<product>该(?:平台|产品|系统|应用|服务|项目|APP|App))|(?P<person>(?<!其)[他她](?!们|人))"
@@ -58,84 +35,15 @@ _RECENTLY = re.compile(r"(?<!宣布)(?<!宣布于)(?:日前|近日|近期|最近
 _FOUNDED = re.compile(r"(?:成立|创立|创办|设立|始建|诞生)[于在]$")
 _COMPARED = re.compile(r"(?:较|比起?|相较于?|对[比照]|距离?|超[过越]?|[高低优多少]于)\s?$")
 _COMPARED_AFTER = re.compile(r"同期?(?:相[比较]|比较)|相[比较]|比较")
-_LISTED = ("item", "heading")
-# The number of an item, which is no part of what it says: 1、6月16日,… ;（二）工行….
-_NUMBER = re.compile(
-    r"[（(]?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})"
-    r"(?:[）)][、.．]?|[、．]|\.(?![0-9])|\.(?=[0-9]{1,2}月))[ \u3000]*|[①-⑳•·●■◆][ \u3000]*"
-)
 _FROM = re.compile(r"[由从]\s?$")  # 由2016年的50%升至65%
 _CHANGE = re.compile(r"[增减升降长跌涨缩窄扩提多少落滑高低快慢翻变]|改善|成长")
 _PERIODS = ("H1", "H2", "Q1", "Q2", "Q3", "Q4")
 _AS_OF = re.compile(r"截[至止]到?\s?$")
 _FULL = re.compile(r"\d{3}[\dX]")
-_ACTORS = (*ORGANISATIONS, "person")
 _MANY = re.compile(f"{GENERIC.pattern}|银行|金控|机构|企业|公司|平台|上述|这些")
 _AROUND = 40  # characters on either side of a position that are read
 _RECALL = 30  # names or clauses looked back upon
-
-
-class Clause(NamedTuple):
-    """A clause with what governs it."""
-
-    sentence: Sentence
-    start: int
-    end: int
-    view: str  # simplified
-    mentions: Mentions
-    dates: tuple[Timex, ...]  # its own
-    inherited: Timex | None  # the date told last before it in its sentence
-    frame: Timex | None  # the date that the paragraph's sentences before it are told of
-    before: Mentions  # whom the paragraph is about: its last organisations, its last person
-    pair: Mentions  # whom 双方 stands for: one bank and others; several banks settle nothing
-    pair_is_near: bool  # whether the pair was named in this sentence
-    topic: Mention | None  # the bank that the document is about
-
-    @property
-    def date(self) -> Timex | None:
-        """The date that governs it: its own first one, else what it inherits."""
-        return self.dates[0] if self.dates else self.inherited
-
-    @property
-    def dated_here(self) -> bool:
-        """Whether its date stands in it."""
-        return bool(self.dates)
-
-    @property
-    def undated(self) -> str:
-        """What it says but for its date, in simplified characters."""
-        if not self.dates:
-            return self.view
-        start, end = self.dates[0].start - self.start, self.dates[0].end - self.start
-        return self.view[:start] + self.view[end:]
-
-    def of(self, *types: str) -> Mentions:
-        """Its own mentions of these types."""
-        return tuple([m for m in self.mentions if m.type in types])
-
-    def before_of(self, mention: Mention) -> str:
-        """What it says before one of its names, in simplified characters."""
-        return self.view[: max(0, mention.start - self.start)]
-
-    @property
-    def subjects(self) -> list[Mention]:
-        """Its names but for those that only tell where, by whom or with whom it is done."""
-        return ungoverned(self.mentions, self.view, self.start)
-
-    @property
-    def actors(self) -> Mentions:
-        """Whom it names as acting: organisations and people; failing that, whom it is about."""
-        own = self.of(*_ACTORS)
-        if self.pair and BOTH.search(self.view) and len({m.name for m in own}) < 3:
-            return unique((*self.pair, *own))
-        if own and not any(m.type in _ACTORS for m in self.subjects):  # 与甲签约, 被甲获准
-            return unique((*(m for m in self.before if m.type != "person"), *own))
-        return own or (() if GENERIC.search(self.view) else self.before)
-
-    @property
-    def organisations(self) -> Mentions:
-        """The organisations among the actors."""
-        return tuple([m for m in self.actors if m.type in ORGANISATIONS])
+_LISTED = ("item", "heading")
 
 
 class Scope:
@@ -237,7 +145,7 @@ class Scope:
             previous_end = sentence.end
             headed = sentence.kind in ("title", "heading")
             date: Timex | None = None
-            head = _NUMBER.match(view, sentence.start) if sentence.kind in _LISTED else None
+            head = NUMBER.match(view, sentence.start) if sentence.kind in _LISTED else None
             begin = head.end() if head else sentence.start
             dates_here = self._dates_in(begin, sentence.end)
             named_here = self._is_named(begin, sentence.end)
@@ -245,7 +153,7 @@ class Scope:
             told: list[Timex] = []
             banks: set[str] = set()
             both: Mentions = ()
-            for match in _CLAUSE.finditer(view, begin, sentence.end):
+            for match in CLAUSE.finditer(view, begin, sentence.end):
                 words = match[0].rstrip()
                 start = match.start()
                 end = start + len(words)
@@ -263,7 +171,7 @@ class Scope:
                 yield Clause(sentence, start, end, words, *scope)
                 date = self._passed_on(dates) if dates else date
                 told += dates
-                if mentions and any(m.type in _ACTORS for m in mentions):
+                if mentions and any(m.type in ACTORS for m in mentions):
                     both = sides_of(about, mentions, view[start : mentions[0].start]) or both
                     about = about_after(mentions, about, words, start)
                     banks.update([m.name for m in (*mentions, *both) if m.type == "bank"])
@@ -314,8 +222,3 @@ class Scope:
         if timex.mod == "END" or timex.value[-2:] in _PERIODS:
             return True
         return bool(_AS_OF.search(self._view, max(0, timex.start - 4), timex.start))
-
-
-def names(mentions: Iterable[Mention]) -> tuple[str, ...]:
-    """Canonical names, each once, in the order of the text."""
-    return tuple(dict.fromkeys([m.name for m in mentions]))

@@ -18,7 +18,7 @@ from analysis.relations.events.joining import Statement, joined
 from analysis.relations.events.kinds import is_attribute, kind
 from analysis.relations.events.plans import is_announcement, is_intention, is_planned
 from analysis.tagger import Tags
-from analysis.tagging.scope import Clause, names
+from analysis.tagging.clause import Clause, names
 from analysis.tagging.subject import ORGANISATIONS
 
 __all__ = ["tag_events"]

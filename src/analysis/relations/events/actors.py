@@ -10,8 +10,9 @@ from analysis.records import EventKind, Mention
 from analysis.relations.events.kinds import is_attribute, opens_with_verb
 from analysis.relations.partnerships import paired
 from analysis.tagger import Tags
+from analysis.tagging.clause import GENERIC, Clause, names
 from analysis.tagging.literals import quick
-from analysis.tagging.scope import GENERIC, Clause, Scope, names
+from analysis.tagging.scope import Scope
 from analysis.tagging.subject import ORGANISATIONS, is_owned
 
 HOUSES = ("bank", "company")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from analysis.records import Timex
 from analysis.relations.events.kinds import begins_with_verb
-from analysis.tagging.scope import Clause
+from analysis.tagging.clause import Clause
 
 # Whose year it is is no date: 8月19日公布2020年业绩, 获评2022年度优秀机构.
 _REPORT = re.compile(

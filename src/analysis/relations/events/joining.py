@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from analysis.records import EventKind, Timex
-from analysis.tagging.scope import Clause
+from analysis.tagging.clause import Clause
 
 # What only leads up to what the next clause tells.
 _PRELUDE = re.compile(

@@ -4,8 +4,8 @@ import re
 
 from analysis.records import EventKind
 from analysis.relations.events.plans import is_planned
+from analysis.tagging.clause import Clause
 from analysis.tagging.literals import quick
-from analysis.tagging.scope import Clause
 
 # In this order: the first that is found gives the kind.
 _KINDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (

@@ -2,8 +2,8 @@
 
 import re
 
+from analysis.tagging.clause import Clause
 from analysis.tagging.literals import quick
-from analysis.tagging.scope import Clause
 
 _PLANNED = quick(
     r"(?<!宣布)(?<!公告)(?:(?<!已)(?<!已经)将(?!近|其|(?![\d以在与和由为按会于把再还也更]|全面|进一步|继续|正式|陆续|逐步|不断|持续|加快|率先|首次|同时)[^，,。]{1,30}(?:[改列调升转定立评]为|更名|升级|融入|引入|[并纳接]入|移交|转让|出售|释出|出清|[上下]调)|银行|工行|金融|服务|产品|信息|传统|来)|(?<![虚模比])拟(?![合人])|预[计估料期]|(?<!新)希望(?!银行|集团|小学|工程)|期[望盼]|届时|有望|可望|即将(?!来)|打算|争取|力争|准备"

@@ -32,7 +32,7 @@ from analysis.relations.partnerships.rules import told_pairs
 from analysis.relations.partnerships.sides import Sides
 from analysis.relations.partnerships.words import is_rumour, may_tell, saying
 from analysis.tagger import Tags
-from analysis.tagging.scope import Clause
+from analysis.tagging.clause import Clause
 
 __all__ = ["paired", "tag_partnerships"]
 

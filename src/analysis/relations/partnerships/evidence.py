@@ -9,7 +9,7 @@ from analysis.relations.partnerships.fields import fields
 from analysis.relations.partnerships.pairing import Pair
 from analysis.relations.partnerships.standing import is_example
 from analysis.relations.partnerships.words import Saying
-from analysis.tagging.scope import Clause, names
+from analysis.tagging.clause import Clause, names
 
 _NOT_YET = re.compile(
     r"(?:将|预计|计划|拟|力争|有望|最快|目标|(?:成立|创立|创办|始建|诞生|上市))[于在自]?$"

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analysis.codebook import Codebook
+from analysis.tagging.clause import Clause
 from analysis.tagging.literals import quick
-from analysis.tagging.scope import Clause
 
 _KIND = r"方面|领域|方向|板块|环节"
 _ITEMS = rf"(?:(?!{_KIND})(?:[^，,。；;在]|[，,]以及))"

@@ -2,8 +2,8 @@
 
 import re
 
+from analysis.tagging.clause import Clause
 from analysis.tagging.literals import quick
-from analysis.tagging.scope import Clause
 
 Span = tuple[int, int]
 

@@ -14,7 +14,7 @@ from analysis.relations.partnerships.lists import names_examples
 from analysis.relations.partnerships.pairing import Pair, banks, partners, tied
 from analysis.relations.partnerships.sides import Sides
 from analysis.relations.partnerships.words import saying
-from analysis.tagging.scope import Clause
+from analysis.tagging.clause import Clause
 
 # A clause in front of another, whose names stand beside the sides of that: 除甲外,乙与丙合作.
 _BESIDES = re.compile(

@@ -4,8 +4,8 @@ import re
 
 from analysis.records import Mention
 from analysis.relations.partnerships.standing import words_before
+from analysis.tagging.clause import Clause
 from analysis.tagging.literals import quick
-from analysis.tagging.scope import Clause
 
 _REACH = 200  # characters before a name that are read
 _NEAR = 5  # those that a verb just before it takes

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise, product
 
 from analysis.records import Mention
-from analysis.tagging.scope import Clause
+from analysis.tagging.clause import Clause
 
 Pair = tuple[Mention, Mention]  # a bank, a partner
 

@@ -24,7 +24,7 @@ from analysis.relations.partnerships.pairing import Pair, banks, groups, is_list
 from analysis.relations.partnerships.sides import Sides
 from analysis.relations.partnerships.standing import is_approached, is_turned_to
 from analysis.relations.partnerships.words import Saying, binds, goes_on, slot_of
-from analysis.tagging.scope import Clause
+from analysis.tagging.clause import Clause
 
 _NEAR = 160  # characters over which a clause goes on about the pair named before
 

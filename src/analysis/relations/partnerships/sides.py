@@ -9,7 +9,8 @@ from analysis.records import Mention
 from analysis.relations.partnerships.outsiders import is_no_side, is_theirs, without_founded
 from analysis.relations.partnerships.pairing import ITEM, banks, between
 from analysis.relations.partnerships.standing import is_tied, leads
-from analysis.tagging.scope import Clause, Scope
+from analysis.tagging.clause import Clause
+from analysis.tagging.scope import Scope
 
 _REACH = 200  # characters before a name that are read
 _DOMINANT = 0.6  # share of the mentions that makes one firm the topic

@@ -5,7 +5,7 @@ import re
 from analysis.records import Mention
 from analysis.relations.partnerships.pairing import between
 from analysis.relations.partnerships.vocabulary import DIRECTED
-from analysis.tagging.scope import Clause
+from analysis.tagging.clause import Clause
 
 _REACH = 200  # characters before a name that are read
 _MUTUAL = re.compile(r"(?:与|和|同|跟|携手|联手|牵手|联合|联同|伙(?![伴计食房]))[^，,。；;]{0,48}$")

@@ -14,8 +14,8 @@ from analysis.relations.partnerships.vocabulary import (
     SLOTS,
     TURNS,
 )
+from analysis.tagging.clause import BOTH, Clause
 from analysis.tagging.literals import quick
-from analysis.tagging.scope import BOTH, Clause
 
 # How a clause goes on about a pair that its sentence has just named: 甲与乙…,共同推出….
 _TOGETHER = re.compile(

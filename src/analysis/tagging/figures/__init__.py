@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analysis.records import Document, Figure, Mention, Sentence, Timex
+from analysis.tagging.clause import names
 from analysis.tagging.figures.measures import Nouns
 from analysis.tagging.figures.quantities import find_quantities
 from analysis.tagging.figures.surroundings import hedge, measures
 from analysis.tagging.figures.units import MONEY, home_currency, unit_name
 from analysis.tagging.literals import quick
 from analysis.tagging.numerals import plain
-from analysis.tagging.scope import Scope, names
+from analysis.tagging.scope import Scope
 from analysis.tagging.spans import Sentences, Spans, named_spans
 
 _NAMED = ("bank", "company", "product")

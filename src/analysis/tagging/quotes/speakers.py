@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from analysis.records import Document, Mention
+from analysis.tagging.clause import names
 from analysis.tagging.entities.people import TITLE
 from analysis.tagging.literals import quick
 from analysis.tagging.quotes.named import HAN, ORGANISATIONS, PARTIES, Named
 from analysis.tagging.quotes.offices import REACH, office
 from analysis.tagging.quotes.quotemarks import Span
 from analysis.tagging.quotes.standins import FAR, StandIns
-from analysis.tagging.scope import Scope, names
+from analysis.tagging.scope import Scope
 
 # Whom a clause names without a name, and for whom it stands.
 _PRONOUN = quick(

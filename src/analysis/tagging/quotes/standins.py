@@ -5,9 +5,9 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from analysis.records import Mention
+from analysis.tagging.clause import names
 from analysis.tagging.quotes.cues import CUE
 from analysis.tagging.quotes.named import HAN, PARTIES, Named
-from analysis.tagging.scope import names
 
 _SURNAME = re.compile(f"[”」』\\s]*(?P<name>[{HAN}])(?:[则也又还亦再便即遂在对就向]|$)")
 _SAYS = re.compile(f"[^，。；：！？“「\n不未没]{{0,14}}?{CUE}")

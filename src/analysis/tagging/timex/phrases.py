@@ -12,7 +12,7 @@ from analysis.tagging.numerals import HAN_DIGIT
 
 _S = "[ ]?"
 TO = rf"{_S}(?:[-~]{{1,2}}|至|到|、|和|及|与|或){_S}"  # joins the two ends of a range
-_HAN_YEAR = f"[一二][{HAN_DIGIT}]{{3}}"
+_HAN_YEAR = f"[一二][{HAN_DIGIT}0]{{3}}"  # 二〇一七, 二0一七
 _ONE_TO_NINE = "[一二三四五六七八九]"
 _DAY = rf"(?:3[01]|[12][0-9]|0?[1-9](?![0-9])|三十一?|[一二]?十{_ONE_TO_NINE}?|{_ONE_TO_NINE})"
 _FIRST_MONTH = "(?<![美港欧日澳加韩公亿万千百十0-9])元(?=月(?![均薪供租费卡]))"

@@ -31,6 +31,7 @@ _ELEVEN = {"11": 11, "十一": 11, "12": 12, "十二": 12}
 _DIGITS = re.compile("[0-9]+")
 _YEAR_END_AHEAD = 6  # in spring, what is told of 年底 without a plan is last year's
 _MONTHS_AHEAD = 2  # a shopping day is spoken of that long before it comes
+_HALF_AHEAD = 3  # from April on 下半年 is the half to come
 _CENTURY_TURN = 30  # 07年 is 2007, 98年 is 1998
 
 
@@ -177,13 +178,14 @@ def _calendar(parts: Parts, context: Context) -> Resolved | None:
     if parts.get("year_part") in ("底", "末"):
         return _year_supplied(below, context, 12, _YEAR_END_AHEAD)
     near = _MONTHS_AHEAD if parts.keys() & {"shopping", "eleven"} else 0
+    near = _HALF_AHEAD if below.span == "H2" else near
     return _year_supplied(below, context, below.first_month, near)
 
 
 def explicit_year(parts: Parts) -> int:
     """The year that a phrase names in full, in two digits or of the Republic; 0 where none."""
     if "year" in parts or "han_year" in parts:
-        return _int(parts.get("year") or parts["han_year"])
+        return _int(parts.get("year") or parts["han_year"].replace("0", "〇"))
     if "roc" in parts or "roc_bare" in parts:
         return 1911 + _int(parts.get("roc") or parts["roc_bare"])
     if "two" in parts:
