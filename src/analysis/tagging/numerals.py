@@ -37,6 +37,7 @@ _MORE = "(?:几|[ ]?[余多])?[百千万亿]{0,2}"
 VAGUE = rf"(?:上(?=[百千万亿])|[数几](?=[十百千万亿]))?+{NUMBER}{_MORE}{_ODD}"
 
 _POINT = re.compile(rf"(?<=[{HAN_DIGIT}十百千万亿兆])[.·]|点")
+_ABOVE = re.compile("(.*[万亿兆]|)(.*)")
 _TOKEN = re.compile(r"[0-9]+(?:\.[0-9]+)?|.")
 _NEIGHBOURS = re.compile(rf"([{HAN_DIGIT}])([{HAN_DIGIT}])(?=[十百千万亿]|$)")
 
@@ -103,10 +104,11 @@ def number(numeral: str) -> float | None:
 
 
 def _point(whole: str, rest: str) -> str:
-    """三点五亿, 三.五亿 as 3.5亿."""
+    """三点五亿, 三.五亿 as 3.5亿; 二兆三点五亿 as 二兆3.5亿."""
+    above, whole = _ABOVE.findall(whole)[0]
     decimals = "".join(str(_DIGITS[c]) for c in rest if c in _DIGITS)[:_LONGEST]
     scale = rest.lstrip(HAN_DIGIT)
-    return f"{number(whole) or 0:.0f}.{decimals}{scale}"
+    return f"{above}{number(whole) or 0:.0f}.{decimals}{scale}"
 
 
 def amount(numeral: str) -> Amount | None:

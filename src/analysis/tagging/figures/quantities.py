@@ -85,7 +85,7 @@ def _share(match: re.Match[str]) -> tuple[Amount, str] | None:
         if not whole or not part:
             return None
         top = amount(match["of_high"]) if match["of_high"] else None
-        return Amount(part.low / whole * 100, top and top.low / whole * 100), "figure.fraction"
+        return Amount(part.low * 100 / whole, top and top.low * 100 / whole), "figure.fraction"
     if match["over"]:
         return Amount(int(match["over"]) / int(match["under"]) * 100), "figure.fraction"
     if match["half"]:

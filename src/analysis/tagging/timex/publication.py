@@ -36,6 +36,7 @@ _ANNUAL = re.compile(
     r"(?P<year>20[0-9]{2})[ ]?年(?:年?度|全年|年)?[ ]?"
     r"(?:报告|报(?![道告名])|业绩(?!目标|承诺|考核|预[期测])|财报|决算|股东大会)"
 )
+_RESULTS = re.compile(r"度?(?:合并)?(?:法人?说|业绩|财报|营收|[净毛盈]利|盈余)")
 _MARKED = r"[^《》“”「」\n]{0,40}?"
 _WORK = re.compile(rf"[《“「](?P<name>{_MARKED}(?P<year>20[0-9]{{2}}){_MARKED})[》”」]")
 _LIST = re.compile("报告|[榜强]|榜单|白皮书|蓝皮书|指数|名单")
@@ -155,11 +156,13 @@ def _ends_year(timex: Timex) -> bool:
 
 
 def _is_over(text: str, timex: Timex) -> bool:
-    """Whether a date tells of a year that is over: 截至2019年底, 2019年全年, 2019年营收达…."""
+    """Whether a date tells of a year that is over: 截至2019年底, 2019年营收达…, 第四季法说会."""
     if len(timex.value) == 4 and _WHOLE_YEAR.match(text, timex.end):
         return True
-    ended = timex.value[4:7] in ("-12", "-Q4", "-H2") or _ends_year(timex)
-    return ended and not timex.anchor and _is_as_of(text, timex)
+    if timex.value[4:7] not in ("-12", "-Q4", "-H2") and not _ends_year(timex):
+        return False
+    results = _is_as_of(text, timex) or _RESULTS.match(text, timex.end)
+    return bool(results) and not timex.anchor
 
 
 def _is_as_of(text: str, timex: Timex) -> bool:
