@@ -1,5 +1,7 @@
 """Alliances: the matrix of banks and partners, and a card for each pair."""
 
+from typing import Any
+
 import pandas as pd
 
 from analysis.blocks import Block, Card, Cards, Column, Note, Rich, Table, Zh
@@ -54,7 +56,7 @@ def is_kin(study: Study, bank: str, partner: str) -> bool:
     return bool(entity) and entity.parent == bank
 
 
-def relation(study: Study, pair) -> str:
+def relation(study: Study, pair: Any) -> str:
     """A pair's relation, with whether the partner is the bank's own, who denies it, its end."""
     told = study.say(*RELATIONS[pair.relation])
     denied, _ = disputes.contradiction(study, pair.bank, pair.partner)
@@ -100,7 +102,7 @@ def pairs(study: Study, sources: Sources) -> Table:
     return Table(columns, rows, caption, note, _none(study))
 
 
-def doubt(study: Study, pair) -> str:
+def doubt(study: Study, pair: Any) -> str:
     """What is added to a pair's date where articles date an agreement of the two differently, or
     where it was reckoned from a date of publication that is itself inferred."""
     if not pair.since:

@@ -1,5 +1,7 @@
 """The strategy comparison: what articles dwell on, enumerate, credit; a bank's own way."""
 
+from typing import Any
+
 import pandas as pd
 
 from analysis.blocks import Column, Rich, Table, Zh
@@ -114,7 +116,7 @@ def stages(study: Study, sources: Sources) -> Table:
     return Table(columns, rows, caption, overrides.note(study, *steps), empty)
 
 
-def partners(study: Study, event, bank: str) -> list[str]:
+def partners(study: Study, event: Any, bank: str) -> list[str]:
     """The other houses of a bank's event; of an agreement also a platform agreed with."""
     types = study.types
     others = [a for a in event.actors.split("|") if types.get(a) in ("bank", "company")]

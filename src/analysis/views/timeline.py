@@ -1,5 +1,7 @@
 """The timeline: what happened when, who tells it, how far the articles agree, what has no date."""
 
+from typing import Any
+
 import pandas as pd
 
 from analysis.blocks import Column, Rich, Strong, Table
@@ -31,7 +33,7 @@ def numbered(study: Study) -> pd.DataFrame:
     return rows.assign(number=range(1, len(rows) + 1))
 
 
-def named(event) -> list[str]:
+def named(event: Any) -> list[str]:
     """Whom and what an event names, each once."""
     return [n for n in dict.fromkeys(f"{event.actors}|{event.objects}".split("|")) if n]
 
@@ -67,18 +69,18 @@ def _row(study: Study, sources: Sources, event) -> list[Rich]:
     ]
 
 
-def finest(study: Study, event) -> pd.DataFrame:
+def finest(study: Study, event: Any) -> pd.DataFrame:
     """The evidence that gives an event its date."""
     told = study.told(event.event_id)
     return told[told["date"] == event.date]
 
 
-def dated(study: Study, event) -> str:
+def dated(study: Study, event: Any) -> str:
     """An event's date, with what is said of its being a beginning, an end or about."""
     return event.date + (study.say(*_MODS[event.mod]) if event.mod else "")
 
 
-def support(study: Study, event) -> Rich:
+def support(study: Study, event: Any) -> Rich:
     """How many articles tell of an event and how they agree, empty where it is one."""
     if event.accord == "single":
         return ""
