@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 # Full-width forms in their ASCII shape (，：（／ and so on), one character for one.
 _HALF_WIDTH = {chr(0xFF01 + n): chr(0x21 + n) for n in range(94)} | {"\u3000": " ", "\xa0": " "}
@@ -57,8 +58,7 @@ class Line:
         return bool(_ENDS_SENTENCE.search(self.plain))
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """The number or bullet before an item: its style, rank (0 for bullets) and length."""
 
     style: str
@@ -92,8 +92,8 @@ def marker(plain: str) -> Marker | None:
     style = match.lastgroup or ""
     if style == "markdown":
         return Marker(style, len(match["hashes"]), match.end())
-    rank = match.groupdict().get(f"{style}_rank")
-    return Marker(style, number(rank) if rank else 0, match.end())
+    rank = 0 if style == "bullet" else number(match[f"{style}_rank"])
+    return Marker(style, rank, match.end())
 
 
 def number(numeral: str) -> int:

@@ -55,8 +55,9 @@ def _is_quick(tree: Sequence[tuple[Any, Any]]) -> bool:
     kind, argument = tree[0]
     if kind is op.SUBPATTERN:
         return _is_quick(argument[3])
-    branches = argument[1] if kind is op.BRANCH else [tree]
-    return all(branch and branch[0][0] in (op.LITERAL, op.IN) for branch in branches)
+    if kind is op.BRANCH:
+        return all(branch and branch[0][0] is op.LITERAL for branch in argument[1])
+    return kind in (op.LITERAL, op.IN)
 
 
 def _initials(tree: Iterable[tuple[Any, Any]]) -> Words | None:

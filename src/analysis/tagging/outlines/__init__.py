@@ -13,7 +13,7 @@ from analysis.records import Document, OutlineItem
 from analysis.tagging.outlines.bare_lines import bare_lists, framed_lists
 from analysis.tagging.outlines.counted_lists import counted_lists
 from analysis.tagging.outlines.enumerated_lines import heading_lists, line_items, marked_lists
-from analysis.tagging.outlines.enumeration import Enumeration, body_lines
+from analysis.tagging.outlines.enumeration import Body, Enumeration
 from analysis.tagging.outlines.ordinal_words import ordinal_lists
 from analysis.tagging.outlines.parallel_items import parallel_lists
 from analysis.tagging.spans import Sentences
@@ -26,7 +26,7 @@ def tag_outlines(document: Document) -> Iterator[OutlineItem]:
     of its first sentence. `announced` is the count that the text states, whether or not so
     many are found.
     """
-    sentences, body = Sentences(document), body_lines(document)
+    sentences, body = Sentences(document), Body(document)
     items = line_items(document, body)
     found = [
         *marked_lists(document, body, items),

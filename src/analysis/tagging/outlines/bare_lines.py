@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from analysis.corpus.lines import marker
 from analysis.records import Document
-from analysis.tagging.literals import quick
 from analysis.tagging.outlines.enumeration import (
+    Body,
     Enumeration,
     Line,
     Span,
@@ -16,6 +16,7 @@ from analysis.tagging.outlines.enumeration import (
 
 _UNDER_HEADING, _UNDER_COLON = 3, 2  # lines that make a list
 _LONGEST = 100  # characters of a line that can be an item
+_OPENING = 14  # characters of a sentence in which 在支付场景中, ends
 _REACH = 600  # characters from one paragraph's beginning to that of the next which opens alike
 _ENDED = re.compile(r"[。!?,、:…](?:[”’」』)])*$|^[(\[【]|^[^\u4e00-\u9fff]*$")
 _ABOVE = re.compile(r"(?:\A|[\r\n])[ \t\u3000\xa0]*\Z")
@@ -24,12 +25,12 @@ _BLANK_LINE = re.compile(r"\n[ \t\u3000\xa0\r]*\n")
 _WORD = re.compile(r"[\u4e00-\u9fff]{2,6}(?= )")
 _LABEL = re.compile(r"[^:;。]+(?=:.)")
 _WHOLE = re.compile(r"[^;。]+")
-_FRAME = quick(
+_FRAME = re.compile(
     r"\A在?(?P<name>[^,。;:、在\s]{1,8}?(?P<noun>场景|领域|方面|层面|板块|环节|维度|端|侧))(?:中|上|里)?,"
 )
 
 
-def bare_lists(document: Document, body: Sequence[Line]) -> Iterator[Enumeration]:
+def bare_lists(document: Document, body: Body) -> Iterator[Enumeration]:
     """Lines without end mark, one right beneath the other, under a heading or a colon.
 
     Three or more under a heading, two under a colon, where each may end in a semicolon and the
@@ -50,7 +51,7 @@ def bare_lists(document: Document, body: Sequence[Line]) -> Iterator[Enumeration
             yield Enumeration(name, announced, tuple(_headlines(lines)), "lines:bare")
 
 
-def _run(document: Document, body: Sequence[Line], first: int) -> list[Line]:
+def _run(document: Document, body: Body, first: int) -> list[Line]:
     run: list[Line] = []
     for place in range(first, len(body)):
         line = body[place]
@@ -109,7 +110,7 @@ def _headlines(lines: Sequence[Line]) -> Iterator[Span]:
             yield line.sentence.start, line.sentence.start + len(match[0].rstrip())
 
 
-def framed_lists(document: Document, body: Sequence[Line]) -> Iterator[Enumeration]:
+def framed_lists(document: Document, body: Body) -> Iterator[Enumeration]:
     """Sentences that open alike, 在支付场景,…。在保险场景,…。: three, or two after a colon.
 
     Only there may 在 be wanting: with 科技股方面,… the news of the day merely goes on.
@@ -128,10 +129,10 @@ def framed_lists(document: Document, body: Sequence[Line]) -> Iterator[Enumerati
         yield Enumeration(name, announced, items, "framed")
 
 
-def _chains(body: Sequence[Line]) -> list[list[tuple[int, re.Match[str]]]]:
+def _chains(body: Body) -> list[list[tuple[int, re.Match[str]]]]:
     chains: list[list[tuple[int, re.Match[str]]]] = []
     for place, (sentence, plain) in enumerate(body):
-        if match := _FRAME.match(plain):
+        if plain.find(",", 0, _OPENING) > 0 and (match := _FRAME.match(plain)):
             before = chains[-1][-1] if chains else None
             near = before and sentence.start - body[before[0]].sentence.start <= _REACH
             if before and near and before[1]["noun"] == match["noun"]:

@@ -1,15 +1,15 @@
 """Lists in running text whose count stands beside them: 支付、融资、商务“三大功能”."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from analysis.corpus.lines import number
 from analysis.records import Sentence
 from analysis.tagging.outlines.enumeration import (
     ANNOUNCED,
     COUNT,
+    Body,
     Enumeration,
-    Line,
     Span,
     first_item,
     named_by,
@@ -17,6 +17,10 @@ from analysis.tagging.outlines.enumeration import (
     stripped,
 )
 
+# A count and the first character of what may stand behind it.
+_SIGN = re.compile(
+    r"[两二三四五六七八九十0-9]\s?[个大项种点类条重层款块张驾套步件主核关方维角环领阶要:]"
+)
 _REACH = 120
 _MARKS = ",。;:!?("
 _JOINT_BEFORE = re.compile(
@@ -39,18 +43,18 @@ _WHO = re.compile(
 )
 
 
-def counted_lists(body: Sequence[Line]) -> Iterator[Enumeration]:
+def counted_lists(body: Body) -> Iterator[Enumeration]:
     """Lists joined by 、 right before or after a count that is exactly theirs.
 
     The count is the proof: where it differs from the number of items (八种渠道 after four
     examples), nothing is taken. Two before it (转账、收款两项功能) are but joined. After a colon
     whole clauses may be what is counted (三个特征:甲是…,乙是…,丙是…).
     """
-    for sentence, plain in body:
+    for place in body.places(_SIGN):
+        sentence, plain = body[place]
         if "、" not in plain and ":" not in plain:
             continue
-        if ":" in plain:
-            yield from _after_bare_count(sentence, plain)
+        yield from _after_bare_count(sentence, plain)
         for match in ANNOUNCED.finditer(plain):
             count = number(match["count"])
             if _WHO.search(match["noun"] or "") and not _KINDS.match(plain, match.end("count")):

@@ -3,12 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import takewhile
 
 from analysis.corpus.lines import Marker, marker, number
 from analysis.records import Document, Sentence
 from analysis.tagging.outlines.enumeration import (
+    Body,
     Enumeration,
     Line,
     Span,
@@ -25,8 +26,8 @@ _NUMBER_ABOVE = re.compile(
 )
 _AT_END = 24  # characters of a sentence in which it announces the headings beneath it
 _FIRST_OF = re.compile(r"第[一二三四五六七八九]")
-# The blanks between the beginning of a line and a place in it.
-_INDENT = re.compile(r"(?:\A|[\r\n])([ \t\u3000\xa0]*)\Z")
+_BLANKS = " \t\u3000\xa0"
+_DEEPEST = 80  # blanks before an item
 _MARKUP = "*_ \u3000"
 
 
@@ -67,12 +68,12 @@ class _List:
 Items = Sequence[_Item | None]
 
 
-def line_items(document: Document, body: Sequence[Line]) -> Items:
+def line_items(document: Document, body: Body) -> Items:
     """The item that each line is, None where it is none."""
     return [_item(document, line) for line in body]
 
 
-def marked_lists(document: Document, body: Sequence[Line], items: Items) -> Iterator[Enumeration]:
+def marked_lists(document: Document, body: Body, items: Items) -> Iterator[Enumeration]:
     """Lists of two or more lines with numbers or bullets, nested ones as lists of their own.
 
     A list whose headlines recur in other lists (合作对象, 合作模式 under every heading) is a form
@@ -100,7 +101,7 @@ def _headings(document: Document, lists: Sequence[_List]) -> Iterator[str]:
             yield document.text[item.whole[0] : item.sentence.end].rstrip(":： ")
 
 
-def _lists(body: Sequence[Line], items: Items) -> list[_List]:
+def _lists(body: Body, items: Items) -> list[_List]:
     closed: list[_List] = []
     stack: list[_List] = []
     previous: Line | None = None
@@ -142,15 +143,19 @@ def _item(document: Document, line: Line) -> _Item | None:
     if sentence.kind not in ("item", "heading"):
         return None
     found = _marker(document, line)
-    indent = _INDENT.search(document.text, max(0, sentence.start - 80), sentence.start)
-    if found is None or found.style == "markdown" or not indent:
+    if found is None or found.style == "markdown":
         return None
     if found.style != "bullet" and not found.rank:  # 1.2.0 is a version
         return None
-    headline, whole = (_span(line, found.length, shape) for shape in (_HEADLINE, _WHOLE))
-    return (
-        _Item(sentence, found, headline, whole, len(indent[1])) if len(set(headline)) > 1 else None
-    )
+    above = document.text[max(0, sentence.start - _DEEPEST) : sentence.start]
+    margin = above.rstrip(_BLANKS)
+    if margin and margin[-1] not in "\r\n":
+        return None
+    headline = _span(line, found.length, _HEADLINE)
+    if headline[0] == headline[1]:
+        return None
+    whole = _span(line, found.length, _WHOLE)
+    return _Item(sentence, found, headline, whole, len(above) - len(margin))
 
 
 def _marker(document: Document, line: Line) -> Marker | None:
@@ -159,7 +164,7 @@ def _marker(document: Document, line: Line) -> Marker | None:
     found = marker(plain)
     if found and found.style == "markdown":
         inner = marker(plain[found.length :])
-        return replace(inner, length=inner.length + found.length) if inner else found
+        return inner._replace(length=inner.length + found.length) if inner else found
     if found or sentence.kind != "heading":
         return found
     above = _NUMBER_ABOVE.search(document.view, max(0, sentence.start - 16), sentence.start)
@@ -197,7 +202,7 @@ def _name(document: Document, found: _List, section: str) -> tuple[str, int | No
     return named_by_section(document, found.items[0].sentence._replace(section=section), count)
 
 
-def heading_lists(document: Document, body: Sequence[Line], items: Items) -> Iterator[Enumeration]:
+def heading_lists(document: Document, body: Body, items: Items) -> Iterator[Enumeration]:
     """Unnumbered headings right under a sentence that announces them.
 
     They are as many as it announces; where it gives no count, those whose sections are laid

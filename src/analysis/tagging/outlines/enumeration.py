@@ -1,6 +1,7 @@
 """An enumeration, and how a text announces one: 具有五大特征:, 其核心驱动力在于:."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -48,7 +49,6 @@ _NAMED_LAST = re.compile(
 )
 _QUOTED_LAST = re.compile(r"[“「『](?P<name>[^“”「」『』]{2,20})[”」』]:$")
 _TITLE_LINE = 30  # characters of a line that can be the title of a list
-_CLAUSE = re.compile(r"[^,。;!?]*$")
 _LEADING = re.compile(
     r"^[\s\"“”‘’「」『』]*(?:其中|其|它们?的?|他们的?|这些?|主要的?|具体的?|总的来说|一般|分别)?(?:通常|一般)?"
 )
@@ -56,8 +56,6 @@ _TRAILING = re.compile(
     r"(?:意味着|(?:主要|具体|分别|大致|可以|应该|需要)*(?:体现|表现|集中|反映)?(?:在于|包括有?|包含|如下|分为|有|是|指|为|在|即)?"
     r"(?:以下)?)\s*[:。]?\s*$"
 )
-
-
 _MODIFIES = re.compile(r"[\"”」』]?的(?!是)")
 _BORDER = re.compile(rf"(?<=[{_HAN}”」]) (?=[{_HAN}])|[“「『](?=[^”」』]*$)")
 _LONG = 40  # characters of a headline that is more than one
@@ -74,6 +72,22 @@ class Line(NamedTuple):
     plain: str
 
 
+class Body(list[Line]):
+    """The sentences of a document's body with their words."""
+
+    def __init__(self, document: Document) -> None:
+        self._plain = half_width(document.view)
+        self._starts = [sentence.start for sentence in document.body]
+        words = [self._plain[sentence.start : sentence.end] for sentence in document.body]
+        super().__init__(map(Line, document.body, words))
+
+    def places(self, sign: re.Pattern[str]) -> list[int]:
+        """The places of the lines that hold a sign, by one search of the whole article."""
+        starts = self._starts
+        found = {bisect_right(starts, match.start()) for match in sign.finditer(self._plain)}
+        return [place - 1 for place in sorted(found) if place]
+
+
 @dataclass(frozen=True, slots=True)
 class Enumeration:
     """What is enumerated, the count that the text announces, and the ranges of the items."""
@@ -82,12 +96,6 @@ class Enumeration:
     announced: int | None
     items: tuple[Span, ...]
     rule: str
-
-
-def body_lines(document: Document) -> list[Line]:
-    """The sentences of a document's body with their words."""
-    plain = half_width(document.view)
-    return [Line(sentence, plain[sentence.start : sentence.end]) for sentence in document.body]
 
 
 def is_title_line(document: Document, sentence: Sentence) -> bool:
@@ -192,18 +200,21 @@ def named_by(text: str, plain: str, items: int) -> tuple[str, int | None]:
         return text[slice(*others[-1].span("noun"))], number(others[-1]["count"])
     if quoted := _QUOTED_LAST.search(plain):
         return text[slice(*quoted.span("name"))], None
-    clause = _CLAUSE.search(plain[:-1])
-    start = clause.start() if clause else 0
+    start = _last_clause(plain[:-1])
     lead = _LEADING.match(plain[start:-1])
     start += lead.end() if lead else 0
     trail = _TRAILING.search(plain, start)
     return text[start : trail.start() if trail else -1].strip(), None
 
 
+def _last_clause(plain: str) -> int:
+    """Where the last clause of a text begins."""
+    return 1 + max(plain.rfind(mark) for mark in ",。;!?")
+
+
 def _counted_before(plain: str, items: int) -> tuple[int, int] | None:
     """The range of what a text ends by counting: 优势 in 其优势有二."""
-    clause = _CLAUSE.search(plain.rstrip(":,。;"))
-    match = _SO_MANY.match(plain, clause.start()) if clause else None
+    match = _SO_MANY.match(plain, _last_clause(plain.rstrip(":,。;")))
     if not match or number(match["count"]) != items:
         return None
     start, end = match.span("name")

@@ -8,8 +8,8 @@ from analysis.corpus.lines import number
 from analysis.records import Document
 from analysis.tagging.literals import quick
 from analysis.tagging.outlines.enumeration import (
+    Body,
     Enumeration,
-    Line,
     Span,
     first_clause,
     named_by,
@@ -22,7 +22,7 @@ _NOUNS = (
     "看点|亮点|路径|案例|模式|场景|方案|策略|趋势|误区|挑战|问题|痛点|难点|优势|特点|特征|原因|理由|建议|启示|变化|"
     "关键词?|阶段|步骤|方向|机会|风险|观点|要点|要素|招数"
 )
-_WORDS = {
+_SERIES = {
     "shi": rf"(?P<shi_rank>{_RANK})(?:则|来)?是(?!的|否|不[是,。]|{_RANK}(?:[,。;]|$))[,:]?",
     "di": rf"(?:第(?P<di_rank>{_RANK})(?:[及和与、至]第?(?P<di_to>{_RANK}))?"
     r"|(?P<di_first>首(?=[个项步阶大])))"
@@ -35,23 +35,21 @@ _WORDS = {
     "side": r"(?P<side_rank>一方面|另一方面)(?:是|[,:])?",
     "paren": rf"\((?P<paren_rank>[1-9]|{_RANK})\)[、.,]?",
     "circled": r"(?P<circled_rank>[①-⑳❶-❿])",
-}
-_NUMBERS = {
     "digit": r"(?P<digit_rank>[1-9])(?:、|\.|\))(?!\d)",
     "noun": rf"(?P<called>{_NOUNS})(?P<noun_rank>{_RANK}|[1-9])[:、]",
 }
-_SERIES = _WORDS | _NUMBERS
 # An ordinal word stands at the head of a clause.
-_WORD, _NUMBER = (
-    quick(
-        r"(?<![^\s,。;:!?、“”‘’「」『』()…—])(?:"
-        + "|".join(f"(?P<{name}>{rule})" for name, rule in rules.items())
-        + r")\s*"
-    )
-    for rules in (_WORDS, _NUMBERS)
+_WORD = quick(
+    r"(?<![^\s,。;:!?、“”‘’「」『』()…—])(?:"
+    + "|".join(f"(?P<{name}>{rule})" for name, rule in _SERIES.items())
+    + r")\s*"
 )
 _MARKERS = ("paren", "circled", "digit")
-_HAS_NUMBER = re.compile("[一二三四五六七八九十1-9][:、.)]")
+# Two characters of each of them, which a look over the whole article finds.
+_SIGN = re.compile(
+    r"[一二三四五六七八九十1-9①-⑳❶-❿第首其再最]"
+    r"(?:(?<=[①-⑳❶-❿])|[是则来方:、.)一二三四五六七八九十个项步阶大先次者后])"
+)
 _WORD_RANKS = {"首先": 1, "其次": 2, "一方面": 1, "另一方面": 2}
 _ITEM = re.compile(r"(?:[^:。!?;\n]|(?<=\d):(?=\d))+")
 _CLAUSE = re.compile(r"[^,:。!?;\n]+")
@@ -61,7 +59,7 @@ _LEAD = 300  # characters in which a list is announced
 _REACH = 1500  # characters from one item's beginning to the next one's
 
 
-def ordinal_lists(document: Document, body: Sequence[Line]) -> Iterator[Enumeration]:
+def ordinal_lists(document: Document, body: Body) -> Iterator[Enumeration]:
     """Chains of two or more ordinal words of one kind, from the first on without a gap."""
     for chain in _chains(body):
         items = tuple(item for found in _items(body, chain) for item in found)
@@ -84,22 +82,18 @@ class _Mark:
     last: int  # the rank of the last of those that it stands for (第三及第四阶段)
 
 
-def _marks(body: Sequence[Line]) -> Iterator[_Mark]:
-    for index, (_, words) in enumerate(body):
-        found = [*_WORD.finditer(words)]
-        if _HAS_NUMBER.search(words):
-            found = sorted([*found, *_NUMBER.finditer(words)], key=re.Match.start)
-        for match in found:
-            groups = match.groupdict()
-            kind = next(name for name in _SERIES if groups.get(name))
-            numeral = groups[f"{kind}_rank"] or "一"
+def _marks(body: Body) -> Iterator[_Mark]:
+    for index in body.places(_SIGN):
+        words = body[index].plain
+        for match in _WORD.finditer(words):
+            kind = match.lastgroup or ""
+            numeral = match[f"{kind}_rank"] or "一"
             rank = _WORD_RANKS.get(numeral) or number(numeral)
-            last = number(groups.get("di_to") or "") or rank
-            series = groups.get("called") or kind
-            yield _Mark(index, match.start(), match.end(), series, rank, last)
+            last = number(match["di_to"] or "") or rank
+            yield _Mark(index, *match.span(), match["called"] or kind, rank, last)
 
 
-def _chains(body: Sequence[Line]) -> list[list[_Mark]]:
+def _chains(body: Body) -> list[list[_Mark]]:
     open_: dict[str, list[_Mark]] = {}
     chains: list[list[_Mark]] = []
     for mark in _marks(body):
@@ -112,14 +106,14 @@ def _chains(body: Sequence[Line]) -> list[list[_Mark]]:
         following = chain[-1].last + 1 if chain else 1
         # 再次, 再者 and 最后 (rank 0) go on with whatever chain has begun
         if near and following == (mark.rank or max(3, following)):
-            chain.append(replace(mark, last=max(mark.last, following)))
+            chain.append(mark if mark.rank else replace(mark, last=following))
         elif mark.rank == 1:
             open_[mark.series] = [mark]
             chains.append(open_[mark.series])
     return [chain for chain in chains if len(chain) > 1]
 
 
-def _items(body: Sequence[Line], chain: Sequence[_Mark]) -> Iterator[list[Span]]:
+def _items(body: Body, chain: Sequence[_Mark]) -> Iterator[list[Span]]:
     """The ranges of the headlines: to a colon, the sentence's end, or the next ordinal word.
 
     Of several stages told at once (第三及第四阶段分别是甲,以及乙) each has its own.
@@ -143,9 +137,7 @@ def _items(body: Sequence[Line], chain: Sequence[_Mark]) -> Iterator[list[Span]]
         ]
 
 
-def _name(
-    document: Document, body: Sequence[Line], first: _Mark, count: int
-) -> tuple[str, int | None]:
+def _name(document: Document, body: Body, first: _Mark, count: int) -> tuple[str, int | None]:
     """What introduces the chain: the words or the sentence before it, its noun, the section."""
     sentence, plain = body[first.sentence]
     near = slice(max(0, first.start - _LEAD), first.start)
