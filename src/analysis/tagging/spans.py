@@ -12,7 +12,8 @@ _RANKING = (
     r"(?:19|20)[0-9]{2}[^“”「」，,。\n]{2,30}"
     r"(?:[榜强奖獎強]|榜[单單]|[报報]告|白皮[书書]|指[数數]|[论論][坛壇]|峰[会會]|大[会會])[”」]"
 )
-_TITLE_OF_WORK = re.compile(rf"《[^《》\n]{{1,60}}》|“{_RANKING}|「{_RANKING}")
+# Each begins with a character of its own: so `re` looks for it fastest.
+_WORKS = [re.compile(work) for work in (r"《[^《》\n]{1,60}》", f"“{_RANKING}", f"「{_RANKING}")]
 
 
 class Sentences:
@@ -51,5 +52,5 @@ class Spans:
 
 def named_spans(document: Document, mentions: Sequence[Mention]) -> Spans:
     """The names and titles of works in a document: numbers inside them are part of a name."""
-    titles = [match.span() for match in _TITLE_OF_WORK.finditer(document.text)]
+    titles = [match.span() for work in _WORKS for match in work.finditer(document.text)]
     return Spans([*[(m.start, m.end) for m in mentions], *titles])

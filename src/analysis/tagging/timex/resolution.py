@@ -7,7 +7,7 @@ the text speaks of the future), the date that the article named last.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.tagging.numerals import number
 from analysis.tagging.timex.moments import (
@@ -35,8 +35,7 @@ _HALF_AHEAD = 3  # from April on 下半年 is the half to come
 _CENTURY_TURN = 30  # 07年 is 2007, 98年 is 1998
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a phrase is resolved against."""
 
     anchor: Moment  # the publication date
