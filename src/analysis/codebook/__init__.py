@@ -130,9 +130,12 @@ def _is_latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Codebook:
-    """All that is coded, with a version that changes when any of its files does."""
+    """All that is coded, with a version that changes when any of its files does.
+
+    Each is equal to itself alone, so that what is worked out from it can be kept.
+    """
 
     path: str
     version: str
@@ -152,9 +155,9 @@ class Codebook:
         return Lexicon([field for field in self.fields if not field.listed])
 
     @cached_property
-    def bank_names(self) -> tuple[str, ...]:
-        """Every surface of every bank."""
-        return tuple(s for e in self.entities if e.type == "bank" for s in e.surfaces)
+    def in_taiwan(self) -> dict[str, Entity]:
+        """Form → whom it means in an article about Taiwan alone."""
+        return {form: entity for entity in self.entities for form in entity.in_taiwan}
 
     @cached_property
     def _by_surface(self) -> dict[str, Entity]:

@@ -13,7 +13,9 @@ class Entity:
     Each is equal to itself alone, as codes are.
 
     `not_before` and `not_after` are regular expressions on the simplified view: a surface is
-    no mention where one of them follows, or precedes, it.
+    no mention where one of them follows, or precedes, it. `beside` has a bank's short forms that
+    count only beside other banks (光大、民生等银行) or before what only banks have (光大信用卡);
+    `in_taiwan` has forms that mean this entity in an article about Taiwan alone (玉山).
     """
 
     id: str
@@ -25,10 +27,12 @@ class Entity:
     not_before: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
     short_en: str = ""
+    beside: tuple[str, ...] = ()
+    in_taiwan: tuple[str, ...] = ()
 
     @property
     def surfaces(self) -> tuple[str, ...]:
-        """Every form that counts as this name, the canonical one first, the English one last."""
+        """Every form that counts as this name anywhere: first the canonical one, last English."""
         return tuple(dict.fromkeys((self.name, *self.aliases, self.name_en)))
 
 

@@ -15,6 +15,7 @@ from analysis.codebook.validation import (
     refuse_common_aliases,
     refuse_misfits,
     refuse_partial_english,
+    refuse_stray_forms,
 )
 from analysis.errors import InputError
 from analysis.records import EntityType, Strength
@@ -40,11 +41,12 @@ class Reader:
     def entities(self) -> tuple[Entity, ...]:
         """Names, no surface of which belongs to two, and whose parents are names too.
 
-        No alias is a common word.
+        No alias is a common word, and forms that count in a context are nobody else's there.
         """
         entities, places = self._table("entities.toml", "entity", _entity)
         _refuse_shared_surfaces(entities, places)
         refuse_common_aliases(entities, places)
+        refuse_stray_forms(entities, places)
         names = {entity.name for entity in entities}
         for entity, place in zip(entities, places, strict=True):
             if entity.parent and entity.parent not in names:
@@ -161,10 +163,10 @@ def _flag(entry: Entry, key: str) -> bool:
     return value
 
 
-def _aliases(entry: Entry) -> tuple[str, ...]:
-    """Simplified, each once; writing both scripts of an alias is no fault."""
-    simple = dict.fromkeys(simplify(alias) for alias in _strings(entry, "aliases"))
-    return tuple(alias for alias in simple if alias != simplify(entry["name"]))
+def _forms(entry: Entry, key: str = "aliases") -> tuple[str, ...]:
+    """Simplified, each once; writing both scripts of a form is no fault."""
+    simple = dict.fromkeys(simplify(form) for form in _strings(entry, key))
+    return tuple(form for form in simple if form != simplify(entry["name"]))
 
 
 def _one_of(entry: Entry, key: str, kind: Any, default: str) -> str:
@@ -187,8 +189,10 @@ def _entity(entry: Entry) -> Entity:
         name_en=_string(entry, "name_en"),
         type=_one_of(entry, "type", EntityType, ""),
         short_en=_string(entry, "short_en") if "short_en" in entry else "",
-        aliases=_aliases(entry),
+        aliases=_forms(entry),
         parent=simplify(_string(entry, "parent")) if "parent" in entry else "",
+        beside=_forms(entry, "beside"),
+        in_taiwan=_forms(entry, "in_taiwan"),
         **contexts,
     )
 
@@ -199,7 +203,7 @@ def _field(entry: Entry) -> Field:
         id=_string(entry, "id"),
         name=simplify(_string(entry, "name")),
         name_en=_string(entry, "name_en"),
-        aliases=_aliases(entry),
+        aliases=_forms(entry),
         listed=_flag(entry, "listed"),
     )
 

@@ -50,6 +50,25 @@ def refuse_common_aliases(entities: Sequence[Entity], places: Sequence[str]) -> 
             )
 
 
+def refuse_stray_forms(entities: Sequence[Entity], places: Sequence[str]) -> None:
+    """Raises `InputError` for a form in `beside` or `in_taiwan` that cannot mean its entity there.
+
+    Beside banks stands a bank, by a form that nobody bears elsewhere; in Taiwan a form may mean
+    another than elsewhere. In neither may it be a single character or belong to two.
+    """
+    anywhere = {surface for entity in entities for surface in entity.surfaces}
+    beside, in_taiwan = anywhere.copy(), set()
+    for entity, place in zip(entities, places, strict=True):
+        if entity.beside and entity.type != "bank":
+            raise InputError(place, f"a {entity.type} has the key beside", "give it to banks alone")
+        for key, taken in (("beside", beside), ("in_taiwan", in_taiwan)):
+            for form in getattr(entity, key):
+                if len(form) == 1 or form in taken or form in entity.surfaces:
+                    problem = "is a single character" if len(form) == 1 else "has a bearer already"
+                    raise InputError(place, f"{form!r} in {key} {problem}", "leave it out there")
+                taken.add(form)
+
+
 def common_words(words: Iterable[str]) -> dict[str, int]:
     """Word → occurrences, for those that jieba's dictionary knows as common and as no name.
 

@@ -3,13 +3,14 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from analysis.codebook import Codebook
 from analysis.records import Document, Mention, Sentence
 from analysis.tagging.entities.address import find_called
-from analysis.tagging.entities.anchors import Found
+from analysis.tagging.entities.anchors import Anchors, Found, Span, disjoint
 from analysis.tagging.entities.extensions import (
     end_of_office,
     extend_brand,
@@ -17,7 +18,7 @@ from analysis.tagging.entities.extensions import (
     find_units,
     is_shared,
 )
-from analysis.tagging.entities.hits import Hit, Name, by_form, disjoint, listed, within
+from analysis.tagging.entities.hits import Hit, Name, by_form, listed, within
 from analysis.tagging.entities.latinnames import find_aliases, find_latin
 from analysis.tagging.entities.listnames import find_listed
 from analysis.tagging.entities.nameforms import find_organisations
@@ -27,13 +28,16 @@ from analysis.tagging.entities.people import find_people, name_goes_on
 from analysis.tagging.entities.press import find_press
 from analysis.tagging.entities.productnames import find_products
 from analysis.tagging.entities.shortforms import (
+    by_stem,
+    find_stems,
     in_full,
     introduced,
     latin_stem,
-    name_stems,
     shorter,
+    stem,
 )
-from analysis.tagging.entities.taiwan import THEIRS, find_short, is_about_taiwan
+from analysis.tagging.entities.spots import spots
+from analysis.tagging.entities.taiwan import as_theirs, find_theirs, is_about_taiwan
 from analysis.tagging.entities.wordlists import PLACES, alternation
 from analysis.tagging.literals import quick
 from analysis.tagging.punctuation import widen
@@ -54,16 +58,6 @@ _COMMISSIONS = ("发改委", "国资委", "监委", "网信办", "央行")
 _WORD_GOES_ON = re.compile("(?<=[A-Za-z])(?=[A-Za-z])")
 _PLACE = re.compile(f"(?:{alternation(PLACES)})[省市县]?委?$")
 
-_FINDERS = (
-    find_organisations,
-    find_products,
-    find_people,
-    find_latin,
-    find_listed,
-    find_partners,
-    find_press,
-)
-
 
 def tag_mentions(document: Document, codebook: Codebook) -> Iterator[Mention]:
     """Every name in the document's body, in order, none inside another.
@@ -78,15 +72,17 @@ def tag_mentions(document: Document, codebook: Codebook) -> Iterator[Mention]:
     masked = widen(_masked(document, body, known))
     # A simplified text spells its names itself: its 乾 is no 干.
     spelling = document.text if document.script == "hans" else document.view
-    taiwan = is_about_taiwan(document)
-    short = _short(masked, codebook) if taiwan else ()
-    formed = within([*short, *_formed(spelling, masked, known, codebook)], body, starts)
+    found = spots(codebook).anchors.find(masked)
+    theirs = {masked[slice(*span)] for span in found["theirs"]}
+    taiwan = is_about_taiwan(document, known, theirs, codebook)
+    short = find_theirs(masked, found["theirs"], codebook) if taiwan else ()
+    formed = within([*short, *_formed(spelling, masked, known, found, codebook)], body, starts)
     named = disjoint([*known, *formed])
     again = within(_again(document, masked, named), body, starts)
     aliases = within(_aliases(masked, [*named, *again]), body, starts)
     stands_for = {document.view[hit.start : hit.end]: hit.name for hit in aliases}
     hits = _met(disjoint([*aliases, *named, *again]), stands_for, codebook)
-    for hit in _theirs(hits, codebook) if taiwan else hits:
+    for hit in as_theirs(hits, codebook) if taiwan else hits:
         sentence = body[bisect_right(starts, hit.start) - 1]
         surface = document.text[hit.start : hit.end]
         yield Mention(
@@ -117,12 +113,6 @@ def _known(view: str, codebook: Codebook) -> Iterator[Hit]:
         yield Hit(start, end, listed(entity), "entity.codebook")
 
 
-def _short(masked: str, codebook: Codebook) -> Iterator[Hit]:
-    for start, end, name in find_short(masked):
-        if entity := codebook.entity(name):
-            yield Hit(start, end, listed(entity), "entity.codebook")
-
-
 def _masked(document: Document, body: Iterable[Sentence], known: Iterable[Hit]) -> str:
     """The view with known names as private-use characters and all but the body as line ends."""
     parts, done = [], 0
@@ -137,21 +127,33 @@ def _masked(document: Document, body: Iterable[Sentence], known: Iterable[Hit]) 
     return "".join([*parts, text[done:]])
 
 
-def _formed(spelling: str, masked: str, known: list[Hit], codebook: Codebook) -> Iterator[Hit]:
-    """Names by form and context, and known names that go on or are called by a part."""
+def _formed(
+    spelling: str, masked: str, known: list[Hit], found: dict[str, list[Span]], codebook: Codebook
+) -> Iterator[Hit]:
+    """Names by form and context, and known names that go on or are called by a part.
+
+    `found` has the places where the rules' words stand.
+    """
     yield from _extended(spelling, masked, known)
-    stemmed = {spelling[h.start : h.end]: h.name for h in known if h.name.type != "person"}
-    for start, end, name in name_stems(masked, stemmed):
-        yield Hit(start, end, stemmed[name], "entity.short_form")
-    banks = [hit for hit in known if hit.name.type == "bank"]
-    starts, ends = {hit.start for hit in banks}, {hit.end for hit in banks}
-    for start, end, name in find_peers(masked, codebook.bank_names, starts, ends):
-        yield Hit(start, end, listed(codebook.entity(name)), "entity.peer")
-    for find in _FINDERS:
-        for found in find(masked):
-            hit = by_form(spelling, found)
-            founded = found.rule == "entity.founded_institute"
-            yield _owned(hit, masked, known, codebook) if founded else hit
+    banks, stems, _ = spots(codebook)
+    firsts = by_stem((stems.get(spelling[h.start : h.end]), h.name) for h in known)
+    yield from find_stems(masked, found["stem"], firsts)
+    named = [hit for hit in known if hit.name.type == "bank"]
+    starts, ends = {hit.start for hit in named}, {hit.end for hit in named}
+    for start, end, bank in find_peers(masked, disjoint(found["bank"]), banks, starts, ends):
+        yield Hit(start, end, listed(bank), "entity.peer")
+    for new in chain(
+        find_organisations(masked, found["suffix"]),
+        find_products(masked),
+        find_people(masked, found["office"], found["kin"]),
+        find_latin(masked),
+        find_listed(masked),
+        find_partners(masked, found["cue"]),
+        find_press(masked),
+    ):
+        hit = by_form(spelling, new)
+        founded = new.rule == "entity.founded_institute"
+        yield _owned(hit, masked, known, codebook) if founded else hit
 
 
 def _extended(spelling: str, masked: str, known: list[Hit]) -> Iterator[Hit]:
@@ -202,8 +204,8 @@ def _again(document: Document, masked: str, named: list[Hit]) -> Iterator[Hit]:
     """Other places and first parts of names of form, and people called by office (陈总)."""
     yield from _repeated(document.view, named)
     coined = {document.view[h.start : h.end]: h.name for h in named if h.name.basis == "pattern"}
-    for start, end, name in name_stems(masked, coined):
-        yield Hit(start, end, coined[name], "entity.short_form")
+    if firsts := by_stem((stem(surface), name) for surface, name in coined.items()):
+        yield from find_stems(masked, Anchors({"stem": firsts}).find(masked)["stem"], firsts)
     people = {hit.name.name: hit.name for hit in named if hit.name.type == "person"}
     for start, end, name in find_called(masked, people):
         called = document.view[start:end]
@@ -251,14 +253,6 @@ def _met(hits: list[Hit], stands_for: dict[str, Name], codebook: Codebook) -> li
         if meant := stands_for.get(name.name):
             names[name] = names.get(meant, meant)
     return [hit._replace(name=names[hit.name]) if hit.name in names else hit for hit in hits]
-
-
-def _theirs(hits: list[Hit], codebook: Codebook) -> list[Hit]:
-    """The hits, with Taiwan's bearers of names that others bear elsewhere."""
-    names = {ours: listed(e) for ours, name in THEIRS.items() if (e := codebook.entity(name))}
-    return [
-        hit._replace(name=names[hit.name.name]) if hit.name.name in names else hit for hit in hits
-    ]
 
 
 def _named(full: str, name: Name, codebook: Codebook) -> Name:

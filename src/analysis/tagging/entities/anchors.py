@@ -1,7 +1,7 @@
 """What the rules for names share: their characters, what they find, and where they are tried."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -22,6 +22,10 @@ _WORDS = (
 CHAR = f"(?:(?![{_STOP}]|(?<=[此另])外|(?<=其)[中余他后次实])[{HAN}]|{_WORDS})"
 
 
+Span = tuple[int, int]
+_Span = TypeVar("_Span", bound=tuple)
+
+
 class Found(NamedTuple):
     """A name given away by its form or context: [start, end) in the view."""
 
@@ -32,16 +36,37 @@ class Found(NamedTuple):
 
 
 class Anchors:
-    """Words looked for all at once: leftmost and longest, or all of them, also overlapping."""
+    """Words of several groups, looked for in one pass over a text."""
 
-    def __init__(self, words: Iterable[str], *, overlapping: bool = False) -> None:
-        kind = MatchKind.Standard if overlapping else MatchKind.LeftmostLongest
+    def __init__(self, groups: Mapping[str, Iterable[str]]) -> None:
+        pairs = sorted((word, group) for group in groups for word in set(groups[group]))
+        self._groups = [group for _, group in pairs]
+        self._empty = tuple(groups)
         self._automaton = AhoCorasick(
-            sorted(set(words)), matchkind=kind, implementation=Implementation.DFA
+            [word for word, _ in pairs],
+            matchkind=MatchKind.Standard,
+            implementation=Implementation.DFA,
         )
-        self._overlapping = overlapping
 
-    def find(self, text: str) -> list[tuple[int, int]]:
-        """[start, end) of every word, in the order of the text."""
-        found = self._automaton.find_matches_as_indexes(text, overlapping=self._overlapping)
-        return [(start, end) for _, start, end in found]
+    def find(self, text: str) -> dict[str, list[Span]]:
+        """Group → [start, end) of its words, also of those over each other; in order of ends."""
+        found: dict[str, list[Span]] = {group: [] for group in self._empty}
+        groups = self._groups
+        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            found[groups[index]].append((start, end))
+        return found
+
+
+def disjoint(spans: Iterable[_Span]) -> list[_Span]:
+    """Of tuples that begin with start and end: leftmost, then longest; of equals the first."""
+    kept: list[_Span] = []
+    done = 0
+    for span in sorted(spans, key=_leftmost_longest):
+        if span[0] >= done:
+            kept.append(span)
+            done = span[1]
+    return kept
+
+
+def _leftmost_longest(span: tuple) -> Span:
+    return span[0], -span[1]

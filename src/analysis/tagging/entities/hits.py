@@ -52,12 +52,3 @@ def within(hits: Iterable[Hit], body: tuple[Sentence, ...], starts: list[int]) -
     return [
         hit for hit in hits if (n := bisect_right(starts, hit.start)) and hit.end <= body[n - 1].end
     ]
-
-
-def disjoint(hits: Iterable[Hit]) -> list[Hit]:
-    """Leftmost, then longest; of equals the first."""
-    kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
-        if not kept or hit.start >= kept[-1].end:
-            kept.append(hit)
-    return kept

@@ -5,9 +5,9 @@ a name of form reaches into a known one only where a company's legal name does.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from analysis.tagging.entities.anchors import CHAR, HAN, Anchors, Found
+from analysis.tagging.entities.anchors import CHAR, HAN, Found, Span
 from analysis.tagging.entities.coinage import is_common, is_no_noun
 from analysis.tagging.entities.extensions import end_of_units
 from analysis.tagging.entities.legalnames import legal_head
@@ -131,7 +131,7 @@ _RULES = {
     for _, suffixes, _ in _SUFFIXES
     for word in suffixes.split()
 }
-_ANCHORS = Anchors(_RULES, overlapping=True)
+SUFFIXES = tuple(_RULES)
 _LONGEST = {
     "bank": 8,
     "firm": 4,
@@ -163,9 +163,12 @@ _FOUNDED = re.compile(
 )
 
 
-def find_organisations(masked: str) -> Iterator[Found]:
-    """Banks, firms and institutions by suffix, with as much head as belongs to the name."""
-    for at, end in _ANCHORS.find(masked):
+def find_organisations(masked: str, suffixes: Iterable[Span]) -> Iterator[Found]:
+    """Banks, firms and institutions by suffix, with as much head as belongs to the name.
+
+    `suffixes` are the places of `SUFFIXES`.
+    """
+    for at, end in suffixes:
         for kind, after in _RULES[masked[at:end]]:
             if not after.match(masked, end):
                 continue

@@ -4,9 +4,9 @@ Every expression runs over the masked view, in which known names are private-use
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from analysis.tagging.entities.anchors import CHAR, HAN, Anchors, Found
+from analysis.tagging.entities.anchors import CHAR, HAN, Found, Span, disjoint
 from analysis.tagging.entities.coinage import is_coined
 from analysis.tagging.entities.wordlists import SURNAMES
 from analysis.tagging.literals import quick
@@ -43,7 +43,7 @@ _RULES = {
     for cues, expression in table.items()
     for cue in cues.split()
 }
-_CUES = Anchors(_RULES)
+CUES = tuple(_RULES)
 # 某与某行签署: the name stands first.
 _WITH = re.compile(
     "\ue001(?<=[与和同手合].)(?=[^。；！？\n]{0,40}?"
@@ -66,9 +66,12 @@ _MOVES = re.compile("[^，。；（]{0,6}?(?:升|跌|涨|挫|收报|收市|高�
 _PERSON = re.compile(f"[{SURNAMES}].{{1,2}}")
 
 
-def find_partners(masked: str) -> Iterator[Found]:
-    """Coined names where only a firm stands: 与某签署, 某与某行签署, 某创始人, 某（300001）."""
-    for start, end in _CUES.find(masked):
+def find_partners(masked: str, cues: Iterable[Span]) -> Iterator[Found]:
+    """Coined names where only a firm stands: 与某签署, 某与某行签署, 某创始人, 某（300001）.
+
+    `cues` are the places of `CUES`.
+    """
+    for start, end in disjoint(cues):
         expression, before = _RULES[masked[start:end]]
         if before:
             match = expression.search(masked, max(0, start - 13), start)

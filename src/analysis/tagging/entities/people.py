@@ -6,7 +6,7 @@ Every expression runs over the masked view, in which known names are private-use
 import re
 from collections.abc import Iterable, Iterator
 
-from analysis.tagging.entities.anchors import HAN, Anchors, Found
+from analysis.tagging.entities.anchors import HAN, Found, Span, disjoint
 from analysis.tagging.entities.coinage import is_common, is_of_names
 from analysis.tagging.entities.wordlists import (
     DOUBLE_SURNAMES,
@@ -67,12 +67,10 @@ _ADVERB = (
     "(?:语气)?[坚平认谨诙幽坦直激兴动感无自半][^，。；！？\n]{1,3}地|一边[^，。；！？\n]{1,12}一边|"
     "(?:在|向|对|就|于|接受|面对)[^，。；！？\n]{1,24}?)"
 )
-_OFFICES = Anchors(
-    [
-        *TITLES.split(),
-        *(duty + holder for duty in DUTIES.split() for holder in ["长", "官", *HOLDERS.split()]),
-        *("先生", "女士", "小姐"),
-    ]
+OFFICES = (
+    *TITLES.split(),
+    *(duty + holder for duty in DUTIES.split() for holder in ["长", "官", *HOLDERS.split()]),
+    *("先生", "女士", "小姐"),
 )
 _OFFICE = quick(TITLE)
 _TITLED = quick(
@@ -129,8 +127,8 @@ _APPOINTED = quick(
 _TAKEN = re.compile("任(?![务何])|请辞|闪辞|离职")
 # What is told of people alone: 三十二岁的某某, 某某兄弟, 某某毕业于.
 _AGED = re.compile(f"岁的({_NAME})(?=[^{HAN}]|[和与在是从就便已也来离带创加出担接辞当])")
-_OF_PEOPLE = "兄弟|姊妹|姐妹|父子|父女|夫妇|夫妻|毕业于|出生于|生于|之子|之女|麾下"
-_KIN = Anchors(_OF_PEOPLE.split("|"))
+_OF_PEOPLE = "兄弟 姊妹 姐妹 父子 父女 夫妇 夫妻 毕业于 出生于 生于 之子 之女 麾下"
+KIN = tuple(_OF_PEOPLE.split())
 _BEFORE_KIN = re.compile(
     f"(?:(?<![{HAN}])|(?<=[与和及由为]))({_DOUBLE}|[{SURNAMES}](?:{_GIVEN}){{1,2}})$"
 )
@@ -158,9 +156,12 @@ _NO_NAME = quick(f"{alternation(NO_NAMES)}|{alternation(PLACES)}|{TITLE}")
 _PRESS = re.compile("(?:记者|编辑|通讯员|责编|作者|摄影|校对|实习生)[ 　：:]?$")
 
 
-def find_people(masked: str) -> Iterator[Found]:
-    """Names of people; reporters and editors are none of interest."""
-    for start, end, rule in _people(masked):
+def find_people(masked: str, offices: Iterable[Span], kin: Iterable[Span]) -> Iterator[Found]:
+    """Names of people; reporters and editors are none of interest.
+
+    `offices` and `kin` are the places of `OFFICES` and `KIN`.
+    """
+    for start, end, rule in _people(masked, offices, kin):
         if _NO_NAME.match(masked, start, end) or _PRESS.search(masked, max(0, start - 4), start):
             continue
         yield Found(start, end, "person", rule)
@@ -171,10 +172,12 @@ def name_goes_on(view: str, start: int, end: int) -> bool:
     return end - start == 2 and not _NAME_ENDS.match(view, end) and bool(_GOES_ON.match(view, end))
 
 
-def _people(masked: str) -> Iterator[tuple[int, int, str]]:
+def _people(
+    masked: str, offices: Iterable[Span], kin: Iterable[Span]
+) -> Iterator[tuple[int, int, str]]:
     for match in _BY_OWNER.finditer(masked):
         yield *match.span(1), "entity.person_office"
-    yield from _titled(masked, _OFFICES.find(masked))
+    yield from _titled(masked, disjoint(offices))
     for match in _SPEAKING.finditer(masked):
         if not (match["office"] and _holds_word(match[1], ends=False)):
             yield *match.span(1), "entity.person_saying"
@@ -182,7 +185,7 @@ def _people(masked: str) -> Iterator[tuple[int, int, str]]:
         yield *match.span(1), "entity.person_title"
     for match in _AGED.finditer(masked):
         yield *match.span(1), "entity.person_told"
-    for start, _ in _KIN.find(masked):
+    for start, _ in disjoint(kin):
         yield from _kin(masked, start)
     for taken in _TAKEN.finditer(masked):
         match = _APPOINTED.search(masked, max(0, taken.start() - 6), taken.end() + 16)

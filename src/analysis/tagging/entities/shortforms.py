@@ -1,12 +1,14 @@
 """One name in several forms: what an article calls by a shorter name further on."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from analysis.codebook import Codebook
 from analysis.records import EntityType
-from analysis.tagging.entities.anchors import Anchors
+from analysis.tagging.entities.anchors import Span, disjoint
 from analysis.tagging.entities.coinage import is_common
+from analysis.tagging.entities.hits import Hit, Name
 from analysis.tagging.entities.wordlists import LATIN_CLASSES, PLACES, alternation
 from analysis.tagging.literals import quick
 
@@ -24,15 +26,12 @@ _PLACE = quick(f"(?:中国|(?:{alternation(PLACES)})(?:省|市|县|区|州)?)+")
 _BANK = re.compile("农村商业银行$|农商银行$|农商行$")
 _TAIL = re.compile("(?:农商银行|农村信用社|联合社|农信社|农商|信用合作社|商业|银行|.{0,3}事务所)+$")
 _TRADE = re.compile("(?:网络|信息|技术|科技|服务|电子商务|数字|数据|商务|投资|管理|控股|集团)+$")
-# Common nouns, which stand for no bank by themselves, are left out.
-BANK_STEM = re.compile(
-    "(?!工商|农业|建设|交通|民生|招商|平安|兴业|邮政|储蓄|开发|进出口)"
-    "([\u3400-\u9fff]{2,4}?)(?:国际)?(?:商业)?银行"
-)
-# The names whose first part may stand for the whole, a bank's and a group's before others', and
-# whether it may be a common word (全家).
+# A name's first part, which may stand for the whole.
+_BANK_STEM = re.compile("([\u3400-\u9fff]{2,4}?)(?:国际)?(?:商业)?银行")
+# In the order in which they are heard: a bank's and a group's before others'. That of a shop or
+# of a means of payment may be a common word (全家).
 _STEMS = (
-    (BANK_STEM, True),
+    (_BANK_STEM, False),
     (re.compile("([\u3400-\u9fff]{2,3})(?:金控|集团)"), False),
     (re.compile("([\u3400-\u9fff]{2,3})(?:(?:电子)?(?:支付|票证)|便利商?店)"), True),
     (re.compile("([\u3400-\u9fff]{2,3})(?:科技|金服|数科|金科|软件|资讯|信息)"), False),
@@ -48,6 +47,13 @@ _STEM_RIGHT = re.compile(
 _KINDS = ("bank", "company")
 _LATIN_CLASSES = frozenset(LATIN_CLASSES.split())
 _LATIN_STEM = re.compile("([A-Z][A-Za-z]{3,})(?:集团| (?:Group|Bank|Financial|Holdings?))$")
+
+
+class Stem(NamedTuple):
+    """The first part of a name; of two names that share it that of the lower rank is meant."""
+
+    rank: int
+    form: str
 
 
 def introduced(view: str, end: int) -> Iterator[str]:
@@ -79,21 +85,35 @@ def latin_stem(surface: str) -> Iterator[str]:
         yield latin[1]
 
 
-def name_stems(masked: str, names: Iterable[str]) -> Iterator[tuple[int, int, str]]:
-    """(start, end, name) where one of the names is meant by its first part (恒生表示)."""
-    names, stems = list(names), {}
-    for form, also_words in _STEMS:
-        for name in names:
-            match = form.fullmatch(name)
-            if match and (also_words or not is_common(match[1])):
-                stems.setdefault(match[1], name)
-    stems = {stem: name for stem, name in stems.items() if not _PLACE.fullmatch(stem)}
-    if not stems:
-        return
-    for start, end in Anchors(stems).find(masked):
+def bank_stem(name: str) -> str:
+    """A bank's name without 银行, which may be a common word (第一); empty where it has none."""
+    match = _BANK_STEM.fullmatch(name)
+    return match[1] if match else ""
+
+
+def stem(name: str) -> Stem | None:
+    """The first part of a name that may stand for the whole (恒生 of 恒生银行)."""
+    for rank, (form, may_be_word) in enumerate(_STEMS):
+        if match := form.fullmatch(name):
+            fit = (may_be_word or not is_common(match[1])) and not _PLACE.fullmatch(match[1])
+            return Stem(rank, match[1]) if fit else None
+    return None
+
+
+def by_stem(names: Iterable[tuple[Stem | None, Name]]) -> dict[str, Name]:
+    """First part → whom it means, of names that are given in the order of the text."""
+    meant: dict[str, Name] = {}
+    for first, name in sorted((n for n in names if n[0]), key=lambda n: n[0].rank):
+        meant.setdefault(first.form, name)
+    return meant
+
+
+def find_stems(masked: str, spans: Iterable[Span], meant: Mapping[str, Name]) -> Iterator[Hit]:
+    """Places among the spans where the first part of a name stands for the whole (恒生表示)."""
+    for start, end in disjoint(span for span in spans if masked[slice(*span)] in meant):
         left = _STEM_LEFT.search(masked, max(0, start - 2), start)
         if left and _STEM_RIGHT.match(masked, end):
-            yield start, end, stems[masked[start:end]]
+            yield Hit(start, end, meant[masked[start:end]], "entity.short_form")
 
 
 def forms(name: str) -> list[str]:
