@@ -43,12 +43,10 @@ def about_after(mentions: Mentions, about: Mentions, words: str, offset: int) ->
     where or to whom something is done (可在全家和莱尔富使用) take nobody's place.
     """
     free = ungoverned(mentions, words, offset)
-    organisations = [m for m in free if m.type in ORGANISATIONS]
-    people = [m for m in mentions if m.type == "person"]
-    return (
-        *(organisations or [m for m in about if m.type != "person"]),
-        *(people or [m for m in about if m.type == "person"])[-1:],
-    )
+    organisations = tuple([m for m in free if m.type in ORGANISATIONS])
+    people = tuple([m for m in mentions if m.type == "person"])
+    last = about[-1:] if about and about[-1].type == "person" else ()
+    return (organisations or about[: len(about) - len(last)]) + (people[-1:] or last)
 
 
 def ungoverned(mentions: Mentions, words: str, offset: int) -> list[Mention]:

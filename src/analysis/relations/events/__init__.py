@@ -32,8 +32,8 @@ def tag_events(tags: Tags, codebook: Codebook) -> Iterator[Event]:
     number, actors = 0, Actors(tags, codebook)
     dated = {timex.sentence_id for timex in tags.timexes if timex.type == "DATE"}
     clauses: Sequence[Clause] = ()
-    for name, sentence in groupby(tags.scope.clauses, key=attrgetter("sentence.sentence_id")):
-        if name in dated:
+    for said, sentence in groupby(tags.scope.clauses, key=attrgetter("sentence")):
+        if said.sentence_id in dated:
             clauses = tuple(sentence)
         elif clauses:
             clauses = carried(clauses, tuple(sentence), tags.document.view)
@@ -61,15 +61,17 @@ def _statements(sentence: Sequence[Clause], actors: Actors) -> Iterator[Statemen
         if clause.mentions:
             objects = clause.of("product") or (() if clause.of(*HOUSES) else objects)
         if clause.dates:
-            dating, used, planned = clause, False, is_planned(clause)
+            dating, used = clause, False
         elif not clause.inherited:
             continue
-        intended = is_intention(clause) or (
+        plan = is_planned(clause)
+        planned = plan if clause.dates else planned
+        intended = (plan and is_intention(clause)) or (
             intended and not clause.dates and not clause.of(*HOUSES, "institution")
         )
-        told = None if planned or intended else kind(clause, first=not used)
-        if not (told or used or instead) and before and is_announcement(before):
-            told = None if is_planned(clause) else "other"
+        told = None if plan or planned or intended else kind(clause, first=not used)
+        if not (told or plan or used or instead) and before and is_announcement(before):
+            told = "other"
         before = clause
         if told == "milestone" and used and not (figures or _is_its_own(clause)):
             told = None  # 2014年进入市场，用户超过300万: when, it does not say

@@ -3,7 +3,6 @@
 import re
 
 from analysis.records import EventKind
-from analysis.relations.events.plans import is_planned
 from analysis.tagging.clause import Clause
 from analysis.tagging.literals import quick
 
@@ -133,9 +132,7 @@ def kind(clause: Clause, first: bool = False) -> EventKind | None:
         return None
     if clause.of("person") and _SPOKEN.search(clause.view):
         return "other"
-    found = _kind(clause.view if "成为" in clause.view else _ATTRIBUTE.sub("的", clause.view))
-    if found is None and clause.dated_here:
-        found = _kind(clause.view)
+    found = _told(clause) if _ANY.search(clause.view) else None
     if found is None:
         figure = _FIGURE if _is_as_of(clause) else _QUANTITY if first else None
         return "milestone" if figure and figure.search(clause.undated) else None
@@ -148,8 +145,8 @@ def kind(clause: Clause, first: bool = False) -> EventKind | None:
 
 
 def _may_tell(clause: Clause, first: bool) -> bool:
-    """Whether it may tell what happened at its date: no plan, source, comparison or sequel."""
-    if "X" in clause.date.value or is_planned(clause) or _SOURCE.match(clause.view):
+    """Whether it may tell what happened at its date: no source, comparison or sequel."""
+    if "X" in clause.date.value or _SOURCE.match(clause.view):
         return False  # a decade (201X) is no date
     if not clause.dated_here and _LATER.search(clause.view):
         return False
@@ -172,10 +169,17 @@ def begins_with_verb(clause: Clause) -> bool:
     return bool(_BEGINNING.match(clause.view))
 
 
+def _told(clause: Clause) -> EventKind | None:
+    """The kind of its verbs, of those that tell which thing is meant only upon its own date."""
+    plain = clause.view if "成为" in clause.view else _ATTRIBUTE.sub("的", clause.view)
+    return _kind(plain) or (_kind(clause.view) if clause.dated_here else None)
+
+
 def _kind(view: str) -> EventKind | None:
-    if not _ANY.search(view):
-        return None
-    return next(kind for kind, pattern in _KINDS if pattern.search(view))
+    for kind, pattern in _KINDS:
+        if pattern.search(view):
+            return kind
+    return None
 
 
 def _is_as_of(clause: Clause) -> bool:

@@ -20,8 +20,8 @@ def is_planned(clause: Clause) -> bool:
 
 
 def is_intention(clause: Clause) -> bool:
-    """Whether a clause plans something that the next ones may go on with (计划组建…，推出…)."""
-    return bool(_INTENDED.search(clause.view)) and is_planned(clause)
+    """Whether a planning clause may go on in the next ones (计划组建…，推出…)."""
+    return bool(_INTENDED.search(clause.view))
 
 
 def is_announcement(clause: Clause) -> bool:

@@ -1,0 +1,198 @@
+"""Telling: the clauses of a document in order, each with what it takes from those before it.
+
+The date comes from the clauses before it in its sentence, whom it is about from those of its
+paragraph.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from math import inf
+from typing import Generic, TypeVar
+
+from analysis.records import Document, Mention, Timex
+from analysis.tagging.anaphora import Names
+from analysis.tagging.clause import ACTORS, CLAUSE, NUMBER, Clause
+from analysis.tagging.subject import Mentions, about_after, sides_of
+
+_OPENING = re.compile(r"\W*(?:而|但|并且)?")
+# Whose name only says whose the next is: 阿里旗下X; but 阿里旗下还有X is about 阿里.
+_OWNED = re.compile("旗下|下属|麾下|控股的|子公司")
+_OWNER = re.compile(
+    r"(?:\w{0,4}宣布)?(?:旗下|下属|麾下|控股的|集团旗下|的?(?:控股|全资|附属)?子公司)(?![现目前还也已则共仅只另]{0,2}[有拥])"
+)
+# A word that opens another time than the date before it.
+_ELSEWHEN = re.compile(
+    r"\W*(?:而|但|并)?(?:(?:截[至止]|到)?目前|现在|现时|当前|至今|如今|未来|下一步|今后|将来(?!银行)|此前|随后|此外|接下来"
+    r"|[\d一二两三四五六七八九十半数几]+(?:年|个?月|周|天|日)(?:之?后|以后|以来|内|过去))"
+)
+_RECENTLY = re.compile(r"(?<!宣布)(?<!宣布于)(?:日前|近日|近期|最近|目前|如今|短短)")
+_FOUNDED = re.compile(r"(?:成立|创立|创办|设立|始建|诞生)[于在]$")
+_COMPARED = re.compile(r"(?:较|比起?|相较于?|对[比照]|距离?|超[过越]?|[高低优多少]于)\s?$")
+_COMPARED_AFTER = re.compile(r"同期?(?:相[比较]|比较)|相[比较]|比较")
+_FROM = re.compile(r"[由从]\s?$")  # 由2016年的50%升至65%
+_AS_OF = re.compile(r"截[至止]到?\s?$")
+_PERIODS = ("H1", "H2", "Q1", "Q2", "Q3", "Q4")
+_LISTED = ("item", "heading")
+_ACTING = frozenset(ACTORS)
+_T = TypeVar("_T")
+
+
+def tell(document: Document, names: Names, dates: Sequence[Timex]) -> Iterator[Clause]:
+    """Every clause of the body in order; `dates`: those of year precision or finer."""
+    view, topic = document.view, names.topic
+    when, who = _When(view, dates), _Who(view, names)
+    end, headed = 0, False
+    for sentence in document.body:
+        if "\n" in view[end : sentence.start]:
+            when.frame = None
+            who.about = who.about if headed else who.speaker
+        end, headed = sentence.end, sentence.kind in ("title", "heading")
+        head = NUMBER.match(view, sentence.start) if sentence.kind in _LISTED else None
+        dated, named = when.begin(end), who.begin(end)
+        for match in CLAUSE.finditer(view, head.end() if head else sentence.start, end):
+            words = match[0].rstrip()
+            first = match.start()
+            last = first + len(words)
+            own = when.own(first, last, words) if dated else ()
+            mentions = who.named(first, last) if named else ()
+            date, frame, about, near = when.date, when.frame, who.about, who.near
+            scope = (mentions, own, date, frame, about, near or who.pair, bool(near), topic)
+            yield Clause._make((sentence, first, last, words, *scope))  # half the time of a call
+            if own:
+                when.tell(own)
+            if mentions:
+                who.tell(mentions, words, first)
+        if dated:
+            when.end()
+        who.pair = who.near or who.pair
+
+
+class _When:
+    """The dates of a document, and which of them holds for the clauses to come."""
+
+    def __init__(self, view: str, dates: Sequence[Timex]) -> None:
+        self.date: Timex | None = None  # the one told last in the sentence
+        self.frame: Timex | None = None  # of the sentences before
+        self._view = view
+        self._dates = _Course(dates, [t.start for t in dates])
+        self._told: list[Timex] = []  # those of the sentence
+
+    def begin(self, end: int) -> bool:
+        """Whether any date may hold in the sentence that begins and goes to `end`."""
+        self.date, self._told = None, []
+        return self.frame is not None or self._dates.next < end
+
+    def own(self, start: int, end: int, words: str) -> tuple[Timex, ...]:
+        """The dates of the next clause; where it has none, it may open another time."""
+        if self._dates.next < end:
+            dates = self._dates.within(start, end)
+            if own := tuple([t for t in dates if _governs(self._view, t, start)]):
+                return own
+        if self.date or self.frame or self._told:
+            if _ELSEWHEN.match(words):
+                self.date, self.frame, self._told = None, None, []
+            elif self.date and _RECENTLY.search(words):
+                self.date = None
+        return ()
+
+    def tell(self, dates: tuple[Timex, ...]) -> None:
+        """A clause has these; the last governs the next, but not a year of founding (成立于X)."""
+        start = dates[-1].start
+        founded = _FOUNDED.search(self._view, max(0, start - 3), start)
+        self.date = None if founded else dates[-1]
+        self._told += dates
+
+    def end(self) -> None:
+        """A sentence ends: its last period that is reported on goes on (截至…, 6月末, 上半年)."""
+        if self._told:
+            self.frame = next((t for t in reversed(self._told) if self._frames(t)), None)
+
+    def _frames(self, timex: Timex) -> bool:
+        if timex.mod == "END" or timex.value[-2:] in _PERIODS:
+            return True
+        return bool(_AS_OF.search(self._view, max(0, timex.start - 4), timex.start))
+
+
+class _Who:
+    """The names of a document, and whom the clauses to come may leave unsaid."""
+
+    def __init__(self, view: str, names: Names) -> None:
+        mentions = _but_owners(names.mentions, view)
+        self.speaker: Mentions = names.speaker
+        self.about: Mentions = self.speaker  # the last organisations, the last person
+        self.near: Mentions = ()  # a bank and others, in the sentence
+        self.pair: Mentions = ()  # and in those before
+        self._view, self._names = view, names
+        self._mentions = _Course(mentions, [m.start for m in mentions])
+        self._houses = _Course(names.houses, names.houses)
+        self._sides: Mentions = ()
+        self._banks: set[str] = set()
+
+    def begin(self, end: int) -> bool:
+        """Whether anybody is named in the sentence that begins and goes to `end`."""
+        self.near, self._sides, self._banks = (), (), set()
+        return self._mentions.next < end or self._houses.next < end
+
+    def named(self, start: int, end: int) -> Mentions:
+        """The names of the next clause; it may begin to speak of a house without its name."""
+        if self._houses.next < end:
+            house = self._houses.within(start, end)[:1]
+            if house and _OPENING.fullmatch(self._view, start, *house):
+                meant = self._names.antecedent(*house, end)
+                people = [m for m in self.about if m.type == "person"]
+                self.about = (meant, *people) if meant else self.about
+        return self._mentions.within(start, end) if self._mentions.next < end else ()
+
+    def tell(self, mentions: Mentions, words: str, start: int) -> None:
+        """A clause has these names. Several banks in a sentence settle no pair."""
+        if _ACTING.isdisjoint([m.type for m in mentions]):
+            return
+        before = words[: mentions[0].start - start]
+        sides = sides_of(self.about, mentions, before)
+        self._sides = sides or self._sides
+        self.about = about_after(mentions, self.about, words, start)
+        for mention in sides or mentions:
+            if mention.type == "bank":
+                self._banks.add(mention.name)
+        self.near = self._sides if len(self._banks) == 1 else ()
+
+
+class _Course(Generic[_T]):
+    """Things of a document in order, taken clause by clause."""
+
+    def __init__(self, things: Sequence[_T], starts: Sequence[int]) -> None:
+        self._things = tuple(things)
+        self._starts = (*starts, inf)
+        self._index = 0
+        self.next = self._starts[0]  # where the next one begins
+
+    def within(self, start: int, end: int) -> tuple[_T, ...]:
+        """Those that begin in a range, which no earlier range may follow."""
+        first = bisect_left(self._starts, start, self._index)
+        self._index = bisect_left(self._starts, end, first)
+        self.next = self._starts[self._index]
+        return self._things[first : self._index]
+
+
+def _but_owners(mentions: Sequence[Mention], view: str) -> Sequence[Mention]:
+    if not _OWNED.search(view):
+        return mentions
+    return [m for m in mentions if not _OWNER.match(view, m.end)]
+
+
+def _governs(view: str, timex: Timex, start: int) -> bool:
+    """Whether a date says when: no item of a list (双11、双12等活动), nothing compared with."""
+    before = max(start, timex.start - 1)
+    if "、" in (view[timex.end : timex.end + 1], view[before : timex.start]):
+        return False
+    return not is_compared(view, timex)
+
+
+def is_compared(view: str, timex: Timex) -> bool:
+    """Whether something is compared with a date: 较2015年, 与上年相比, 由2016年的50%."""
+    before = max(0, timex.start - 4), timex.start
+    if view[timex.end : timex.end + 1] == "的" and _FROM.search(view, *before):
+        return True
+    after = _COMPARED_AFTER.match(view, timex.end)
+    return bool(after or _COMPARED.search(view, *before))
