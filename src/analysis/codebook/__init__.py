@@ -169,6 +169,11 @@ class Codebook:
         """The entity with this id, name, English name or alias, in either script."""
         return self._by_surface.get(simplify(name).lower())
 
+    @cached_property
+    def owners(self) -> dict[str, Entity | None]:
+        """For the name of each entity, the one that owns it; None where nobody is said to."""
+        return {e.name: self.entity(e.parent) if e.parent else None for e in self.entities}
+
     def nearest(self, name: str) -> str:
         """The known name most like this one, empty where none is like it."""
         close = get_close_matches(simplify(name).lower(), self._by_surface, n=1, cutoff=0.3)

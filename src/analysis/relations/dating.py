@@ -36,10 +36,12 @@ def date_pairs(
     for p in found:
         if p.relation == "agreement" and len(p.date) > len(agreed.get((p.bank, p.partner), "")):
             agreed[p.bank, p.partner] = p.date
-    partners = {p.partner for p in found if not p.date}
-    firms = {
-        m.name for c in scoped for m in c.mentions if m.type == "company" and m.name in partners
-    }
+    partners = {p.partner for p in found if not p.date and p.relation != "example"}
+    firms = (
+        {m.name for c in scoped for m in c.mentions if m.type == "company" and m.name in partners}
+        if partners
+        else set()
+    )
     shared = _class_date(scoped, published) if firms else ""
 
     def date(p: Partnership) -> str:

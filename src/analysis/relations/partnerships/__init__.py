@@ -10,6 +10,7 @@ is meant by 双方 and 该行 or goes unsaid. `evidence` adds the date and what 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
+from typing import NamedTuple
 
 from analysis.codebook import Codebook
 from analysis.records import Mention, Partnership
@@ -28,13 +29,25 @@ from analysis.relations.partnerships.neighbours import (
     source_of,
 )
 from analysis.relations.partnerships.pairing import Pair, groups
-from analysis.relations.partnerships.rules import told_pairs
+from analysis.relations.partnerships.rules import pair_meant, told_pairs
 from analysis.relations.partnerships.sides import Sides
-from analysis.relations.partnerships.words import is_rumour, may_tell, saying
+from analysis.relations.partnerships.words import Saying, is_rumour, saying, saying_of_pair
 from analysis.tagger import Tags
 from analysis.tagging.clause import Clause
 
 __all__ = ["paired", "tag_partnerships"]
+
+_SIDES = ("bank", "company", "product", "institution")  # types of names that can be sides
+
+
+class Told(NamedTuple):
+    """What a clause tells of: pairs, by which rule, and those that the one in front adds."""
+
+    said: Saying
+    pairs: list[Pair]
+    rule: str
+    front: Clause | None = None
+    more: Sequence[Pair] = ()
 
 
 def tag_partnerships(tags: Tags, codebook: Codebook) -> Iterator[Partnership]:
@@ -45,13 +58,12 @@ def tag_partnerships(tags: Tags, codebook: Codebook) -> Iterator[Partnership]:
     clauses, sides = tags.scope.clauses, Sides(codebook, tags.scope)
     found: list[Partnership] = []
     announced: Clause | None = None  # the line that announces a list, whose items are lines
-    for _, sentence in groupby(clauses, key=attrgetter("sentence.start")):
-        told = tuple(sentence)
-        view = told[0].sentence.simplified
-        label = label_end(view)
+    for sentence, told in groupby(clauses, key=attrgetter("sentence")):
+        told = tuple(told)
+        label = label_end(sentence.simplified)
         announced = announced if announced and is_item(told[0]) else None
         found.extend(_evidence(told, label, announced, sides, codebook))
-        if label == len(view):
+        if label == len(sentence.simplified):
             announced = told[-1]
     yield from date_pairs(found, clauses, tags.document.published)
 
@@ -75,37 +87,67 @@ def _evidence(
     """
     joint = False  # whether it has said 双方
     sure = False  # whether it was seen to call nothing a rumour
-    told: set[tuple[str, str]] = set()  # the pairs it has told of, by name
+    known: set[tuple[str, str]] = set()  # the pairs it has told of, by name
     for number, clause in enumerate(clauses):
-        lists = clause.mentions and (label is not None or (number and names_examples(clause)))
-        source = source_of(clauses, number, label) if lists else announced
-        if not (source or may_tell(clause)):
+        if clause.mentions and clause.of(*_SIDES):
+            source = _source(clauses, number, label) or announced
+            told = _named(clauses, number, source, joint, sides)
+        else:
+            told = _unnamed(clause, sides)
+        if not told:
             continue
-        front, named = beside_before(clauses, number, sides) if number else (clause, [])
-        led = ahead(clauses, number, sides)
-        said = saying(clause, bool(source), bool(named or led))
-        if led is None or not said or is_beside(clause, sides):
-            continue
-        pairs, rule = (led, "ahead") if led else told_pairs(clause, said, joint, sides, source)
-        joint = joint or said.joint
-        own = sides.of(clause, said.agreed, said.close) if named else []
-        more = _new(beside(front, named, pairs, own), told) if named else []
-        first = number
-        if rule == "both" and not (clause.dates or fields([clause], codebook)):
-            pairs = _new(pairs, told)  # 双方… that adds nothing to what its sentence has told
-        if rule == "together":
-            pairs, first = _new(pairs, told), naming(clauses, number)
+        joint = joint or told.said.joint
+        pairs, more, first = told.pairs, _new(told.more, known), number
+        if told.rule == "together":
+            pairs, first = _new(pairs, known), naming(clauses, number)
+        elif told.rule == "both" and pairs != (new := _new(pairs, known)):
+            pairs = pairs if clause.dates or fields([clause], codebook) else new
         if not (pairs or more):
             continue
         sure = sure or not is_rumour(clause.sentence.simplified)
         if not sure:
             return
         pairs += run_on(clauses, number, pairs)
-        told.update((bank.name, partner.name) for bank, partner in pairs)
-        yield from rows(clauses[first : first + NEAR], pairs, said, rule, codebook)
-        yield from rows([front], more, said, "beside", codebook)
+        known.update((bank.name, partner.name) for bank, partner in pairs)
+        agreed = told.said.agreed
+        if pairs:
+            yield from rows(clauses[first : first + NEAR], pairs, agreed, told.rule, codebook)
+        if more:
+            yield from rows([told.front], more, agreed, "beside", codebook)
 
 
-def _new(pairs: list[Pair], told: set[tuple[str, str]]) -> list[Pair]:
+def _source(clauses: Sequence[Clause], number: int, label: int | None) -> Clause | None:
+    """The clause of which this one lists names, where it does."""
+    if label is None and not (number and names_examples(clauses[number])):
+        return None
+    return source_of(clauses, number, label)
+
+
+def _named(
+    clauses: Sequence[Clause], number: int, source: Clause | None, joint: bool, sides: Sides
+) -> Told | None:
+    """What a clause tells that names a side; `source`: the clause of which it lists names."""
+    clause = clauses[number]
+    front, named = beside_before(clauses, number, sides) if number else (clause, [])
+    led = ahead(clauses, number, sides)
+    said = saying(clause, bool(source), bool(named or led))
+    if led is None or not said or is_beside(clause, sides):
+        return None
+    pairs, rule = (led, "ahead") if led else told_pairs(clause, said, joint, sides, source)
+    if not named:
+        return Told(said, pairs, rule)
+    own = sides.of(clause, said.agreed, said.close)
+    return Told(said, pairs, rule, front, beside(front, named, pairs, own))
+
+
+def _unnamed(clause: Clause, sides: Sides) -> Told | None:
+    """What a clause tells without a name, of the pair named before it."""
+    said = saying_of_pair(clause)
+    if not said:
+        return None
+    return Told(said, pair_meant(clause, sides), "both" if said.joint else "together")
+
+
+def _new(pairs: Sequence[Pair], told: set[tuple[str, str]]) -> list[Pair]:
     """The pairs that have not been told of."""
     return [(b, p) for b, p in pairs if (b.name, p.name) not in told]

@@ -8,7 +8,6 @@ from analysis.records import Mention, Partnership, Relation
 from analysis.relations.partnerships.fields import fields
 from analysis.relations.partnerships.pairing import Pair
 from analysis.relations.partnerships.standing import is_example
-from analysis.relations.partnerships.words import Saying
 from analysis.tagging.clause import Clause, names
 
 _NOT_YET = re.compile(
@@ -19,11 +18,12 @@ NEAR = 3  # clauses from the evidence on that name its products and fields
 
 
 def rows(
-    clauses: Sequence[Clause], pairs: list[Pair], said: Saying, rule: str, codebook: Codebook
+    clauses: Sequence[Clause], pairs: list[Pair], agreed: bool, rule: str, codebook: Codebook
 ) -> Iterator[Partnership]:
-    """A row for each pair of which the first of these clauses is the evidence."""
-    if not pairs:
-        return
+    """A row for each pair of which the first of these clauses is the evidence.
+
+    `agreed`: whether it says that they agreed; `rule`: what told them.
+    """
     clause = clauses[0]
     products, named = _products(clauses), fields(clauses, codebook)
     for (bank, _), partner in {(b.name, p.name): p for b, p in reversed(pairs)}.items():
@@ -33,7 +33,7 @@ def rows(
             date=_date(clause),
             fields=named,
             products=tuple(name for name in products if name != partner.name),
-            relation=_relation(clause, partner, said.agreed),
+            relation=_relation(clause, partner, agreed),
             doc_id=clause.sentence.doc_id,
             sentence_id=clause.sentence.sentence_id,
             start=clause.start,

@@ -12,31 +12,31 @@ from analysis.tagging.clause import Clause
 from analysis.tagging.literals import quick
 
 _KIND = r"方面|领域|方向|板块|环节"
-_ITEMS = rf"(?:(?!{_KIND})(?:[^，,。；;在]|[，,]以及))"
+_ITEM = r"(?:[^，,。；;在]|[，,]以及)"
+_DONE = "开展|展开|进行|达成|深化"
+_FIELDS = quick(
+    rf"(?:在|围绕|聚焦(?:在|于)?|基于|涵盖|涉及|就|探索|包括)({_ITEM}{{2,90}}?)"
+    rf"(?:等\w{{0,6}}?)?(?:多个|诸多|多|各)?(?:{_KIND})"
+)
+_BUSINESS = quick(r"(?:推进|开展|达成)((?:(?!合作)\w){2,12}业务)")
+# Lists that nothing but 、 and a word in front or behind make known.
 _LISTS = (
     quick(
-        rf"(?:在|围绕|聚焦(?:在|于)?|基于|涵盖|涉及|就|探索|包括)({_ITEMS}{{2,90}}?)"
-        rf"(?:等\w{{0,6}}?)?(?:多个|诸多|多|各)?(?:{_KIND})"
-    ),
-    quick(
-        rf"(?:在|围绕|就|基于)({_ITEMS}{{1,40}}、{_ITEMS}{{1,60}}?)"
-        r"(?:[，,]|等|全面|深入|广泛|进一步)*(?:开展|展开|进行|达成|深化)"
+        rf"(?:在|围绕|就|基于)((?:(?!{_KIND})[^，,。；;在、]){{1,40}}、(?:(?!{_KIND}){_ITEM}){{1,60}}?)"
+        rf"(?:[，,]|等|全面|深入|广泛|进一步)*(?:{_DONE})"
     ),
     quick(
         r"(?:提供|推出|开展|包括)([^，,。；;]*、[^，,。；;]*?)等(?:多[项种]|各[项类])?(?:业务|服务|产品|功能)"
     ),
     quick(r"(?:领域|内容|范围|方向)(?:主要)?(?:是|为|包括|涵盖|涉及)([^，,。；;]*、[^，,。；;]*)"),
     quick(r"(?:共建|共同打造)([^，,。；;]*、[^，,。；;等]*)"),
-    quick(r"(?:推进|开展|达成)((?:(?!合作)\w){2,12}业务)"),
 )
 _AND = re.compile(r"、|[，,]?(?:以及|乃至)|[，,]")  # between the items of a list
 _LAST = re.compile(r"及|和|与")  # between its last two
 _ASIDE = re.compile(r"[（(][^）)]*[）)]|[“”「」『』\"\s]")
 _FIELD = re.compile(r"(?!(?:金融|科技|业务|各自|相关|上述|这些|其他|不同|以下)$)[\w/·+-]{1,14}")
+_CARRIES_OUT = re.compile(f"(?:全面|深入|广泛|进一步)*(?:{_DONE})")
 _SORTS = ("平台", "公司", "企业", "厂商", "机构", "巨头")
-
-
-_CARRIES_OUT = re.compile("(?:全面|深入|广泛|进一步)*(?:开展|展开|进行|达成|深化)")
 _BACK = 90  # characters in front of a clause that carries out what they list: 在…等方面,展开合作
 _REACH = 300  # characters of a sentence in which fields are looked for
 _ACTIVITY = "联合"  # “X”联合营销 is something done, “X”数字银行 what X is
@@ -57,7 +57,8 @@ def fields(clauses: Sequence[Clause], codebook: Codebook) -> tuple[str, ...]:
 
 def _listed(view: str) -> list[str]:
     """The items of the lists of fields."""
-    lists = [match[1] for pattern in _LISTS for match in pattern.finditer(view)]
+    patterns = (_FIELDS, *_LISTS, _BUSINESS) if "、" in view else (_FIELDS, _BUSINESS)
+    lists = [match[1] for pattern in patterns for match in pattern.finditer(view)]
     items = [item for found in lists for item in _items(_ASIDE.sub("", found))]
     return [item for item in items if _FIELD.fullmatch(item)]
 

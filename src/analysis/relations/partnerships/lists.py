@@ -25,7 +25,7 @@ _TAKES = re.compile(
 )
 # Whom a clause calls the partner of somebody named before, or has join him: X、Y都是其合作伙伴;
 # 又有X、Y等宣布加入; 旗下有X、Y等联名卡.
-_CALLED = re.compile(
+_CALLED = quick(
     r"(?:是|为|成为|作为)[^，,。]{0,14}(?:伙伴|合作[方行]|合作银行|供应商|服务商|资金方)"
     r"|(?:等|也|均|相继|陆续|宣布)+(?:加入|跟进)$|等(?:[^，,。、的]{0,4}张)?联名(?:信用)?卡$"
 )

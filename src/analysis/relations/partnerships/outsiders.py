@@ -7,7 +7,7 @@ from analysis.relations.partnerships.standing import words_before
 from analysis.tagging.clause import Clause
 from analysis.tagging.literals import quick
 
-_REACH = 200  # characters before a name that are read
+_REACH = 24  # characters before a name that are read
 _NEAR = 5  # those that a verb just before it takes
 # What before a name makes it no side: a rival (对抗X), or what A and B founded.
 _IN_FRONT = quick(

@@ -20,7 +20,7 @@ _LINK = re.compile(
 _NEXT = re.compile(r"、[“「『]?$")  # a list goes on to its next
 _NEXT_BRACKET = re.compile(r"[)）]、")
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
-_BRACKET = re.compile(r"[（()）]")
+_TWO_PAIRS = 4  # sides that two pairs have
 _MANY = 100  # sides among which lists are no longer told apart
 _IN_ORDER = re.compile(r"分别|依次|依序")
 # Between two names: what joins the items of a list, and what makes the first the subject.
@@ -44,12 +44,14 @@ def tied(clause: Clause, sides: list[Mention]) -> Iterator[Pair]:
 
     The items of one list do the same, and work with whoever stands outside it (甲与乙、丙合作).
     """
+    ordered = _IN_ORDER.search(clause.view)
     for group in groups(clause, sides):
         one, other = banks(group), partners(group)
-        if len(one) == len(other) > 1 and _IN_ORDER.search(clause.view):
+        if ordered and len(one) == len(other) > 1:
             yield from zip(one, other, strict=True)
             continue
-        if is_list(clause, group) and _IN_ORDER.search(clause.view, group[-1].end - clause.start):
+        last = group[-1].end - clause.start
+        if ordered and is_list(clause, group) and _IN_ORDER.search(clause.view, last):
             continue  # what each does by itself: 甲、乙分别牵头的公司
         lists = _lists(clause, group) if 2 < len(group) < _MANY else {}
         once = list({(m.name, lists.get(m.start)): m for m in reversed(group)}.values())[::-1]
@@ -94,8 +96,8 @@ def groups(clause: Clause, sides: list[Mention]) -> list[list[Mention]]:
     if len(sides) < 2:
         return []
     asides = _asides(clause, sides)
-    if asides:
-        return asides
+    if asides or len(sides) < _TWO_PAIRS:
+        return asides or [sides]
     cut: list[list[Mention]] = [[sides[0]]]
     linked = [False]
     aside = _opens(clause.before_of(sides[0]), False)  # within brackets: X(由A、B合资)、Y(由…)
@@ -118,6 +120,8 @@ def groups(clause: Clause, sides: list[Mention]) -> list[list[Mention]]:
 
 def _asides(clause: Clause, sides: list[Mention]) -> list[list[Mention]]:
     """The groups that a list names in brackets: X(甲、乙)、Y(丙、丁) makes no pair of 甲 and 丁."""
+    if "(" not in clause.view and "（" not in clause.view:
+        return []
     spans = [aside.span() for aside in _ASIDE.finditer(clause.view)]
     inside = [[m for m in sides if a < m.start - clause.start < b] for a, b in spans]
     several = sum(map(bool, inside)) > 1
@@ -126,5 +130,6 @@ def _asides(clause: Clause, sides: list[Mention]) -> list[list[Mention]]:
 
 def _opens(words: str, aside: bool) -> bool:
     """Whether brackets are open after some words, if they were (`aside`) before."""
-    brackets = _BRACKET.findall(words)
-    return brackets[-1] in "(（" if brackets else aside
+    last = max(words.rfind("("), words.rfind("（"))
+    closed = max(words.rfind(")"), words.rfind("）"))
+    return last > closed if last != closed else aside

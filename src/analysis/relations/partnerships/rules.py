@@ -15,7 +15,6 @@
 The last two are told by the clauses around it (`neighbours`).
 """
 
-from collections.abc import Iterator
 from itertools import product
 
 from analysis.records import Mention
@@ -23,10 +22,14 @@ from analysis.relations.partnerships.lists import Span, list_of
 from analysis.relations.partnerships.pairing import Pair, banks, groups, is_list, partners, tied
 from analysis.relations.partnerships.sides import Sides
 from analysis.relations.partnerships.standing import is_approached, is_turned_to
-from analysis.relations.partnerships.words import Saying, binds, goes_on, slot_of
+from analysis.relations.partnerships.words import (
+    Saying,
+    binds,
+    goes_on,
+    is_near_pair,
+    slot_of,
+)
 from analysis.tagging.clause import Clause
-
-_NEAR = 160  # characters over which a clause goes on about the pair named before
 
 
 def told_pairs(
@@ -38,27 +41,27 @@ def told_pairs(
     clause of which it lists names.
     """
     agreed = said.agreed or (said.close and bool(clause.of("bank")))
-    own = sides.of(clause, agreed, said.close) if clause.mentions else []
+    own = sides.of(clause, agreed, said.close)
     if joint and said.close and own and not clause.of("bank"):
-        return _pair_meant(clause, sides), "both"
+        return pair_meant(clause, sides), "both"
     if banks(own) and partners(own):
-        if is_list(clause, own) and (source or _all_listed(clause, own)):
+        if (source or _all_listed(clause, own)) and is_list(clause, own):
             # What one list names works with what is outside it.
             other = sides.of(source) if source else sides.subjects(clause)
             other = other or sides.subjects(clause)
             across = [*product(banks(own), partners(other)), *product(banks(other), partners(own))]
             return across, "tied"
         pairs = _tied(clause, own, said, sides)
-        return pairs + (list(_among_banks(clause, own)) if pairs and said.close else []), "tied"
-    if (said.close or said.turns) and (pairs := list(_among_banks(clause, own))):
+        return pairs + (_among_banks(clause, own) if pairs and said.close else []), "tied"
+    if (said.close or said.turns) and (pairs := _among_banks(clause, own)):
         return pairs, "banks"
     if own and (said.close or said.slot or said.turns):
         pairs = _one_sided(clause, own, sides, source, said.close) if not said.slot else None
         return pairs or _served(clause, own, said.slot or slot_of(clause), sides)
-    if said.joint or (_is_near_pair(clause) and goes_on(clause)):
-        return _pair_meant(clause, sides), "both"
+    if said.joint or (is_near_pair(clause) and goes_on(clause)):
+        return pair_meant(clause, sides), "both"
     if said.together and not clause.of("bank", "company"):
-        return _pair_meant(clause, sides), "together"
+        return pair_meant(clause, sides), "together"
     return [], ""
 
 
@@ -74,16 +77,20 @@ def _tied(clause: Clause, own: list[Mention], said: Saying, sides: Sides) -> lis
     return [(b, p) for b, p in pairs if not sides.are_house(b, p)] or pairs
 
 
-def _among_banks(clause: Clause, own: list[Mention]) -> Iterator[Pair]:
+def _among_banks(clause: Clause, own: list[Mention]) -> list[Pair]:
     """The pairs of banks: the first side of each group and those that it turns to, 甲与丁签约.
 
     Where partners stand between them they are one list: 甲携手乙与丁.
     """
+    if len(banks(own)) < 2:
+        return []
+    pairs = []
     for first, *others in groups(clause, own):
-        apart = is_list(clause, [first, *others]) or (partners(others) and not partners(others[:1]))
-        for other in banks(others) if first.type == "bank" and not apart else ():
-            if other.name != first.name and is_turned_to(clause, first, other):
-                yield first, other
+        listed = is_list(clause, [first, *others])
+        if first.type != "bank" or listed or (partners(others) and others[0].type == "bank"):
+            continue
+        pairs += [(first, b) for b in banks(others) if b.name != first.name]
+    return [(one, other) for one, other in pairs if is_turned_to(clause, one, other)]
 
 
 def _served(
@@ -141,12 +148,7 @@ def _one_sided(
     return list(product(others[:1] if not binds(clause) else [], named)), "banks"
 
 
-def _is_near_pair(clause: Clause) -> bool:
-    near = clause.pair and clause.start - clause.pair[-1].end <= _NEAR
-    return clause.pair_is_near or bool(near)
-
-
-def _pair_meant(clause: Clause, sides: Sides) -> list[Pair]:
+def pair_meant(clause: Clause, sides: Sides) -> list[Pair]:
     """The pairs between those whom 双方 stands for."""
     both = [m for m in clause.pair if sides.is_side(m)]
     return list(product(banks(both), partners(both)))

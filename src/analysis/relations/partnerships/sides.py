@@ -30,7 +30,7 @@ class Sides:
     def __init__(self, codebook: Codebook, scope: Scope | None = None) -> None:
         self._codebook = codebook
         self._scope = scope
-        self._owners: dict[str, Entity | None] = {}
+        self._namesakes: dict[str, Entity | None] = {}  # whom unknown names begin with
 
     def of(self, clause: Clause, agreed: bool = False, close: bool = True) -> list[Mention]:
         """The names of a clause that can be sides, without what they found (X由A与B发起).
@@ -140,15 +140,12 @@ class Sides:
 
     def owner(self, name: str) -> Entity | None:
         """Who owns a product or firm; the firm that an unknown one is named after (网易支付)."""
-        if name not in self._owners:
-            entity = self._codebook.entity(name)
-            if entity:
-                owner = self._codebook.entity(entity.parent) if entity.parent else None
-            else:
-                first = next(iter(self._codebook.names.find(name)), None)
-                owner = first[2] if first and first[0] == 0 else None
-            self._owners[name] = owner
-        return self._owners[name]
+        if name in self._codebook.owners:
+            return self._codebook.owners[name]
+        if name not in self._namesakes:
+            first = next(iter(self._codebook.names.find(name)), None)
+            self._namesakes[name] = first[2] if first and first[0] == 0 else None
+        return self._namesakes[name]
 
     def _meant(self, clause: Clause, found: list[Mention]) -> list[Mention]:
         """Another side, where an anaphor stands for it: 该行与X合作, 接入该平台."""

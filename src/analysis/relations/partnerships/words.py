@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from analysis.relations.partnerships.lists import LISTS, Span, announces
+from analysis.relations.partnerships.lists import Span, announces
 from analysis.relations.partnerships.vocabulary import (
     AGREEMENT,
     CLOSE,
@@ -49,10 +49,11 @@ _AGREED = quick(AGREEMENT)
 _MAY_MEAN, _SERVES, _DO_JOINTLY = quick(LOOSE), quick(SLOTS), quick(JOINT)
 _CROSS = quick("[+×＋✕—–]| [xX&] ")  # between two names: 甲×乙, as headlines write
 _OF_PAIR = quick(f"合作|{BOTH.pattern}|共同|联合|携手|合力|联手|共建|共推|合推")
-_ANY = quick(f"{AGREEMENT}|{CLOSE}|{LOOSE}|{SLOTS}|{LISTS}|{BOTH.pattern}|[+×＋✕—–]| [xX&] |卡")
 _CARD = re.compile(r"[\w ]{2,14}卡")
+_NEAR = 160  # characters over which a clause goes on about the pair named before
 _ACROSS = 3  # characters between two names that a cross and its spaces take
 _MEANT = re.compile("[该本我其它为由]")
+_PARTNERS = ("company", "product")  # types of names
 
 
 class Saying(NamedTuple):
@@ -67,33 +68,48 @@ class Saying(NamedTuple):
     each: int = -1  # place of the word that says that each does it, -1 without one
 
 
-def may_tell(clause: Clause) -> bool:
-    """Whether a clause has words that may mean working together, or goes on about a pair."""
-    if clause.mentions:
-        return bool(_ANY.search(clause.view))
-    return bool(clause.pair and _OF_PAIR.search(clause.view))
-
-
 def saying(clause: Clause, listed: bool = False, beside: bool = False) -> Saying | None:
-    """What a clause says; None where it says nothing, or something supposed, undone or undoing.
+    """What a clause that names a side says; None for nothing, or something supposed or undone.
 
     `listed`: whether it lists those who work with the other side, as the clause before it says
     (合作对象:…); `beside`: whether that clause names somebody for it (包括甲在内,…).
     """
     view = clause.view
     strong = listed or bool(_STRONG.search(view) or announces(view))
-    joint = bool(BOTH.search(view) and _DO_JOINTLY.search(view))
+    joint = bool(clause.pair and _says_both(view))
     together = clause.pair_is_near and bool(_TOGETHER.match(view))
-    if not (strong or joint or together):
-        if beside or _names_both(clause):
-            return _loosely(clause)
-        if _turns(clause):
-            return Saying(turns=True)
-        served = slot_of(clause) if clause.before and not _NOT_DONE.search(view) else None
-        return Saying(slot=served) if served else None
-    if _NOT_DONE.search(view):
+    if strong or joint or together:
+        said = Saying(bool(_AGREED.search(view)), strong, joint, together)
+    elif beside or _names_both(clause):
+        said = _loosely(clause)
+    elif clause.before or len(clause.of("bank")) > 1:
+        said = _of_one(clause)
+    else:
+        said = None
+    return None if said and _NOT_DONE.search(view) else said
+
+
+def saying_of_pair(clause: Clause) -> Saying | None:
+    """What a clause without names says of the pair named before; None where nothing is done."""
+    view = clause.view
+    if not (clause.pair and _OF_PAIR.search(view)):
         return None
-    return Saying(bool(_AGREED.search(view)), strong, joint, together)
+    joint = _says_both(view) or (is_near_pair(clause) and goes_on(clause))
+    together = clause.pair_is_near and bool(_TOGETHER.match(view))
+    if not (joint or together) or _NOT_DONE.search(view):
+        return None
+    return Saying(bool(_AGREED.search(view)), joint=joint, together=together)
+
+
+def is_near_pair(clause: Clause) -> bool:
+    """Whether a clause may go on about the pair named before."""
+    near = clause.pair and clause.start - clause.pair[-1].end <= _NEAR
+    return clause.pair_is_near or bool(near)
+
+
+def _says_both(view: str) -> bool:
+    """Whether it says 双方 as those who do something."""
+    return bool(BOTH.search(view) and _DO_JOINTLY.search(view))
 
 
 def goes_on(clause: Clause) -> bool:
@@ -115,27 +131,34 @@ def slot_of(clause: Clause) -> Span | None:
 def _names_both(clause: Clause) -> bool:
     """Whether a clause can name both sides, one perhaps by an anaphor or in what it serves."""
     types = {m.type for m in clause.mentions}
-    card = any(m.type == "product" and m.surface.endswith("卡") for m in clause.mentions)
-    if ("bank" in types or (card and len(clause.mentions) > 1)) and types & {"company", "product"}:
-        return True
-    return bool(types & {"bank", "company", "product"} and _MEANT.search(clause.view))
+    if not types.isdisjoint(_PARTNERS):
+        if "bank" in types or (len(clause.mentions) > 1 and _names_card(clause)):
+            return True
+    elif "bank" not in types:
+        return False
+    return bool(_MEANT.search(clause.view))
 
 
-def _turns(clause: Clause) -> bool:
-    """Whether a clause turns to a product of one it names: 导入X的云平台, 甲借助丁的接口."""
-    turns = _TURNS.search(clause.view) if clause.before or len(clause.of("bank")) > 1 else None
-    return bool(turns and not (_NOT_DONE.search(clause.view) or _ALL.search(clause.view)))
+def _names_card(clause: Clause) -> bool:
+    """Whether a clause names a card, in which a bank may be meant."""
+    return any(m.surface.endswith("卡") for m in clause.of("product"))
+
+
+def _of_one(clause: Clause) -> Saying | None:
+    """What a clause says that names one side and has others before it, or names two banks."""
+    view = clause.view
+    if _TURNS.search(view) and not _ALL.search(view):
+        return Saying(turns=True)
+    served = slot_of(clause) if clause.before else None
+    return Saying(slot=served) if served else None
 
 
 def _loosely(clause: Clause) -> Saying | None:
     """What a clause with both sides says in words that only may mean working together."""
     view = clause.view
-    loose = _MAY_MEAN.search(view) or _crossed(clause)
-    served = None if loose else slot_of(clause)
-    if not (loose or served) or _NOT_DONE.search(view):
-        return None
-    if served:
-        return Saying(slot=served)
+    if not (_MAY_MEAN.search(view) or _crossed(clause)):
+        served = slot_of(clause)
+        return Saying(slot=served) if served else None
     if _RIVALRY.search(view) or _EITHER.search(view) or _GATHERING.search(view):
         return None
     each = _EACH.search(view)
