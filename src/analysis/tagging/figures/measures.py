@@ -53,7 +53,7 @@ _COUNTED_AFTER = re.compile(rf"[ ]?的?[A-Za-z+一-鿿]{{0,5}}?(?P<noun>{_NOUN.p
 _NO_NOUN = re.compile(r"[0-9]|[^0-9A-Za-z一-鿿]+$")
 _OF_MONEY = re.compile(rf"{MONEY.pattern}|[A-Za-z0-9一-鿿]{{0,8}}市场")
 _COUNTED_SOON = re.compile(rf"[A-Za-z一-鿿]{{0,4}}?(?:{COUNTED.pattern})")
-_NO_MEASURE = re.compile("^[中内里]$|(?:基础|情况|前提|背景|条件|过程|水[平准]|速度)[上下中]?$")
+_NO_MEASURE = re.compile("^[中内里]$|^(?:基础|情况|前提|背景|条件|过程)[上下中]|(?:水[平准]|速度)$")
 _RECALL = 30  # calendar phrases looked back upon
 
 
