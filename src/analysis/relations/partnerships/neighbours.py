@@ -22,6 +22,9 @@ _BESIDES = re.compile(
     r"|以[^，,。]*为(?:代表|例|首)$)"
 )
 _ALSO = re.compile(r"以及|及|和")
+# What 除 excepts is put beside the next clause by a word that says so: 除甲外,乙也….
+_EXCEPT = re.compile(r"(?:目前|现时|现有|此前)?除(?!夕|息|权|名|去)")
+_TOO = re.compile(r"[也还亦更又再均都]|同[时样]|另|陆续|先后|新增")
 # A clause whose unsaid subject is that of the next: 与甲合作,乙推出…; 在甲的支持下,乙….
 _LEANS = re.compile(
     r"(?:通过|透过|借助|依托|依靠|凭借|基于|联合|携手|联手|(?:受到?)?(?:与|和|同|跟))|在[^，,。]*下$"
@@ -93,9 +96,12 @@ def beside_before(
     first = number - 1
     while first and _ALSO.match(clauses[first].view):
         first -= 1
-    if not (clauses[number].mentions and _named_beside(clauses[first], sides)):
-        return clauses[first], []
-    return clauses[first], [m for c in clauses[first:number] for m in sides.of(c)]
+    front, told = clauses[first], clauses[number]
+    if not (told.mentions and _named_beside(front, sides)):
+        return front, []
+    if _EXCEPT.match(front.view) and not _TOO.search(told.view):
+        return front, []
+    return front, [m for c in clauses[first:number] for m in sides.of(c)]
 
 
 def is_beside(clause: Clause, sides: Sides) -> bool:
