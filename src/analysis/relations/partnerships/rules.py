@@ -15,7 +15,8 @@
 The last two are told by the clauses around it (`neighbours`).
 """
 
-from itertools import product
+import re
+from itertools import combinations, product
 
 from analysis.records import Mention
 from analysis.relations.partnerships.lists import Span, list_of
@@ -30,6 +31,12 @@ from analysis.relations.partnerships.words import (
     slot_of,
 )
 from analysis.tagging.clause import Clause
+
+# A list of banks that signs: nobody but its items can be the parties.
+_SIGNS = re.compile(
+    r"(?:[三四五六]方)?(?:在[^，,]{1,12}?)?(?:正式|共同|联合|举行|现场)*(?:签|达成|缔结|建立)"
+    r"(?!.{0,12}(?:公约|承诺|倡议|声明|共识))"
+)
 
 
 def told_pairs(
@@ -54,6 +61,8 @@ def told_pairs(
         pairs = _tied(clause, own, said, sides)
         return pairs + (_among_banks(clause, own) if pairs and said.close else []), "tied"
     if (said.close or said.turns) and (pairs := _among_banks(clause, own)):
+        return pairs, "banks"
+    if said.agreed and (pairs := _signatories(clause, own)):
         return pairs, "banks"
     if own and (said.close or said.slot or said.turns):
         pairs = _one_sided(clause, own, sides, source, said.close) if not said.slot else None
@@ -91,6 +100,16 @@ def _among_banks(clause: Clause, own: list[Mention]) -> list[Pair]:
             continue
         pairs += [(first, b) for b in banks(others) if b.name != first.name]
     return [(one, other) for one, other in pairs if is_turned_to(clause, one, other)]
+
+
+def _signatories(clause: Clause, own: list[Mention]) -> list[Pair]:
+    """The pairs within one list of banks that agree among themselves: 甲、丁与戊签署协议."""
+    if len(own) < 3 or partners(own) or not is_list(clause, own) or clause.of("institution"):
+        return []
+    signs = _SIGNS.match(clause.view, own[-1].end - clause.start)
+    if not signs or any(m.start >= clause.sentence.start for m in partners(clause.before)):
+        return []
+    return list(combinations({bank.name: bank for bank in own}.values(), 2))
 
 
 def _served(
