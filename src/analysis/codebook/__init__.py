@@ -42,7 +42,7 @@ _AFTER_HANG = re.compile("业(?![务绩])|[走程驶径]")
 _FOLD = str.maketrans(ascii_uppercase, ascii_lowercase)
 _LATIN = re.compile("[A-Za-z]")
 _PLAIN = re.compile(r"\w+")
-_ALNUM = (*ascii_letters, *digits)
+_ALNUM = frozenset(ascii_letters + digits)
 _LONG = 5  # letters from which a Latin name is known in any capitals
 
 
@@ -81,11 +81,13 @@ class Lexicon:
         bars = self._bars[index]
         if bars is None:
             return False
-        if view[start:end] not in self._spelt and bars.short:
+        if bars.short and view[start:end] not in self._spelt:
             return True
         return bool(
-            view.endswith(bars.words_before, 0, start)
-            or view.startswith(bars.words_after, end)
+            (bars.latin_before and view[start - 1 : start] in _ALNUM)
+            or (bars.latin_after and view[end : end + 1] in _ALNUM)
+            or (bars.words_before and view.endswith(bars.words_before, 0, start))
+            or (bars.words_after and view.startswith(bars.words_after, end))
             or (bars.after and bars.after.match(view, end))
             or (bars.before and bars.before.search(view, max(0, start - _REACH), start))
         )
@@ -98,8 +100,10 @@ def _folded(text: str) -> str:
 
 
 class _Bars(NamedTuple):
-    """What bars a surface: words and expressions before and after it, and small letters."""
+    """What bars a surface: letters, words and expressions beside it, and small letters."""
 
+    latin_before: bool
+    latin_after: bool
     words_before: tuple[str, ...]
     words_after: tuple[str, ...]
     before: re.Pattern[str] | None
@@ -117,17 +121,15 @@ def _bars(surface: str, owner: Entity | Field) -> _Bars | None:
     expressions += [context for context in after if not _PLAIN.fullmatch(context)]
     tails = [f"(?:{context})" for context in before if not _PLAIN.fullmatch(context)]
     bars = _Bars(
-        tuple(filter(_PLAIN.fullmatch, before)) + _ALNUM * _is_latin(surface[0]),
-        tuple(filter(_PLAIN.fullmatch, after)) + _ALNUM * _is_latin(surface[-1]),
+        surface[0] in _ALNUM,
+        surface[-1] in _ALNUM,
+        tuple(filter(_PLAIN.fullmatch, before)),
+        tuple(filter(_PLAIN.fullmatch, after)),
         re.compile(f"(?:{'|'.join(tails)})$") if tails else None,
         re.compile("|".join(expressions)) if expressions else None,
         0 < len(_LATIN.findall(surface)) < _LONG,
     )
     return bars if any(bars) else None
-
-
-def _is_latin(char: str) -> bool:
-    return char.isascii() and char.isalnum()
 
 
 @dataclass(frozen=True, eq=False)

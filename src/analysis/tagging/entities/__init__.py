@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from analysis.codebook import Codebook
 from analysis.records import Document, Mention, Sentence
 from analysis.tagging.entities.address import find_called
-from analysis.tagging.entities.anchors import Anchors, Found, Span, disjoint
+from analysis.tagging.entities.anchors import Anchors, Found, Span, Spots, disjoint
 from analysis.tagging.entities.extensions import (
     end_of_office,
     extend_brand,
@@ -21,6 +21,7 @@ from analysis.tagging.entities.extensions import (
 from analysis.tagging.entities.hits import Hit, Name, by_form, listed, within
 from analysis.tagging.entities.latinnames import find_aliases, find_latin
 from analysis.tagging.entities.listnames import find_listed
+from analysis.tagging.entities.lookup import lookup
 from analysis.tagging.entities.nameforms import find_organisations
 from analysis.tagging.entities.partnernames import find_partners
 from analysis.tagging.entities.peernames import find_peers
@@ -36,10 +37,8 @@ from analysis.tagging.entities.shortforms import (
     shorter,
     stem,
 )
-from analysis.tagging.entities.spots import spots
 from analysis.tagging.entities.taiwan import as_theirs, find_theirs, is_about_taiwan
 from analysis.tagging.entities.wordlists import PLACES, alternation
-from analysis.tagging.literals import quick
 from analysis.tagging.punctuation import widen
 
 _MASK = {
@@ -51,7 +50,8 @@ _MASK = {
 }
 _ORGANISATIONS = ("bank", "company", "institution")
 _KINDS = {"bank", "company"}
-_LEGAL = quick(
+_LEGAL_FIRST = frozenset("（(集股有")
+_LEGAL = re.compile(
     "(?:[（(](?:中国|香港|澳门|台湾|亚洲)[)）])?(?:集团)?(?:股份)?有限(?:责任)?公司|(?:集团)?股份公司|集团(?!军)|[（(]香港[)）]"
 )
 _COMMISSIONS = ("发改委", "国资委", "监委", "网信办", "央行")
@@ -72,13 +72,13 @@ def tag_mentions(document: Document, codebook: Codebook) -> Iterator[Mention]:
     masked = widen(_masked(document, body, known))
     # A simplified text spells its names itself: its 乾 is no 干.
     spelling = document.text if document.script == "hans" else document.view
-    found = spots(codebook).anchors.find(masked)
+    found = lookup(codebook).anchors.find(masked)
     theirs = {masked[slice(*span)] for span in found["theirs"]}
     taiwan = is_about_taiwan(document, known, theirs, codebook)
     short = find_theirs(masked, found["theirs"], codebook) if taiwan else ()
     formed = within([*short, *_formed(spelling, masked, known, found, codebook)], body, starts)
     named = disjoint([*known, *formed])
-    again = within(_again(document, masked, named), body, starts)
+    again = within(_again(document, masked, found, named), body, starts)
     aliases = within(_aliases(masked, [*named, *again]), body, starts)
     stands_for = {document.view[hit.start : hit.end]: hit.name for hit in aliases}
     hits = _met(disjoint([*aliases, *named, *again]), stands_for, codebook)
@@ -98,44 +98,55 @@ def tag_mentions(document: Document, codebook: Codebook) -> Iterator[Mention]:
 
 def _known(view: str, codebook: Codebook) -> Iterator[Hit]:
     for start, end, entity in codebook.names.find(view):
-        if entity.type == "person" and name_goes_on(view, start, end):
+        kind = entity.type
+        if kind in _KINDS and view[end : end + 1] in _LEGAL_FIRST:
+            start, end = _with_legal_form(view, start, end)
+        elif kind == "person" and name_goes_on(view, start, end):
             continue
-        if view[start:end] in _COMMISSIONS and _PLACE.search(view, max(0, start - 9), start):
+        elif kind == "institution" and view[start:end] in _COMMISSIONS and _place(view, start):
             continue  # 北京发改委 is not the state's
-        if entity.type in ("bank", "company") and (legal := _LEGAL.match(view, end)):
-            end = legal.end()
-            if view[end - 2 : end] == "公司" and (
-                place := _PLACE.search(view, max(0, start - 9), start)
-            ):
-                start = place.start()
         if view[start] == "《":  # the marks of a title are no part of it
             start, end = start + 1, end - 1
         yield Hit(start, end, listed(entity), "entity.codebook")
 
 
+def _with_legal_form(view: str, start: int, end: int) -> Span:
+    legal = _LEGAL.match(view, end)
+    if not legal:
+        return start, end
+    place = _place(view, start) if legal[0].endswith("公司") else None
+    return (place.start() if place else start), legal.end()
+
+
+def _place(view: str, end: int) -> re.Match[str] | None:
+    return _PLACE.search(view, max(0, end - 9), end)
+
+
 def _masked(document: Document, body: Iterable[Sentence], known: Iterable[Hit]) -> str:
     """The view with known names as private-use characters and all but the body as line ends."""
-    parts, done = [], 0
+    view, done = document.view, 0
+    changes = [(h.start, h.end, m) for h in known if (m := _MASK.get(h.name.type))]
     for sentence in body:
-        parts += ["\n" * (sentence.start - done), document.view[sentence.start : sentence.end]]
+        if sentence.start > done:
+            changes.append((done, sentence.start, "\n"))
         done = sentence.end
-    text, parts, done = "".join(parts), [], 0
-    for hit in known:
-        if mask := _MASK.get(hit.name.type):
-            parts += [text[done : hit.start], mask * (hit.end - hit.start)]
-            done = hit.end
-    return "".join([*parts, text[done:]])
+    changes.append((done, len(view), "\n"))
+    parts, done = [], 0
+    for start, end, mask in sorted(changes):
+        parts += [view[done:start], mask * (end - start)]
+        done = end
+    return "".join(parts)
 
 
 def _formed(
-    spelling: str, masked: str, known: list[Hit], found: dict[str, list[Span]], codebook: Codebook
+    spelling: str, masked: str, known: list[Hit], found: Spots, codebook: Codebook
 ) -> Iterator[Hit]:
     """Names by form and context, and known names that go on or are called by a part.
 
     `found` has the places where the rules' words stand.
     """
-    yield from _extended(spelling, masked, known)
-    banks, stems, _ = spots(codebook)
+    yield from _extended(spelling, masked, known, found["unit"])
+    banks, stems, _ = lookup(codebook)
     firsts = by_stem((stems.get(spelling[h.start : h.end]), h.name) for h in known)
     yield from find_stems(masked, found["stem"], firsts)
     named = [hit for hit in known if hit.name.type == "bank"]
@@ -147,7 +158,7 @@ def _formed(
         find_products(masked),
         find_people(masked, found["office"], found["kin"]),
         find_latin(masked),
-        find_listed(masked),
+        find_listed(masked, found["ending"], found["introducing"]),
         find_partners(masked, found["cue"]),
         find_press(masked),
     ):
@@ -156,12 +167,12 @@ def _formed(
         yield _owned(hit, masked, known, codebook) if founded else hit
 
 
-def _extended(spelling: str, masked: str, known: list[Hit]) -> Iterator[Hit]:
+def _extended(spelling: str, masked: str, known: list[Hit], units: list[Span]) -> Iterator[Hit]:
     """Known names that go on: 腾讯金融研究院, 人民银行北京分行, 携程金融, HKT Payment Ltd."""
     organisations = [hit for hit in known if hit.name.type in _ORGANISATIONS]
-    units = dict(find_units(masked, [hit.end for hit in organisations]))
+    longer = dict(find_units(masked, units, [hit.end for hit in organisations]))
     for hit in organisations:
-        end = units.get(hit.end)
+        end = longer.get(hit.end)
         if end and not is_shared(masked, hit.start, end):
             yield by_form(spelling, Found(hit.start, end, "institution", "entity.unit"))
         elif hit.name.type == "company" and (brand := extend_brand(masked, hit.end)):
@@ -200,14 +211,14 @@ def _aliases(masked: str, named: Iterable[Hit]) -> Iterator[Hit]:
                     yield hit._replace(start=start, end=end, rule="entity.alias")
 
 
-def _again(document: Document, masked: str, named: list[Hit]) -> Iterator[Hit]:
+def _again(document: Document, masked: str, found: Spots, named: list[Hit]) -> Iterator[Hit]:
     """Other places and first parts of names of form, and people called by office (陈总)."""
     yield from _repeated(document.view, named)
     coined = {document.view[h.start : h.end]: h.name for h in named if h.name.basis == "pattern"}
     if firsts := by_stem((stem(surface), name) for surface, name in coined.items()):
         yield from find_stems(masked, Anchors({"stem": firsts}).find(masked)["stem"], firsts)
     people = {hit.name.name: hit.name for hit in named if hit.name.type == "person"}
-    for start, end, name in find_called(masked, people):
+    for start, end, name in find_called(masked, found["address"], people):
         called = document.view[start:end]
         unknown = Name(called, called, "", "person", "pattern")
         yield Hit(start, end, people.get(name, unknown), "entity.person_called")

@@ -23,6 +23,7 @@ CHAR = f"(?:(?![{_STOP}]|(?<=[此另])外|(?<=其)[中余他后次实])[{HAN}]|{
 
 
 Span = tuple[int, int]
+Spots = dict[str, list[Span]]  # group of words → where they stand
 _Span = TypeVar("_Span", bound=tuple)
 
 

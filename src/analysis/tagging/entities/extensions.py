@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from analysis.tagging.entities.anchors import CHAR, HAN
+from analysis.tagging.entities.anchors import CHAR, HAN, Span
 from analysis.tagging.entities.wordlists import PLACES, alternation
 
 _FOUNDS = "(?!宣布|成立|设立|组建|筹建|揭牌|发布|联合|携手|推出|签约|邀请|获得|牵手)"
@@ -12,7 +12,7 @@ _UNIT = re.compile(
     f"(?:{_FOUNDS}{CHAR}){{0,10}}?(?:研究院|研究所|研究中心|研究生院|商学院|学院(?!派)|实验室)|"
     f"(?:{_FOUNDS}{CHAR}){{2,6}}[与和]{CHAR}{{2,8}}?(?:研究院|研究所|研究中心|实验室)"
 )
-_UNIT_WORD = re.compile("研究院|研究所|研究中心|研究生院|学院|实验室")
+UNITS = ("研究院", "研究所", "研究中心", "研究生院", "学院", "实验室")
 _OFFICE = re.compile(
     f"(?:{alternation(PLACES)})(?:省|市)?(?:分行|中心支行|中支|监管局|监管分局|专员办)(?![{HAN}]级)"
 )
@@ -30,11 +30,16 @@ _BRAND = re.compile(
 )
 
 
-def find_units(masked: str, ends: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """(end, new end) of the institutions' names that go on with a unit; `ends` are in order."""
-    for unit in _UNIT_WORD.finditer(masked):
-        first = bisect_left(ends, unit.start() - _UNIT_HEAD)
-        for end in ends[first : bisect_right(ends, unit.start())]:
+def find_units(
+    masked: str, units: Iterable[Span], ends: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """(end, new end) of the institutions' names that go on with a unit; `ends` are in order.
+
+    `units` are the places of `UNITS`.
+    """
+    for start, _ in units:
+        first = bisect_left(ends, start - _UNIT_HEAD)
+        for end in ends[first : bisect_right(ends, start)]:
             if (new := end_of_units(masked, end)) > end:
                 yield end, new
 

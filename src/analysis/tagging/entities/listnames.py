@@ -4,14 +4,15 @@ Every expression runs over the masked view, in which known names are private-use
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from analysis.tagging.entities.anchors import CHAR, HAN, Found
+from analysis.tagging.entities.anchors import CHAR, HAN, Found, Span
 from analysis.tagging.entities.coinage import is_coined
 from analysis.tagging.entities.wordlists import GENERIC, LATIN_CLASSES, LEADING, alternation
-from analysis.tagging.literals import quick
 
-_END = quick(
+_COUNTED = tuple(f"{number}家" for number in "二两三四五六七八九十")
+ENDINGS = ("等", *_COUNTED)
+_END = re.compile(
     "(?:等(?P<count>[约近]?[0-9一二三四五六七八九十两多数几]+[余多]?家)|等(?=[互科电金技联网大])|"
     f"[二两三四五六七八九十]家)[{HAN}]{{0,10}}?(?P<kind>企业|公司|银行|巨头|集团|机构)"
 )
@@ -39,10 +40,11 @@ _LEAD = re.compile(f".*(?:[向由对了的]|{alternation(LEADING)})")
 _NAME = re.compile(f"{CHAR}{{2,7}}|[A-Z][A-Za-z]{{3,}}(?: [A-Z][A-Za-z]+)?")
 _COMMON = re.compile(alternation(GENERIC + LATIN_CLASSES))
 
-_INTRODUCED = re.compile(
-    "(?:公司|集团|平台|企业|机构|银行)[^，。；！？\n\ue000-\uf8ff》]{1,20}"
-    "（以?下?[简下]称[“「]([^“”「」\n]{2,8})[”」]）"
+INTRODUCING = ("简称", "下称")
+_CLASS_INTRODUCED = re.compile(
+    "(?:公司|集团|平台|企业|机构|银行)[^，。；！？\n\ue000-\uf8ff》]{1,20}（以?下?$"
 )
+_INTRODUCED = re.compile("[简下]称[“「]([^“”「」\n]{2,8})[”」]）")
 _NOT_NAMED = re.compile("办法|细则|指引|意见|通知|规定|报告|协议|公告|本次|公司$|本行|该行|双方")
 _GOODS = f"{CHAR}{{2,4}}[贷宝付]|{CHAR}{{2}}\\+"
 _BESIDE_PRODUCT = re.compile(f"\ue003(?:[、和及与](?:{_GOODS}))+(?=[、和及与等是，。；]|[^{HAN}])")
@@ -52,10 +54,16 @@ _KIND_OF_LOAN = re.compile(
 )
 
 
-def find_listed(masked: str) -> Iterator[Found]:
-    """Firms in a list that ends with its class (某、某等4家企业) or called so, listed products."""
-    for match in _END.finditer(masked):
-        run = _LIST.search(masked, max(0, match.start() - 120), match.start())
+def find_listed(
+    masked: str, endings: Iterable[Span], introducing: Iterable[Span]
+) -> Iterator[Found]:
+    """Firms in a list that ends with its class (某、某等4家企业) or called so, listed products.
+
+    `endings` and `introducing` are the places of `ENDINGS` and `INTRODUCING`.
+    """
+    for start, _ in endings:
+        match = _END.match(masked, start)
+        run = match and _LIST.search(masked, max(0, match.start() - 120), match.start())
         if run and "、" in run[0] and (match["count"] or "\ue001" in run[0]):
             kind = "bank" if match["kind"] == "银行" else "company"
             for start, end in _items(masked, *run.span()):
@@ -68,8 +76,10 @@ def find_listed(masked: str) -> Iterator[Found]:
     for lists in (_LOOSE_END, _ROLES, _BY):
         for match in lists.finditer(masked):
             yield from _coined(masked, match)
-    for match in _INTRODUCED.finditer(masked):
-        if not _NOT_NAMED.search(match[1]):
+    for start, _ in introducing:
+        match = _INTRODUCED.match(masked, start)
+        known = match and _CLASS_INTRODUCED.search(masked, max(0, start - 26), start)
+        if known and not _NOT_NAMED.search(match[1]):
             kind = "bank" if match[1].endswith("行") else "company"
             yield Found(*match.span(1), kind, "entity.introduced_alone")
     for match in _BESIDE_PRODUCT.finditer(masked):

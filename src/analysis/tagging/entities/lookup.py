@@ -4,14 +4,17 @@ from functools import cache
 from typing import NamedTuple
 
 from analysis.codebook import Codebook, Entity
+from analysis.tagging.entities.address import ADDRESSES
 from analysis.tagging.entities.anchors import Anchors
-from analysis.tagging.entities.nameforms import SUFFIXES
+from analysis.tagging.entities.extensions import UNITS
+from analysis.tagging.entities.listnames import ENDINGS, INTRODUCING
 from analysis.tagging.entities.partnernames import CUES
 from analysis.tagging.entities.people import KIN, OFFICES
 from analysis.tagging.entities.shortforms import Stem, bank_stem, stem
+from analysis.tagging.entities.suffixes import SUFFIXES
 
 
-class Spots(NamedTuple):
+class Lookup(NamedTuple):
     """A codebook's short forms, and what finds these and the words of the rules in a text.
 
     `banks`: what a bank is called beside others → the bank. `stems`: surface → its first part.
@@ -24,11 +27,20 @@ class Spots(NamedTuple):
     anchors: Anchors
 
 
-_WORDS = {"suffix": SUFFIXES, "office": OFFICES, "kin": KIN, "cue": CUES}
+_WORDS = {
+    "suffix": SUFFIXES,
+    "unit": UNITS,
+    "office": OFFICES,
+    "kin": KIN,
+    "address": ADDRESSES,
+    "cue": CUES,
+    "ending": ENDINGS,
+    "introducing": INTRODUCING,
+}
 
 
 @cache
-def spots(codebook: Codebook) -> Spots:
+def lookup(codebook: Codebook) -> Lookup:
     """What is looked for on behalf of a codebook, worked out once."""
     banks: dict[str, Entity] = {}
     for bank in (entity for entity in codebook.entities if entity.type == "bank"):
@@ -44,4 +56,4 @@ def spots(codebook: Codebook) -> Spots:
         "stem": [first for _, first in stems.values()],
         "theirs": [form for form in codebook.in_taiwan if not codebook.entity(form)],
     }
-    return Spots(banks, stems, Anchors(words))
+    return Lookup(banks, stems, Anchors(words))
