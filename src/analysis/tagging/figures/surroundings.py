@@ -13,16 +13,16 @@ _MORE = quick(
     r"|不[少低]于|不下|至少|(?<![通经不])过)了?[ ]?$"
 )
 _LESS = quick(
-    r"(?:不超过|[跌降]破|不[多大高]于|不[到足满]|[将接]近"
+    r"(?:不超过|[跌降]破|不[多大高]于|不[到足满]|[将接]近|[直进]逼|逼近"
     r"|(?<![最附临])近|(?<!不)[低少小]于|[至最]多)了?[ ]?$"
 )
 _ABOUT = re.compile(r"(?:约[为有占增减]?[加少]?|大概|差不多)[ ]?$")
 _MORE_AFTER = re.compile(r"[ ]?(?:以上|有余|之多)")
 _LESS_AFTER = re.compile(r"[ ]?(?:以[下内]|之内)")
 _ABOUT_AFTER = re.compile(r"[ ]?(?:左右|上下)")
-_REACHED = re.compile(r"(?:[近逾超过破约达]|不[足到满])了?$")
+_REACHED = re.compile(r"(?:[近逾超过破约达]|不[足到满]|冲出|直逼|逼近|站上|跨[过越]|上看)了?$")
 _CLOCK = re.compile(r"[0-9][ ]?[点时:][ ]?$")
-_RANK_BEFORE = re.compile(r"[前头排名]$")
+_RANK_BEFORE = re.compile(r"(?:(?<![目此以之日当先])前|[头排名])$")
 _RANKED = ("名", "位", "家", "大类")
 # What is announced or divided rather than counted: 三个方面, 五种模式.
 _ABSTRACT = quick(

@@ -16,6 +16,7 @@ from analysis.tagging.timex.resolution import Context, names_year, resolve
 
 _PLANNED = re.compile(r"(?:将|预计|计划|(?<![虚模])拟|有望|定)[于在]?[ ]?$")
 _FROM_NOW = re.compile(r"即日起?[至到]?[ ]?$")
+_UNTIL = re.compile(r"(?<![截止直回早])[至到][ ]?$")  # 试营运至6月底
 _COMPARED = re.compile(r"(?:较|比|相比|相较于?|对比)[ ]?$")
 _REPORT = re.compile("(?:年度)?(?:报告|年报|业绩|财报|决算|股东大会)")
 _JOINED = quick(f"(?:[零0-9]{{1,2}}[时点])?(?:起|开始)?[,，]?{TO}")
@@ -87,7 +88,8 @@ class _Reading:
             frame=0 if _FROM_NOW.search(before) else self._frame,
             compared=bool(_COMPARED.search(before)),
             future=upcoming(self._text, phrase.start, phrase.end)
-            or self._text.startswith("前", phrase.end),
+            or self._text.startswith("前", phrase.end)
+            or bool(_UNTIL.search(before) and not joined),
             planned=bool(_PLANNED.search(before)),
         )
 

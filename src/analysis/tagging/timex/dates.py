@@ -28,7 +28,7 @@ _TODAY_BEFORE = re.compile(r"(?:^|[^\u4e00-\u9fff]|[于在])$")
 _TODAY_AFTER = re.compile(
     r"[上下]午|凌晨|[早晚]|宣布|发布|公布|正式|表示|透露|获悉|召开|举行|推出|上线|签|起[,，]?|将"
     r"|举办|出席|主持|公告|通过|[批核]准|开[业幕]|启动|首[度次]|亲自|参加|前往|受访|接受|[指称说]"
-    r"|[(（][0-3]?[0-9]日|[高低平]开|[高低]走|收[市盘报]|盘中|[急劲续再反回逆全]?市?[升跌挫弹涨]"
+    r"|[(（][0-3]?[0-9]日|发[下出]豪语|[高低平]开|[高低]走|收[市盘报]|盘中|[急劲续再反回逆全]?市?[升跌挫弹涨]"
 )
 _NOT_TODAY = re.compile(r"[的之所系]|头条")
 _TWO_BEFORE = re.compile(
@@ -55,7 +55,7 @@ class Found(NamedTuple):
 def find_phrases(document: Document, mentions: Sequence[Mention]) -> list[Found]:
     """Every calendar phrase, dates before durations where both would claim the characters."""
     text, sentences = _unnumbered(document), Sentences(document)
-    named = named_spans(document, mentions)
+    named, ends = named_spans(document, mentions), {mention.end for mention in mentions}
     found = []
     for match in find_dates(text):
         start, end = match.span()
@@ -66,7 +66,7 @@ def find_phrases(document: Document, mentions: Sequence[Mention]) -> list[Found]
                 text[max(sentence.start, start - _LOOK) : start],
                 text[end : end + _LOOK],
             )
-            if _is_date(part, match[0], before, after, document.script):
+            if _is_date(part, match[0], before, after, document.script, start in ends):
                 found.append(
                     Found(start, end, sentence, part, _mod(part, before, after), "", _rule(part))
                 )
@@ -95,12 +95,22 @@ def _unnumbered(document: Document) -> str:
     return "".join([*parts, text[done:]])
 
 
-def _is_date(part: Mapping[str, str], surface: str, before: str, after: str, script: str) -> bool:
-    """Whether the surroundings let a phrase be a date: no set, no figure of speech."""
+def _is_date(
+    part: Mapping[str, str],
+    surface: str,
+    before: str,
+    after: str,
+    script: str,
+    follows_name: bool,
+) -> bool:
+    """Whether the surroundings let a phrase be a date: no set, no figure of speech.
+
+    `follows_name` says whether a name stands right before it (马云今日…).
+    """
     if _SET.search(before):
         return False
     if part.get("day_rel") in ("今日", "今天", "明日", "明天"):
-        free = _TODAY_BEFORE.search(before) or _TODAY_AFTER.match(after)
+        free = follows_name or _TODAY_BEFORE.search(before) or _TODAY_AFTER.match(after)
         return bool(free) and not _NOT_TODAY.match(after)
     if "two" in part and not part.keys() & _BELOW_YEAR:
         return _is_two_digit_year(part["two"], before, after)

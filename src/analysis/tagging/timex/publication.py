@@ -57,6 +57,7 @@ _LAST_YEAR = re.compile("去年(?!同期)")
 _A_DAY = re.compile(r"XXXX-\d\d-\d\d")
 _YEAR, _DAY = 4, 10  # characters of a value
 _SOON = 3  # months
+_FORECAST = 10  # the month from which on the next year is forecast
 _LEADS = 2  # sentences at the beginning that may tell the day of the news
 
 
@@ -122,9 +123,16 @@ def _with_month(latest: _Told, text: str, timexes: Sequence[Timex]) -> _Told:
 
 
 def _before_a_plan(day: _Told, text: str, timexes: Sequence[Timex]) -> _Told | None:
-    """The day of the news with the year in which a plan lies a few months ahead of it."""
-    plans = [moment(t.value) for t in timexes if not t.anchor and upcoming(text, t.start, t.end)]
-    soonest = min((plan for plan in plans if plan.month > 0 and plan.year > 0), default=None)
+    """The day of the news with the year in which a plan lies a few months ahead of it.
+
+    A forecast of a whole year (预计2023年全年) is made in that year.
+    """
+    plans = [t for t in timexes if not t.anchor and upcoming(text, t.start, t.end)]
+    years = [t.value for t in plans if len(t.value) == _YEAR and text.startswith("全年", t.end)]
+    if years and day.moment.month <= _FORECAST:
+        return day._replace(moment=day.moment._replace(year=int(min(years))))
+    dated = [moment(t.value) for t in plans]
+    soonest = min((plan for plan in dated if plan.month > 0 and plan.year > 0), default=None)
     if not soonest or (soonest.month - day.moment.month) % 12 > _SOON:
         return None
     year = soonest.year - (day.moment.month > soonest.month)

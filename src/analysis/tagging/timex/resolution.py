@@ -30,6 +30,7 @@ _WEEKDAYS = {day: i for i, day in enumerate("一二三四五六日", 1)} | {"天
 _ELEVEN = {"11": 11, "十一": 11, "12": 12, "十二": 12}
 _DIGITS = re.compile("[0-9]+")
 _YEAR_END_AHEAD = 6  # in spring, what is told of 年底 without a plan is last year's
+_DAY_AHEAD = 1  # and a day of next month is the one to come
 _MONTHS_AHEAD = 2  # a shopping day is spoken of that long before it comes
 _HALF_AHEAD = 3  # from April on 下半年 is the half to come
 _CENTURY_TURN = 30  # 07年 is 2007, 98年 is 1998
@@ -96,8 +97,11 @@ def _month_this(parts: Parts, context: Context) -> Resolved:
 
 
 def _quarter_related(parts: Parts, context: Context) -> Resolved:
+    shift = _SHIFT[parts["quarter_rel"][0]]
+    if not shift and context.last.span.startswith("Q"):  # of which a report has just told
+        return context.last, context.last
     base = _base(context)
-    return shift_quarters(base, _SHIFT[parts["quarter_rel"][0]]), base
+    return shift_quarters(base, shift), base
 
 
 def _base(context: Context) -> Moment:
@@ -135,7 +139,7 @@ def _day_related(parts: Parts, context: Context) -> Resolved | None:
 
 
 def _day_alone(parts: Parts, context: Context) -> Resolved:
-    day, last, anchor = int(parts["day_bare"]), context.last, context.anchor
+    day, last, anchor = _int(parts["day_bare"]), context.last, context.anchor
     if last.month > 0 and (context.joined or (context.near and last.day)):
         return last._replace(day=day), last
     back = -1 if 0 < anchor.day < day and not context.future else 0
@@ -167,8 +171,9 @@ def _calendar(parts: Parts, context: Context) -> Resolved | None:
             year = context.anchor.year
             return below._replace(year=year + offset if year > 0 else -1), context.anchor
     if "prior" in parts:
-        year = context.frame or context.anchor.year
-        source = Moment(context.frame) if context.frame else context.anchor
+        told = context.frame or (context.last.year if context.compared and context.near else 0)
+        year = told if told > 0 else context.anchor.year
+        source = Moment(told) if told > 0 else context.anchor
         return below._replace(year=year - 1 if year > 0 else -1), source
     for part, offset in _YEARS_FROM_LAST.items():
         if part in parts:
@@ -235,7 +240,7 @@ def _year_supplied(below: Moment, context: Context, month: int, near: int) -> Re
     year = anchor.year
     if anchor.month and month:
         days = (below.day, anchor.day) if below.day and anchor.day else (0, 0)
-        ahead = (month, days[0]) > (anchor.month + near, days[1])
+        ahead = (month, days[0]) > (anchor.month + (near or _DAY_AHEAD * (days[0] > 0)), days[1])
         behind = (month, days[0]) < (anchor.month, days[1])
         if ahead and not context.future:
             year -= 1
