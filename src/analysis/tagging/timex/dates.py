@@ -62,10 +62,8 @@ def find_phrases(document: Document, mentions: Sequence[Mention]) -> list[Found]
         sentence = sentences.around(start, end)
         if sentence and not named.covers(start, end):
             part = parts(match)
-            before, after = (
-                text[max(sentence.start, start - _LOOK) : start],
-                text[end : end + _LOOK],
-            )
+            before = text[max(sentence.start, start - _LOOK) : start]
+            after = text[end : end + _LOOK]
             if _is_date(part, match[0], before, after, document.script, start in ends):
                 found.append(
                     Found(start, end, sentence, part, _mod(part, before, after), "", _rule(part))

@@ -2,7 +2,7 @@
 
 A year that is not named comes from, in this order: the other end of the same range, the year
 that governs the sentence, the publication date (the nearest year that is not after it, unless
-the text speaks of the future), the date that the article named last.
+the text speaks of the future or of a day within a month), the date that the article named last.
 """
 
 import re
