@@ -71,6 +71,16 @@ FAULTS = [
     ("entities.toml", ALIASES, 'aliases = ["合作", "工商银行"', "alias '合作' is a common word"),
     ("entities.toml", ALIASES, 'aliases = ["銀行", "工商银行"', "alias '银行' is a common word"),
     ("entities.toml", ALIASES, 'aliases = ["工", "工商银行"', "alias '工' is a common word"),
+    ("entities.toml", ENTITY, ENTITY + '\nbeside = ["工"]', "'工' in beside is a single character"),
+    ("entities.toml", ENTITY, ENTITY + '\nbeside = ["農行"]', "'农行' in beside has a bearer"),
+    ("entities.toml", ENTITY, ENTITY + '\nbeside = "工商"', "beside is no list"),
+    ("entities.toml", ENTITY, ENTITY + '\nin_taiwan = ["工行"]', "'工行' in in_taiwan has a"),
+    (
+        "entities.toml",
+        "[[entity]]",
+        OTHER.format("某司") + 'beside = ["某某"]\n[[entity]]',
+        "a company has the key beside",
+    ),
     ("entities.toml", "[[entity]]", OTHER.format("口碑") + "[[entity]]", "'口碑' is a common word"),
     ("entities.toml", "[[entity]]", OTHER.format("董事长") + "[[entity]]", "'董事长' is a common"),
     (

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.codebook import read_codebook
+from analysis.codebook import Entity, read_codebook
 from analysis.corpus import document
 from analysis.script import simplify
 from analysis.tagging.entities import tag_mentions
@@ -473,6 +473,24 @@ def test_all_forms_of_a_name_meet(text, name):
     found = mentions(text)
     assert len(found) > 1
     assert {m.name for m in found} == {name}
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("工商银行、和顺及浦发推出数字钱包", ["工商银行", "和顺", "浦发"]),
+        ("和順信用卡、光大手機銀行", ["和順", "光大"]),
+        ("街坊和顺，乡里平安，华夏大地民生改善", []),
+        ("金管會表示，大澄將開辦數位帳戶", ["金管會", "大澄"]),
+        ("大澄與玉山合作", ["大澄", "玉山"]),
+        ("大澄將辦廟會，廟前下雪", []),
+        ("大澄将开办数字账户", []),
+    ],
+)
+def test_short_forms_of_a_context_count_there_alone(text, surfaces):
+    own = Entity("own", "澄河银行", "Chenghe Bank", "bank", beside=("和顺",), in_taiwan=("大澄",))
+    book = replace(BOOK, entities=(*BOOK.entities, own))
+    assert [m.surface for m in tag_mentions(document(text), book)] == surfaces
 
 
 @pytest.mark.parametrize(

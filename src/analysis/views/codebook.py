@@ -209,7 +209,7 @@ def _names(study: Study, sources: Sources) -> Table:
         [
             *_both(study, entity),
             say(*_TYPES[entity.type]),
-            _aliases(entity),
+            _forms(study, entity),
             *_counted(found.get(entity.name, rows.iloc[:0]), sources),
         ]
         for entity in order
@@ -227,6 +227,18 @@ def _both(study: Study, noun: Entity | Field) -> tuple[Rich, Rich]:
 
 def _aliases(noun: Entity | Field) -> Rich:
     return Zh("、".join(noun.aliases)) if noun.aliases else ""
+
+
+def _forms(study: Study, entity: Entity) -> Rich:
+    """An entity's other forms, and behind these the ones that count in one context alone."""
+    say = study.say
+    contexts = (
+        (entity.beside, say("与他行并列时：", "beside banks: ")),
+        (entity.in_taiwan, say("谈台湾时：", "in articles about Taiwan: ")),
+    )
+    parts = [_aliases(entity)] if entity.aliases else []
+    parts += [[context, Zh("、".join(forms))] for forms, context in contexts if forms]
+    return [[part, say("；", "; ") if part is not parts[-1] else ""] for part in parts]
 
 
 def _by_part(rows: pd.DataFrame, column: str) -> dict[str, pd.DataFrame]:
