@@ -18,12 +18,12 @@ from analysis.tagging.clause import Clause
 
 # A clause in front of another, whose names stand beside the sides of that: 除甲外,乙与丙合作.
 _BESIDES = re.compile(
-    r"持有?(?![续股久仓之])|凭(?!借)|(?:目前|现时|现有|此前)?(?:除|继[^，,。]*(?:与|和|同|跟|携手|联手|牵手|接入)|包括[^，,。]*在内$"
-    r"|以[^，,。]*为(?:代表|例|首)$)"
+    r"持有?(?![续股久仓之])|凭(?!借)|(?:目前|现时|现有|此前)?(?:除|包括[^，,。]*在内$"
+    r"|继[^，,。]*(?:与|和|同|跟|携手|联手|牵手|接入|、[^，,。]*后$)|以[^，,。]*为(?:代表|例|首)$)"
 )
 _ALSO = re.compile(r"以及|及|和")
 # What 除 excepts is put beside the next clause by a word that says so: 除甲外,乙也….
-_EXCEPT = re.compile(r"(?:目前|现时|现有|此前)?除(?!夕|息|权|名|去)")
+_EXCEPT = re.compile("除")
 _TOO = re.compile(r"[也还亦更又再均都]|同[时样]|另|陆续|先后|新增")
 # A clause whose unsaid subject is that of the next: 与甲合作,乙推出…; 在甲的支持下,乙….
 _LEANS = re.compile(
@@ -36,6 +36,7 @@ _OWN = ("牌照", "子公司")  # what a firm gets for itself, also where it doe
 _LEAD = 7  # characters before which the subject of a clause stands
 _ETC = re.compile(r"(?:等[^，,]{0,8})?[)）]?")  # what ends a list after its last name
 _MOST = 40  # clauses that a list runs on
+_DATE = 12  # characters of a clause that is a date
 _BULLET = 4  # characters that an item of a list has beside its name
 
 
@@ -92,9 +93,9 @@ def ahead(clauses: Sequence[Clause], number: int, sides: Sides) -> list[Pair] | 
 def beside_before(
     clauses: Sequence[Clause], number: int, sides: Sides
 ) -> tuple[Clause, list[Mention]]:
-    """The clause just before with what goes on from it (以及…), and whom it puts beside."""
+    """The clause just before with what goes on from it (以及…, a date), and whom it puts beside."""
     first = number - 1
-    while first and _ALSO.match(clauses[first].view):
+    while first and (_ALSO.match(clauses[first].view) or _is_date(clauses[first])):
         first -= 1
     front, told = clauses[first], clauses[number]
     if not (told.mentions and _named_beside(front, sides)):
@@ -102,6 +103,11 @@ def beside_before(
     if _EXCEPT.match(front.view) and not _TOO.search(told.view):
         return front, []
     return front, [m for c in clauses[first:number] for m in sides.of(c)]
+
+
+def _is_date(clause: Clause) -> bool:
+    """Whether a clause is no more than a date: 继甲之后,2017年6月底,乙与丙…."""
+    return bool(clause.dates) and not clause.mentions and len(clause.view) <= _DATE
 
 
 def is_beside(clause: Clause, sides: Sides) -> bool:

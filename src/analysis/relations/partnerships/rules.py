@@ -22,7 +22,7 @@ from analysis.records import Mention
 from analysis.relations.partnerships.lists import Span, list_of
 from analysis.relations.partnerships.pairing import Pair, banks, groups, is_list, partners, tied
 from analysis.relations.partnerships.sides import Sides
-from analysis.relations.partnerships.standing import is_approached, is_turned_to
+from analysis.relations.partnerships.standing import is_approached, is_turned_to, leads
 from analysis.relations.partnerships.words import (
     Saying,
     binds,
@@ -153,6 +153,13 @@ def _one_sided(
     ]
     if not named:
         return None
+    if (
+        close
+        and len(partners(own)) > 1
+        and leads(clause, own[0])
+        and is_turned_to(clause, *own[:2])
+    ):
+        return [], ""  # firms that work with each other
     other, told = (sides.of(source), source) if source else ([], clause)
     if partners(own):
         about = sides.subjects(told)
