@@ -66,10 +66,12 @@ class Lexicon:
         letters that go on, a 行 that begins 行业. A shorter one that begins there then counts.
         Capitals do not matter in a Latin name of five letters or more (Line Bank).
         """
-        folded = _folded(view)
+        folded, all_bars = _folded(view), self._bars
         for index, start, end in self._automaton.find_matches_as_indexes(folded):
             found: int | None = index
-            while found is not None and self._is_barred(found, view, start, end):
+            while (
+                found is not None and all_bars[found] and self._is_barred(found, view, start, end)
+            ):
                 found = None
                 while found is None and end - start > 2:
                     end -= 1
@@ -79,8 +81,6 @@ class Lexicon:
 
     def _is_barred(self, index: int, view: str, start: int, end: int) -> bool:
         bars = self._bars[index]
-        if bars is None:
-            return False
         if bars.short and view[start:end] not in self._spelt:
             return True
         return bool(

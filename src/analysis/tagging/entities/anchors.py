@@ -1,6 +1,7 @@
 """What the rules for names share: their characters, what they find, and where they are tried."""
 
 from collections.abc import Iterable, Mapping
+from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -25,6 +26,7 @@ CHAR = f"(?:(?![{_STOP}]|(?<=[此另])外|(?<=其)[中余他后次实])[{HAN}]|{
 Span = tuple[int, int]
 Spots = dict[str, list[Span]]  # group of words → where they stand
 _Span = TypeVar("_Span", bound=tuple)
+_START, _END = itemgetter(0), itemgetter(1)
 
 
 class Found(NamedTuple):
@@ -62,12 +64,8 @@ def disjoint(spans: Iterable[_Span]) -> list[_Span]:
     """Of tuples that begin with start and end: leftmost, then longest; of equals the first."""
     kept: list[_Span] = []
     done = 0
-    for span in sorted(spans, key=_leftmost_longest):
+    for span in sorted(sorted(spans, key=_END, reverse=True), key=_START):
         if span[0] >= done:
             kept.append(span)
             done = span[1]
     return kept
-
-
-def _leftmost_longest(span: tuple) -> Span:
-    return span[0], -span[1]
