@@ -74,7 +74,7 @@ def _before(q: Quoted, cast: Cast, last: Last) -> Attribution | None:
             return Attribution(speaker, (cue[0], cue[1]), "quote.view")
     if lead.endswith("："):
         return _colon(q, cast)
-    if not (lead.endswith("，") or q.complete) or cues.SLOGAN.search(lead):
+    if not (lead.endswith("，") or q.complete or q.led_on) or cues.SLOGAN.search(lead):
         return None
     return _reported(q, cast) or _spoken_on(q, cast, last)
 
@@ -86,7 +86,7 @@ def _is_said(q: Quoted, mark: str) -> bool:
     if mark:
         brief = q.complete or (q.stops and q.predicate)
         return (brief and len(q.words) >= 4) or (q.clause and q.closed)
-    return q.clause and (q.complete or q.closed)
+    return q.clause and (q.complete or q.closed or q.asserted)
 
 
 def _colon(q: Quoted, cast: Cast) -> Attribution | None:
@@ -158,7 +158,8 @@ def _first_said(view: str, start: int, end: int, cast: Cast) -> Speaker | None:
 
 def _after(q: Quoted, cast: Cast) -> Attribution | None:
     """“…。”布莱特·金说。 The subject comes first, and the quotation begins its sentence."""
-    if not q.told or is_han(q.view[max(0, q.opener - 1) : q.opener]):
+    inside = is_han(q.view[max(0, q.opener - 1) : q.opener])
+    if not q.told or (inside and not (q.led_on and q.pauses)):
         return None
     begin = q.span.end + 1
     while q.view[begin : begin + 1] in tuple("，—－ 　"):

@@ -10,6 +10,9 @@ _PAUSE = re.compile("[，。！？；：…]")
 _PREDICATE = re.compile(
     f"{_PAUSE.pattern}|[我是不会要将能有让没很太]|还(?![款贷呗清])|[了吧吗啊呢呀]$"
 )
+_CONJUNCTION = re.compile(
+    "(?:^|[，；])(?:而且|但是?|不过|并且?|因为|所以|只是|可是|然而|因此|毕竟|反而|甚至)$"
+)
 _REACH = 120  # characters of a sentence before a quotation that are looked at
 
 
@@ -71,6 +74,16 @@ class Quoted(NamedTuple):
     def addressed(self) -> bool:
         """Whether the words speak to somebody."""
         return bool(re.search("[你您我咱]", self.words))
+
+    @property
+    def asserted(self) -> bool:
+        """Whether the sentence goes on to say what the words, clauses themselves, are."""
+        return self.next == "是" and bool(_PAUSE.search(self.words[:-1]))
+
+    @property
+    def led_on(self) -> bool:
+        """Whether a conjunction alone leads up to the words: 而且“…”, 但“…”."""
+        return bool(_CONJUNCTION.search(self.lead))
 
     @property
     def told(self) -> bool:

@@ -11,6 +11,7 @@ _STRAIGHT = '"＂'
 _MARK = re.compile('[“”「」『』‘’〝〞"＂]|\n\\s*')
 _BACKWARD = re.compile("”([^“”‘’「」『』，。；：！？\n]{1,20})[”“]")
 _DEEPEST = 6  # marks that may stand open around another
+_PARAGRAPH = 300  # characters that one which is never closed may have
 _LONGEST = 2000  # characters that a quotation over several paragraphs may have
 
 
@@ -31,14 +32,18 @@ def pair_marks(view: str) -> list[Span]:
 
     A mark that is never closed spoils its own quotation: at the end of its paragraph it is
     forgotten, unless the next mark shows that the quotation goes on (each paragraph opens
-    anew and only the last one closes, or the next mark is the one that closes it).
+    anew and only the last one closes, or the next mark is the one that closes it), or it
+    opens behind a pause and nothing but whole sentences follow (…说：“…。).
     """
     marks = [(m[0][0], m.start()) for m in _MARK.finditer(view)]
     spans: list[Span] = []
     stack: list[_Open] = []
     for n, (mark, at) in enumerate(marks):
         if mark == "\n":
-            stack = stack[:1] if stack and _goes_on(marks, n, stack[0], view) else []
+            if stack and not _goes_on(marks, n, stack[0], view):
+                spans.extend(_unclosed(stack, at, view))
+                stack.clear()
+            del stack[1:]
         elif mark in _STRAIGHT:  # closes the one that is open, or else opens
             if not _shut(stack, spans, mark, at):
                 stack.append(_Open(mark, at))
@@ -46,6 +51,8 @@ def pair_marks(view: str) -> list[Span]:
             _shut(stack, spans, _OPENER[mark], at)
         elif not (stack and stack[0].mark == mark and _begins_line(view, at)):
             stack.append(_Open(mark, at))
+    if stack:
+        spans.extend(_unclosed(stack, len(view), view))
     spans.extend(_backward(view, spans))
     return list(_outermost(spans))
 
@@ -58,6 +65,15 @@ def _shut(stack: list[_Open], spans: list[Span], opener: str, at: int) -> bool:
             del stack[place:]
             return True
     return False
+
+
+def _unclosed(stack: list[_Open], end: int, view: str) -> Iterator[Span]:
+    """The sentences from the one mark that a paragraph leaves open to its end."""
+    start = stack[0].at + 1
+    last = end - (view[end - 1 : end] in _CLOSER.values())
+    alone = len(stack) == 1 and stack[0].mark in _OUTER and last - start <= _PARAGRAPH
+    if alone and view[start - 2 : start - 1] in ("：", "，") and view[last - 1 : last] == "。":
+        yield Span(start, last)
 
 
 def _goes_on(marks: list[tuple[str, int]], n: int, opened: _Open, view: str) -> bool:

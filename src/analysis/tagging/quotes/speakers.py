@@ -35,8 +35,9 @@ _PEOPLE = (
     "官员|中层|高层|行长|家长|家属|老板|消费者|股民|读者|路人|同事|朋友|媒体|外界|创始人|创业者|有的?人|大家|人们|别人|人(?=[表认觉称说指笑])"
 )
 _ANONYMOUS = re.compile(
-    "(?:一[位名个些]|[多数几两]位|不少|许多|部分|很多|接近|业内|行业|内部|知情|匿名|某|有[业专网客用分市媒消人官银]|"
-    f"(?:上述|前述|该|这[位名]|那[位名])(?!行|公司|集团|平台|机构|企业))[^，。；：！？、“”「」\n]{{0,18}}?(?:{_PEOPLE})"
+    "(?:一[位名个些]|[多数几两]位|不少|许多|部分|很多|(?=接近|业内|行业|内部|知情|匿名)|某|有(?=[业专网客用分市媒消人官银])|"
+    "(?:上述|前述|该|这[位名]|那[位名])(?!行|公司|集团|平台|机构|企业))"
+    f"(?P<role>[^，。；：！？、“”「」\n]{{0,18}}?(?:{_PEOPLE}))"
 )
 _UNNAMED = re.compile(f"[^，。；：！？、“”「」\n]{{0,12}}?(?:{_PEOPLE})")
 _SPOKESMAN = re.compile(
@@ -49,7 +50,7 @@ _CLOSE = 4  # characters between a product and its verb (支付宝昨日表示)
 
 
 class Speaker(NamedTuple):
-    """Canonical names (none if the text does not name the speaker) and the office as written."""
+    """Canonical names and the office as written; of somebody not named, what he is called."""
 
     names: tuple[str, ...] = ()
     role: str = ""
@@ -87,8 +88,8 @@ class Cast:
         firms = [m for m in inside if m.type in ORGANISATIONS]
         if _SAME.search(self._view, start, end):
             return self._spokesman(start)
-        if self._is_anonymous(start, end, firms):
-            return Speaker()
+        if anonymous := self._anonymous(start, end, firms):
+            return Speaker((), self._text[slice(*anonymous.span("role"))])
         subjects = self._named.subjects(firms)
         if subjects and (role := self._spoken_for(subjects[-1].end, end)):
             return Speaker((subjects[-1].name,), role)
@@ -146,11 +147,12 @@ class Cast:
     def _spoken_for(self, start: int, end: int) -> str:
         """Who speaks for the organisation that ends here (工行|相关负责人), as written."""
         found = _SPOKESMAN.match(self._view, start, end)
-        return self._text[slice(*found.span())] if found else ""
+        return self._text[slice(*found.span())].removeprefix("的") if found else ""
 
-    def _is_anonymous(self, start: int, end: int, firms: list[Mention]) -> bool:
+    def _anonymous(self, start: int, end: int, firms: list[Mention]) -> re.Match[str] | None:
+        """Somebody who is not named (一位银行业人士), unless a firm's name follows."""
         found = _ANONYMOUS.search(self._view, start, end)
-        return bool(found) and not any(m.start >= found.end() for m in firms)
+        return found if found and not any(m.start >= found.end() for m in firms) else None
 
     def _unnamed(self, start: int, end: int) -> bool:
         return bool(_UNNAMED.search(self._view, start, end))
