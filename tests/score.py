@@ -255,7 +255,7 @@ def found(layer: str, tags: Tags, codebook: Codebook) -> list[Found]:
     if layer == "themes":
         return _once(tags.themes, lambda t: t.theme)
     if layer == "events":
-        return list(tag_events(tags, codebook))
+        return [e for e in tag_events(tags, codebook) if e.status == "done"]
     return list(getattr(tags, {"timex": "timexes"}.get(layer, layer)))
 
 

@@ -94,8 +94,6 @@ EVENTS = [
     ("2019年，微众银行全面完成新核心系统的部署。", [("2019", "milestone", ("微众银行",))]),
 ]  # fmt: skip
 NOTHING = [
-    "工行将于2020年推出新平台。",
-    "预计2020年工行与腾讯签署协议。",
     "2017年，各大银行与科技公司纷纷签约。",
     "工行推出了融e购。",
     "2016年亚太地区网络融资市场增长136%。",
@@ -103,12 +101,10 @@ NOTHING = [
     "2018年工行没有推出新产品。",
     "2017年的冬天很冷。",
     "若取得执照，工行最快2020年第二季开业。",
-    "预计2020年底与京东分家，工行后续与腾讯合作。",
+    "如獲核准，工行將於2020年推出新平台。",
+    "工行希望2020年推出新平台。",
     "2018年，工行研议成立子公司的可行性。",
     "2018年也被称为开放银行元年，工行与京东都明白这一点。",
-    "2018年，工行将以手机银行为平台开展服务。",
-    "2019年，工行将全面升级手机银行。",
-    "2019年，工行將把系統遷移到雲上。",
     "工行将2025年确定为提升年。",
     "招商银行公布2018年度业绩。",
     "1970年代，合作金庫擴大業務。",
@@ -117,6 +113,19 @@ NOTHING = [
     "2020年发布的《网络贷款管理暂行办法》提高了门槛，京东数科受到影响。",
     "2019年，多家银行陆续清理睡眠卡，工行也在其列。",
     "2018年11月，有关负责人在接受采访时说，京东金融会继续开放。",
+]
+
+
+PLANNED = [  # what is announced for a date
+    ("工行将于2020年推出新平台。", [("2020", "launch", (ICBC,))]),
+    ("预计2020年工行与腾讯签署协议。", [("2020", "agreement", (ICBC, "腾讯"))]),
+    ("预计2020年底与京东分家，工行后续与腾讯合作。", [("2020", "other", ("京东",))]),
+    ("工行計劃2020年與更多車企合作。", [("2020", "agreement", (ICBC,))]),
+    ("玉山銀行App預計2019年6月1日上線。", [("2019-06-01", "launch", ("玉山商业银行",))]),
+    ("2018年，工行将以手机银行为平台开展服务。", [("2018", "other", (ICBC,))]),
+    ("2019年，工行將把系統遷移到雲上。", [("2019", "other", (ICBC,))]),
+    ("2018年，工行客户将突破6亿户。", [("2018", "milestone", (ICBC,))]),
+    ("工行預估2020年發卡量可達300萬張。", [("2020", "milestone", (ICBC,))]),
 ]
 
 
@@ -130,8 +139,24 @@ def test_events_that_the_text_tells(text, expected):
     assert told(text) == expected
 
 
+@pytest.mark.parametrize(("text", "expected"), PLANNED)
+def test_what_is_announced_for_a_date_is_told_as_planned(text, expected):
+    events = list(tag_events(find_all(text), read_codebook()))
+    assert [(e.date, e.kind, e.actors) for e in events] == expected
+    assert {e.status for e in events} == {"planned"}
+
+
+def test_what_was_done_on_the_day_of_a_plan_is_told_as_done():
+    text = "2019年5月8日，工行与腾讯签约，双方将成立实验室，工行预计2020年推出新平台。"
+    events = tag_events(find_all(text), read_codebook())
+    assert [(e.date, e.kind, e.status) for e in events] == [
+        ("2019-05-08", "agreement", "done"),
+        ("2020", "launch", "planned"),
+    ]
+
+
 @pytest.mark.parametrize("text", NOTHING)
-def test_what_is_planned_denied_undated_or_general_is_no_event(text):
+def test_what_is_denied_supposed_undated_or_general_is_no_event(text):
     assert told(text) == []
 
 

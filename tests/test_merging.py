@@ -9,7 +9,7 @@ from analysis.relations.merging import merge_events
 def event(doc, number, date, kind, actors, objects=(), what=""):
     event_id = f"{doc}:e{number:02d}"
     return Event(event_id, doc, f"{doc}:s001", 0, len(what), date, "", kind, tuple(actors),
-                 tuple(objects), what, event_id, "")  # fmt: skip
+                 tuple(objects), what, event_id, "done", "")  # fmt: skip
 
 
 LAUNCH_COARSE = event("a", 1, "2017-11", "launch", ["京东金融"], ["工银小白"], "推出工银小白")

@@ -45,6 +45,7 @@ VIEWS = {
     "chart": timeline_chart.chart,
     "table": timeline.table,
     "accord": timeline.accord,
+    "plans": timeline.plans,
     "undated": timeline.undated,
     "timeline.findings": timeline_findings.findings,
     "definitions": lambda s, c: themes.definitions(s),

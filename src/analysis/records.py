@@ -21,6 +21,7 @@ Relation = Literal["agreement", "cooperation", "example"]
 Polarity = Literal["denied", "ended"]
 Accord = Literal["single", "agree", "coarser", "contradict"]
 EventKind = Literal["agreement", "launch", "founding", "appointment", "milestone", "other"]
+EventStatus = Literal["done", "planned"]
 
 
 def columns(record: type) -> dict[str, tuple[Any, str]]:
@@ -209,7 +210,7 @@ class Denial(NamedTuple):
 
 
 class Event(NamedTuple):
-    """Something that happened, was achieved or was announced, with its date."""
+    """Something that happened, was achieved or was announced to come, with its date."""
 
     event_id: Annotated[str, "`<doc_id>:e01`"]
     doc_id: Annotated[str, "the document"]
@@ -223,6 +224,7 @@ class Event(NamedTuple):
     objects: Annotated[tuple[str, ...], "canonical names of products, joined with |"]
     what: Annotated[str, "the statement as written: text[start:end]"]
     same_as: Annotated[str, "event_id of the merged event that it belongs to"]
+    status: Annotated[EventStatus, "done | planned: announced for its date, which lay ahead"]
     rule: Annotated[str, "the rule that found it"]
 
 
@@ -239,3 +241,4 @@ class MergedEvent(NamedTuple):
     accord: Annotated[Accord, "single (one article) | agree | coarser | contradict"]
     documents: Annotated[tuple[str, ...], "the articles that tell of it, joined with |"]
     events: Annotated[tuple[str, ...], "the event_ids that are this one, joined with |"]
+    status: Annotated[EventStatus, "done | planned: announced for its date, which lay ahead"]

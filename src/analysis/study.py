@@ -17,7 +17,7 @@ from analysis.concordance import words
 from analysis.corpus import read_corpus
 from analysis.interval import interval
 from analysis.overrides import overridden, read_overrides
-from analysis.records import Document, Sentence
+from analysis.records import Document, EventStatus, Sentence
 from analysis.selection import Selection, select
 from analysis.tables import Tables, tag
 
@@ -135,14 +135,19 @@ class Study:
 
     @cached_property
     def merged_events(self) -> pd.DataFrame:
-        """Rows of the table `merged_events` that are chosen."""
-        return self._events(self.tables.merged_events)
+        """Rows of the table `merged_events` that are chosen and told as done."""
+        return self._events("done")
+
+    @cached_property
+    def plans(self) -> pd.DataFrame:
+        """Rows of the table `merged_events` that are chosen and only announced."""
+        return self._events("planned")
 
     @cached_property
     def events(self) -> pd.DataFrame:
-        """Rows of the table `events` that are chosen."""
-        rows = self.tables.events
-        return rows[rows["same_as"].isin(self.merged_events["event_id"])]
+        """Rows of the table `events` that are chosen, done or only announced."""
+        rows, chosen = self.tables.events, (self.merged_events, self.plans)
+        return rows[rows["same_as"].isin(pd.concat(chosen)["event_id"])]
 
     def told(self, event_id: str) -> pd.DataFrame:
         """The rows of `events` that tell of a merged event."""
@@ -156,7 +161,9 @@ class Study:
         """Code points of an article without its furniture."""
         return sum(s.end - s.start for s in self.documents[doc_id].body)
 
-    def _events(self, rows: pd.DataFrame) -> pd.DataFrame:
+    def _events(self, status: EventStatus) -> pd.DataFrame:
+        rows = self.tables.merged_events
+        rows = rows[rows["status"] == status]
         who = (*self.selection.banks, *self.selection.partners)
         kept = [
             _chosen(who, actors.split("|") + objects.split("|")) and self._in_time(when)

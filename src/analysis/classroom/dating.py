@@ -114,7 +114,10 @@ def overview(study: Study, events: pd.DataFrame) -> pd.DataFrame:
 
 
 def drawn(study: Study, chosen: object) -> list[Block]:
-    """The timeline of the chosen merged events, and its table; a note while none are chosen."""
+    """The timeline of the chosen merged events, and its table; a note while none are chosen.
+
+    What is only announced stands in a table of its own.
+    """
     if not isinstance(chosen, list | tuple | set):
         told = study.say("选出事件之后，这里会画出它们。", "What you choose will be drawn here.")
         return [Note(told)]
@@ -123,7 +126,8 @@ def drawn(study: Study, chosen: object) -> list[Block]:
     shown = replace(study, tables=replace(study.tables, merged_events=merged))
     sources = Sources(shown)
     chart = timeline_chart.chart(shown, sources)
-    return [chart, timeline.table(shown, sources)] if len(merged) else [chart]
+    plans = [] if shown.plans.empty else [timeline.plans(shown, sources)]
+    return [chart, timeline.table(shown, sources), *plans] if len(merged) else [chart]
 
 
 def sources(study: Study) -> Texts:

@@ -130,6 +130,7 @@ class Merging:
             row["kind"] = "denied"
         if override.table == "events":
             row["event_id"] = row["same_as"] = self._event_id(override)
+            row["status"] = "done"
         return row
 
     def _event_id(self, override: Override) -> str:

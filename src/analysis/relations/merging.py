@@ -1,8 +1,8 @@
 """The same happening, told twice: events that are one, with all their evidence.
 
-Two events are one if they are of a kind, share what identifies that kind, and their dates can
-be of one moment. Told by two articles with dates up to a year apart they are one event too, on
-whose date the evidence contradicts itself.
+Two events are one if they are of a kind, both done or both planned, share what identifies that
+kind, and their dates can be of one moment. Told by two articles with dates up to a year apart
+they are one event too, on whose date the evidence contradicts itself.
 """
 
 from collections import defaultdict
@@ -55,7 +55,7 @@ def _candidates(events: Sequence[Event]) -> Iterator[tuple[int, int]]:
     """
     buckets: dict[tuple[str, ...], dict[tuple[str, ...], list[int]]] = {}
     for i, event in enumerate(events):
-        alike = (event.date,) if event.kind in _IDENTIFIED else (event.date, event.what)
+        alike = (event.date, event.status, "" if event.kind in _IDENTIFIED else event.what)
         for key in _keys(event):
             buckets.setdefault(key, defaultdict(list))[alike].append(i)
     for groups in buckets.values():
@@ -85,6 +85,8 @@ def _keys(event: Event) -> Iterator[tuple[str, ...]]:
 
 def _same(a: Event, b: Event) -> bool:
     """Whether two events that share a key are one."""
+    if a.status != b.status:
+        return False
     if a.kind not in _IDENTIFIED:
         return agree(a.date, b.date) and _likeness(a.what, b.what) >= _ALIKE
     if agree(a.date, b.date):
@@ -117,6 +119,7 @@ def _merged(group: Sequence[Event]) -> MergedEvent:
         accord=_accord(group),
         documents=tuple(dict.fromkeys(e.doc_id for e in group)),
         events=tuple(e.event_id for e in group),
+        status=best.status,
     )
 
 

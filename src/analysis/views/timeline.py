@@ -40,9 +40,32 @@ def named(event: Any) -> list[str]:
 
 def table(study: Study, sources: Sources) -> Table:
     """The merged events with all their sources."""
+    say, events = study.say, numbered(study)
+    columns = [Column("#", "right", weight=0.5), *_columns(study)]
+    rows = [[str(e.number), *_row(study, sources, e)] for e in events.itertuples()]
+    caption = say("按日期排列的事件", "Events by date")
+    empty = say("所选范围内没有可注明日期的事件。", "No dated event was found in this selection.")
+    return Table(columns, rows, caption, overrides.note(study, _told(study, events)), empty)
+
+
+def plans(study: Study, sources: Sources) -> Table:
+    """What articles announce for a date to come, with all their sources."""
+    say, events = study.say, study.plans
+    rows = [_row(study, sources, event) for event in events.itertuples()]
+    caption = say("文中预告的事", "What was announced to come")
+    empty = say("所选范围内没有预告日期的事。", "Nothing was announced for a date to come.")
+    note = overrides.note(study, _told(study, events))
+    return Table(_columns(study), rows, caption, note, empty)
+
+
+def _told(study: Study, events: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `events` that tell of merged ones."""
+    return study.events[study.events["same_as"].isin(events["event_id"])]
+
+
+def _columns(study: Study) -> list[Column]:
     say = study.say
-    columns = [
-        Column("#", "right", weight=0.5),
+    return [
         Column(say("日期", "Date"), weight=1.3),
         Column(say("种类", "Kind"), weight=1.2),
         Column(say("机构与人物", "Actors"), weight=2.4),
@@ -50,16 +73,11 @@ def table(study: Study, sources: Sources) -> Table:
         Column(say("原文", "Statement"), weight=4),
         Column(say("出处", "Sources"), weight=1.4),
     ]
-    rows = [_row(study, sources, event) for event in numbered(study).itertuples()]
-    caption = say("按日期排列的事件", "Events by date")
-    empty = say("所选范围内没有可注明日期的事件。", "No dated event was found in this selection.")
-    return Table(columns, rows, caption, overrides.note(study, study.events), empty)
 
 
 def _row(study: Study, sources: Sources, event) -> list[Rich]:
     first = finest(study, event).iloc[0]
     return [
-        str(event.number),
         dated(study, event),
         study.say(*KINDS[event.kind]),
         study.names(event.actors),

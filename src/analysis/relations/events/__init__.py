@@ -1,9 +1,10 @@
 """Events: something that happened, was achieved or was announced, with its date and its actors.
 
-A clause that a date governs and that tells a happening (`kinds`) is an event; what is planned,
-denied or supposed is none. A sentence without a date may take that of the one before (`dates`),
-clauses that tell one happening are one event (`joining`), and one clause is one event for each
-pair that it names in a list. Whose it is, `actors` tells where the clause does not.
+A clause that a date governs and that tells a happening (`kinds`) is an event, done or announced
+for that date; what is denied or supposed is none (`plans`). A sentence without a date may take
+that of the one before (`dates`), clauses that tell one happening are one event (`joining`), and
+one clause is one event for each pair that it names in a list. Whose it is, `actors` tells where
+the clause does not.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,12 +12,12 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 
 from analysis.codebook import Codebook
-from analysis.records import Event, EventKind, Mention, Timex
+from analysis.records import Event, EventKind, EventStatus, Mention, Timex
 from analysis.relations.events.actors import HOUSES, SOMEBODY, Actors
 from analysis.relations.events.dates import carried, happened, is_as_of_now
 from analysis.relations.events.joining import Statement, joined
 from analysis.relations.events.kinds import is_attribute, kind
-from analysis.relations.events.plans import is_announcement, is_intention, is_planned
+from analysis.relations.events.plans import is_announcement, is_intention, standing
 from analysis.tagger import Tags
 from analysis.tagging.clause import Clause, names
 from analysis.tagging.subject import ORGANISATIONS
@@ -24,6 +25,7 @@ from analysis.tagging.subject import ORGANISATIONS
 __all__ = ["tag_events"]
 
 _ACTING = (*ORGANISATIONS, "person")
+_BARE = 2  # characters beside the date of a clause that says nothing but when
 _REACH = 40  # characters over which a date clause still stands before what it dates
 
 
@@ -46,46 +48,85 @@ def tag_events(tags: Tags, codebook: Codebook) -> Iterator[Event]:
 
 def _statements(sentence: Sequence[Clause], actors: Actors) -> Iterator[Statement]:
     """What the clauses of one sentence tell, once for each pair of a list of agreements."""
-    dating: Clause | None = None  # the last clause with a date of its own
-    before: Clause | None = None
-    objects: tuple[Mention, ...] = ()
-    used = planned = figures = False  # the date: by a statement, as a plan, by figures
-    intended = False  # what is told, by the clauses before
-    instead: Timex | None = None  # the date that holds and not the one told last
+    course = _Course()
     for said, after in pairwise((*sentence, None)):
-        if before and is_as_of_now(said, before):
-            instead = before.date
-        clause = happened(said, dating, instead)
-        if said.dates:
-            instead = None if clause.dates else clause.inherited
-        if clause.mentions:
-            objects = clause.of("product") or (() if clause.of(*HOUSES) else objects)
-        if clause.dates:
-            dating, used = clause, False
-        elif not clause.inherited:
+        clause = course.dated(said)
+        if clause.date is None:
             continue
-        plan = is_planned(clause)
-        planned = plan if clause.dates else planned
-        intended = (plan and is_intention(clause)) or (
-            intended and not clause.dates and not clause.of(*HOUSES, "institution")
-        )
-        told = None if plan or planned or intended else kind(clause, first=not used)
-        if not (told or plan or used or instead) and before and is_announcement(before):
-            told = "other"
-        before = clause
-        if told == "milestone" and used and not (figures or _is_its_own(clause)):
-            told = None  # 2014年进入市场，用户超过300万: when, it does not say
-        if not told or not clause.date:
+        start, told = course.start(clause), course.told(clause)
+        course.before = clause
+        if not told:
             continue
-        figures = told == "milestone"
-        start = clause.start if used or not dating else _start(clause, dating)
-        for whose in actors.of(clause, told, objects):
-            things = names(objects)
+        for whose in actors.of(clause, told, course.objects):
+            things = names(course.objects)
             if not (whose or things) and after and _goes_on(clause, after, told):
                 whose, things = names(after.of(*_ACTING)), names(after.of("product"))
             if whose or things or actors.is_own(clause):
-                yield Statement(clause, start, clause.date, told, whose, things)
-        used = True
+                status = course.status or "done"
+                yield Statement(clause, start, clause.date, told, whose, things, status)
+
+
+class _Course:
+    """What the clauses of a sentence have told so far."""
+
+    def __init__(self) -> None:
+        self.before: Clause | None = None
+        self.objects: tuple[Mention, ...] = ()  # the products named last
+        self.status: EventStatus | None = "done"  # how the clause of the date tells what it tells
+        self._dating: Clause | None = None  # the last clause with a date of its own
+        self._instead: Timex | None = None  # the date that holds and not the one told last
+        self._used = False  # whether a statement has been told of the date,
+        self._figures = False  # and whether it was of figures
+        self._bare = False  # whether the clause before is nothing but the date
+        self._intended = False  # whether the clauses before only intend what this one tells
+
+    def dated(self, said: Clause) -> Clause:
+        """The next clause, with the date at which it happened."""
+        if self.before and is_as_of_now(said, self.before):
+            self._instead = self.before.date
+        clause = happened(said, self._dating, self._instead)
+        if said.dates:
+            self._instead = None if clause.dates else clause.inherited
+        if clause.mentions:
+            self.objects = clause.of("product") or (() if clause.of(*HOUSES) else self.objects)
+        if clause.dates:
+            self._dating, self._used = clause, False
+        return clause
+
+    def told(self, clause: Clause) -> EventKind | None:
+        """The kind of what it tells as done or announced for its date, None where it does not."""
+        told = None
+        if self._is_told(clause):
+            told = kind(clause, first=not self._used)
+            reported = not (self._used or self._instead) and self.before
+            if not told and reported and is_announcement(reported):
+                told = "other"
+        if told == "milestone" and self._used and not (self._figures or _is_its_own(clause)):
+            return None  # 2014年进入市场，用户超过300万: when, it does not say
+        if told:
+            self._used, self._figures = True, told == "milestone"
+        return told
+
+    def _is_told(self, clause: Clause) -> bool:
+        """Whether it tells something as done, or plans it for a date that it or its date's clause
+        names: a plan is no event of the day on which it is made known."""
+        status = standing(clause)
+        if clause.dates or (self._bare and status == "planned"):
+            self.status = status
+        self._bare = bool(clause.dates) and len(clause.undated) <= _BARE
+        if status != "done" and is_intention(clause):
+            self._intended = True
+        elif clause.dates or clause.of(*HOUSES, "institution"):
+            self._intended = False
+        if self.status == "planned":
+            return status is not None
+        return self.status == status == "done" and not self._intended
+
+    def start(self, clause: Clause) -> int:
+        """Where a statement begins: at its clause, or at the date that stands just before."""
+        dating = self._dating
+        near = dating and not self._used and clause.start - dating.end <= _REACH
+        return dating.start if dating and near else clause.start
 
 
 def _goes_on(clause: Clause, after: Clause, told: EventKind) -> bool:
@@ -105,11 +146,6 @@ def _is_its_own(clause: Clause) -> bool:
     return "以来" in clause.sentence.simplified[date : date + _REACH]
 
 
-def _start(clause: Clause, dating: Clause) -> int:
-    """Where a statement begins: at its own clause, or at the date that stands just before."""
-    return dating.start if clause.start - dating.end <= _REACH else clause.start
-
-
 def _event(told: Statement, number: int, text: str) -> Event:
     event_id = f"{told.clause.sentence.doc_id}:e{number:02d}"
     start, end = told.start, told.clause.end
@@ -126,5 +162,6 @@ def _event(told: Statement, number: int, text: str) -> Event:
         objects=told.objects,
         what=text[start:end],
         same_as=event_id,
+        status=told.status,
         rule=f"event.{told.kind}",
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from analysis.records import EventKind, Timex
+from analysis.records import EventKind, EventStatus, Timex
 from analysis.tagging.clause import Clause
 
 # What only leads up to what the next clause tells.
@@ -30,6 +30,7 @@ class Statement(NamedTuple):
     kind: EventKind
     actors: tuple[str, ...]
     objects: tuple[str, ...]
+    status: EventStatus
 
 
 def joined(statements: Iterable[Statement]) -> Iterator[Statement]:
@@ -40,7 +41,7 @@ def joined(statements: Iterable[Statement]) -> Iterator[Statement]:
             kind = told.kind if _leads_up(last, told) else last.kind
             actors = tuple(dict.fromkeys((*last.actors, *told.actors)))
             objects = tuple(dict.fromkeys((*last.objects, *told.objects)))
-            last = Statement(told.clause, last.start, last.date, kind, actors, objects)
+            last = Statement(told.clause, last.start, last.date, kind, actors, objects, told.status)
             continue
         if last:
             yield last
@@ -67,7 +68,7 @@ def _leads_up(last: Statement, told: Statement) -> bool:
 
 def _tells_more(last: Statement, told: Statement) -> bool:
     """Whether it goes on with figures, or with the same founding or office, and names nobody."""
-    if told.kind != last.kind:
+    if (told.kind, told.status) != (last.kind, last.status):
         return False
     if _BECOMES.match(told.clause.view):
         return True

@@ -1,26 +1,39 @@
-"""What a clause only plans, supposes, denies or announces."""
+"""Whether a clause tells something as done, plans it, or only denies or supposes it."""
 
 import re
 
+from analysis.records import EventStatus
 from analysis.tagging.clause import Clause
 from analysis.tagging.literals import quick
 
-_PLANNED = quick(
-    r"(?<!宣布)(?<!公告)(?:(?<!已)(?<!已经)将(?!近|其|(?![\d以在与和由为按会于把再还也更]|全面|进一步|继续|正式|陆续|逐步|不断|持续|加快|率先|首次|同时)[^，,。]{1,30}(?:[改列调升转定立评]为|更名|升级|融入|引入|[并纳接]入|移交|转让|出售|释出|出清|[上下]调)|银行|工行|金融|服务|产品|信息|传统|来)|(?<![虚模比])拟(?![合人])|预[计估料期]|(?<!新)希望(?!银行|集团|小学|工程)|期[望盼]|届时|有望|可望|即将(?!来)|打算|争取|力争|准备"
-    r"|考虑|原定|定于|最快|最迟|定档|要到|料于|研议|寻求|可行性|未来[^，,。]{0,3}[年月])"
-    r"|(?<![市展广合资动略])计划(?![的中书》”]|$)|如果|假如|倘若|^若|是否|[会能]否|谁[会能]|何时|会不会|可能|探索(?:设立|建立|开展)|尝试由|会继续|[将还]会|需(?:要|在|制定|完成)|未(?:能|曾|有|获|再|被|见|予|完成|实际)|没有|并未|尚未|否认|传闻|外传|取消"
+# Told as to come; not 将A改为B, 将银行服务…, 战略合作计划.
+_AHEAD = (
+    r"(?<!宣布)(?<!公告)(?:(?<!已)(?<!已经)将(?!近|其|(?![\d以在与和由为按会于把再还也更]|全面|进一步|继续|正式|陆续|逐步|不断|持续|加快|率先|首次|同时)[^，,。]{1,30}(?:[改列调升转定立评]为|更名|升级|融入|引入|[并纳接]入|移交|转让|出售|释出|出清|[上下]调)|银行|工行|金融|服务|产品|信息|传统|来)|(?<![虚模比])拟(?![合人])|预[计估料期]|届时|即将(?!来)"
+    r"|定于|最快|最迟|定档|料于|未来[^，,。]{0,3}[年月])"
+    r"|(?<![市展广合资动略始])计划(?![的中书》”]|$)|会继续|[将还]会"
 )
+# Denied, supposed, asked or wished.
+_SUPPOSED = (
+    r"(?<!宣布)(?<!公告)(?:(?<!新)希望(?!银行|集团|小学|工程)|期[望盼]|有望|可望|打算|争取|力争|准备|考虑|原定|要到|研议|寻求|可行性)"
+    r"|如果|假如|倘若|^若|将\d{4}年[^，,。]{0,4}[定作列]为|是否|[会能]否|谁[会能]|何时|会不会|可能|探索(?:设立|建立|开展)|尝试由|需(?:要|在|制定|完成)|未(?:能|曾|有|获|再|被|见|予|完成|实际)|没有|并未|尚未|否认|传闻|外传|取消"
+)
+_UNDONE = quick(f"{_SUPPOSED}|{_AHEAD}")
+_UNTOLD = quick(_SUPPOSED)
+_IF = re.compile(r"如果|假如|倘若|一旦|(?:^|[，,；;：:])\W*(?:若(?!干)|只要|如(?:能|获|无意外))")
 _INTENDED = re.compile(r"计划|[拟将]|打算|准备|希望|力争|预[计期]")
 _ANNOUNCED = re.compile(r"(?:宣布|宣告|公告|证实)称?$")
 
 
-def is_planned(clause: Clause) -> bool:
-    """Whether a clause plans, supposes or denies what it tells."""
-    return bool(_PLANNED.search(clause.view))
+def standing(clause: Clause) -> EventStatus | None:
+    """How a clause tells what it tells; None where it denies, supposes, asks or wishes it."""
+    if not _UNDONE.search(clause.view):
+        return "done"
+    before = clause.sentence.simplified[: clause.start - clause.sentence.start]
+    return None if _UNTOLD.search(clause.view) or _IF.search(before) else "planned"
 
 
 def is_intention(clause: Clause) -> bool:
-    """Whether a planning clause may go on in the next ones (计划组建…，推出…)."""
+    """Whether what is not done may go on in the next clauses (计划组建…，推出…)."""
     return bool(_INTENDED.search(clause.view))
 
 
