@@ -20,7 +20,7 @@ _NOUN = re.compile(f"{COUNTED.pattern}|{MONEY.pattern}")
 _REACH = 60  # characters of the sentence read before a figure
 _AFTER = re.compile(
     r"[ ]?(?:以上|以下|左右)?(?P<of>的)?[“「『《]?"
-    r"(?P<noun>[^，,。；;、！!？?：:\n（()）“”\"「」『』《》]{1,16})"
+    r"(?P<noun>(?!/)[^，,。；;、！!？?：:\n（()）“”\"「」『』《》]{1,16})"
 )
 # Where the noun phrase after a figure ends.
 _STOP = quick(
