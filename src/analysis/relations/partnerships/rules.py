@@ -167,7 +167,8 @@ def _one_sided(
         if close and not meant and not (about and about[-1].start >= clause.sentence.start):
             meant = [clause.topic] if clause.topic else []
         return list(product(meant, named)), "partner"
-    firms = partners(other) or sides.firms_before(told, bool(listed) or binds(clause))
+    platform = sides.platform_before(told) if binds(clause) else []
+    firms = partners(other) or platform or sides.firms_before(told, bool(listed) or binds(clause))
     if firms or listed:
         return list(product(named, firms)), "bank"
     others = [b for b in banks(sides.subjects(told)) if not any(b.name == m.name for m in named)]

@@ -100,6 +100,15 @@ class Sides:
         named = [m for m in named if self.is_side(m)]
         return named or self._topic or self._named_last(clause)
 
+    def platform_before(self, clause: Clause) -> list[Mention]:
+        """The platform named last just before a clause, unless its sentence has one that leads."""
+        if self._led_by_platform(clause):
+            return []
+        begin = clause.start - _REACH
+        last = self._scope.last(clause.start, "product", since=begin) if self._scope else None
+        told = self._scope.at(last.start) if self._scope and last and self.is_side(last) else None
+        return [self._behind(last, told)] if last and told else []
+
     def _named_last(self, clause: Clause) -> list[Mention]:
         """The firm named last in what stands just before the sentence of a clause."""
         start = clause.sentence.start
