@@ -1,6 +1,7 @@
 """When a rule gives its code: the one reading of rules, for articles and for examples alike."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from analysis.codebook.codes import Code, Rule
@@ -8,44 +9,50 @@ from analysis.corpus.sentences import split_sentences
 from analysis.script import simplify
 
 # A clause ends at these; a colon ends one only where a quotation follows.
-_BREAK = '[，,；;。！？!?\n：:](?:(?<![：:])|(?=[“‘「『"]))'
-_NEXT_BREAK, _TO_LAST_BREAK = re.compile(_BREAK), re.compile(f".*{_BREAK}", re.DOTALL)
+_BREAK = re.compile('[，,；;。！？!?\n：:](?:(?<![：:])|(?=[“‘「『"]))')
 _REACH = 60  # a clause is followed no further than this to either side of the match
 _MARKS = " \t\r\u3000\xa0•·●◆▪-"  # what stands before a list item
 
 
-def cue(rule: Rule, match: re.Match[str]) -> tuple[int, int] | None:
-    """The clause that a rule gives its code to for a match of its pattern, if it does.
+class Clauses:
+    """The clauses of a text, in its simplified view."""
 
-    (start, end) in the simplified view of a sentence that was searched. What the rule requires
-    stands in the paragraph around the sentence: whoever has that looks for it.
-    """
-    start, end = clause(match.string, *match.span())
-    return None if rule.unless and rule.unless.search(match.string[start:end]) else (start, end)
+    def __init__(self, view: str) -> None:
+        self._view = view
+        self._breaks = [-1, *[match.start() for match in _BREAK.finditer(view)], len(view)]
 
+    def around(self, start: int, end: int, first: int, last: int) -> tuple[int, int]:
+        """The clause around a match: from the break before it to the break after it.
 
-def clause(view: str, start: int, end: int) -> tuple[int, int]:
-    """The clause around a match: from the break before it to the break after it."""
-    left = max(0, start - _REACH)
-    if before := _TO_LAST_BREAK.match(view, left, start):
-        left = before.end()
-    right = min(len(view), end + _REACH)
-    if after := _NEXT_BREAK.search(view, end, right):
-        right = after.start()
-    words = view[left:right]
-    return right - len(words.lstrip(_MARKS)), left + len(words.rstrip())
+        The match is at [start, end) in the sentence at [first, last), within which a clause is.
+        """
+        after = bisect_left(self._breaks, start, 1)
+        left, right = self._breaks[after - 1] + 1, self._breaks[after]
+        if right < end:
+            right = self._breaks[bisect_left(self._breaks, end, after)]
+        if left < first or last < right or right - left > _REACH:
+            left, right = max(left, first, start - _REACH), min(right, last, end + _REACH)
+        while left < start and self._view[left] in _MARKS:
+            left += 1
+        while right > end and self._view[right - 1].isspace():
+            right -= 1
+        return left, right
+
+    def bar(self, rule: Rule, start: int, end: int) -> bool:
+        """Whether the clause at [start, end) has what rules the rule out."""
+        return bool(rule.unless and rule.unless.search(self._view[start:end]))
 
 
 def carries(code: Code, paragraph: str) -> bool:
     """Whether a rule of the code finds something in a paragraph, in either script."""
     view = simplify(paragraph)
-    sentences = [view[start:end] for start, end in split_sentences(view, 0, len(view))]
+    clauses, sentences = Clauses(view), list(split_sentences(view, 0, len(view)))
     return any(
-        cue(rule, match)
+        not clauses.bar(rule, *clauses.around(*match.span(), first, last))
         for rule in code.rules
         if not rule.requires or rule.requires.search(view)
-        for sentence in sentences
-        for match in rule.pattern.finditer(sentence)
+        for first, last in sentences
+        for match in rule.pattern.finditer(view, first, last)
     )
 
 

@@ -17,6 +17,8 @@ _COMMON = {
     "产品", "合作", "场景", "开放", "公司", "提供",
     "技术", "整合", "线上", "互联网",
 }  # fmt: skip
+_CONDITION = re.compile(r"\(\?[<=!]|[\\^$]")  # what makes a word no match just as it stands
+_TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[(|)]", re.DOTALL)
 Words = frozenset[str]
 # All that an expression can be, where that is few words; words one of which is in each match.
 Reading = tuple[Words | None, Words | None]
@@ -30,8 +32,42 @@ def literals(pattern: re.Pattern[str]) -> Words:
     """Words of two characters or more, one of which stands in every match; empty if unknown."""
     if pattern.flags & re.IGNORECASE:
         return frozenset()
-    words = _sequence(parser.parse(pattern.pattern, pattern.flags))[1] or frozenset()
-    return frozenset(w for w in words if not any(o in w for o in words if o != w))
+    return _shortest(_sequence(parser.parse(pattern.pattern, pattern.flags))[1] or ())
+
+
+def whole(pattern: re.Pattern[str]) -> tuple[Words, str]:
+    """The words that are a match just as they stand, and the rest of the alternatives.
+
+    A word within another of them is enough for both. The rest is empty where words are all.
+    """
+    if pattern.flags != re.UNICODE:
+        return frozenset(), pattern.pattern
+    found: list[str] = []
+    rest = []
+    for alternative in _alternatives(pattern.pattern):
+        known = not _CONDITION.search(alternative) and _sequence(parser.parse(alternative))[0]
+        if known and min(map(len, known)) > 1:
+            found += known
+        else:
+            rest.append(alternative)
+    return _shortest(found), "|".join(rest)
+
+
+def _alternatives(expression: str) -> list[str]:
+    """An expression, cut at each bar that stands in no group and in no set."""
+    depth, start, cuts = 0, 0, []
+    for token in _TOKEN.finditer(expression):
+        depth += (token[0] == "(") - (token[0] == ")")
+        if token[0] == "|" and not depth:
+            cuts.append(expression[start : token.start()])
+            start = token.end()
+    return [*cuts, expression[start:]]
+
+
+def _shortest(words: Iterable[str]) -> Words:
+    """The words in which none of the others stands."""
+    each = frozenset(words)
+    return frozenset(w for w in each if not any(o in w for o in each if o != w))
 
 
 def quick(expression: str, flags: int = 0) -> re.Pattern[str]:

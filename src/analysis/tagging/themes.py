@@ -6,69 +6,38 @@ prose names its subject once; what rules it out must stand in the clause itself.
 """
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
-from operator import itemgetter
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick
-
 from analysis.codebook import Code, Codebook, Rule
-from analysis.codebook.coding import cue
+from analysis.codebook.coding import Clauses
 from analysis.records import Dimension, Document, Mention, Sentence, Theme
-from analysis.tagging.literals import literals, quick
+from analysis.tagging.rulesearch import RuleSearch
 
 _GAP = 2  # between adjoining clauses: a comma, perhaps with a blank
+_ANYTHING = re.compile("")  # what a rule requires that requires nothing
 
 
 class NearMiss(NamedTuple):
     """A sentence that has the words of a theme's rule and yet does not carry the theme.
 
-    The words are at [start, end). `lacking` says what was against it: `requires`, for the
-    paragraph lacks what the rule requires, or `unless`, for the clause has what rules it out.
+    `lacking` says what was against it: `requires`, for the paragraph lacks what the rule
+    requires, or `unless`, for the clause has what rules it out.
     """
 
     theme: str
     rule: str
     sentence: Sentence
-    start: int
-    end: int
     lacking: str
 
 
-class _Hit(NamedTuple):
-    start: int
-    end: int
-    sentence: Sentence
-    rule: Rule
-    subtheme: str
-
-
-_RANGE = itemgetter(0, 1)  # of a hit
-
-
-class _Search(NamedTuple):
-    """The words without which rules cannot match, the rules of each, and their patterns."""
-
-    words: AhoCorasick
-    rules: list[list[str]]
-    everywhere: list[str]  # rules without such a word
-    patterns: dict[str, re.Pattern[str]]
-
-
-@cache
-def _search(codes: tuple[Code, ...]) -> _Search:
-    rules: dict[str, list[str]] = defaultdict(list)
-    everywhere, patterns = [], {}
-    for rule in (rule for code in codes for rule in code.rules):
-        words = literals(rule.pattern)
-        for word in words:
-            rules[word].append(rule.id)
-        everywhere += [] if words else [rule.id]
-        patterns[rule.id] = quick(rule.pattern.pattern, rule.pattern.flags & ~re.UNICODE)
-    return _Search(AhoCorasick(list(rules)), list(rules.values()), everywhere, patterns)
+# A clause that a rule finds: numbers of the code, of its first and last character, of the rule
+# and of the sentence; and the condition of the rule that is not met there.
+_Cue = tuple[int, int, int, int, int, str]
+# Clauses that are one passage: its characters, numbers of the code and of the sentence, the rule
+# that stands for it, and the sub-theme.
+_Row = tuple[int, int, int, int, Rule, str]
 
 
 def tag_codes(
@@ -79,148 +48,125 @@ def tag_codes(
     Each in the order of the text. Where a rule requires a bank in the paragraph, one of the
     mentions will do (玉山, 中國信託).
     """
-    text = _Paragraphs(document, codebook.themes + codebook.dimensions, mentions)
-    themes = tuple(
-        Theme(*_cue(document, hit), code.id, hit.rule.id, hit.rule.strength, hit.subtheme)
-        for code, hit in _rows(codebook.themes, text)
-    )
-    dimensions = tuple(
-        Dimension(*_cue(document, hit), code.id, hit.rule.id, hit.rule.strength)
-        for code, hit in _rows(codebook.dimensions, text)
-    )
-    return themes, dimensions
-
-
-def _cue(document: Document, hit: _Hit) -> tuple[str, str, int, int, str]:
-    """The columns that say where a passage stands."""
-    words = document.text[hit.start : hit.end]
-    return document.doc_id, hit.sentence.sentence_id, hit.start, hit.end, words
+    codes = codebook.themes + codebook.dimensions
+    themes, dimensions = [], []
+    for start, end, code, number, rule, subtheme in sorted(_rows(document, codes, mentions)):
+        sentence_id = document.body[number].sentence_id
+        where = (document.doc_id, sentence_id, start, end, document.text[start:end])
+        if code < len(codebook.themes):
+            themes.append(Theme(*where, codes[code].id, rule.id, rule.strength, subtheme))
+        else:
+            dimensions.append(Dimension(*where, codes[code].id, rule.id, rule.strength))
+    return tuple(themes), tuple(dimensions)
 
 
 def near_misses(
     document: Document, codebook: Codebook, mentions: Iterable[Mention] = ()
 ) -> Iterator[NearMiss]:
     """Sentences that only a condition of a rule keeps from a theme, one for each theme."""
-    text = _Paragraphs(document, codebook.themes, mentions)
-    for theme in codebook.themes:
-        done = {hit.sentence.sentence_id for rule in theme.rules for hit in _hits(rule, text)}
-        for rule in theme.rules:
-            for number, match in text.matches(rule):
-                sentence = document.body[number]
-                if sentence.sentence_id in done:
-                    continue
-                done.add(sentence.sentence_id)
-                lacks = rule.requires and not text.holds(number, rule.requires)
-                start, end = (sentence.start + at for at in match.span())
-                against = "requires" if lacks else "unless"
-                yield NearMiss(theme.id, rule.id, sentence, start, end, against)
+    rules, _ = _rules(codebook.themes)
+    cues = _cues(document, codebook.themes, mentions)
+    done = {(code, number) for code, _, _, _, number, lacking in cues if not lacking}
+    for code, _, _, r, number, lacking in cues:
+        if (code, number) not in done:
+            done.add((code, number))
+            theme, sentence = codebook.themes[code].id, document.body[number]
+            yield NearMiss(theme, rules[r][1].id, sentence, lacking)
 
 
-def _rows(codes: tuple[Code, ...], text: "_Paragraphs") -> list[tuple[Code, _Hit]]:
-    rows = [
-        (code, hit)
-        for code in codes
-        for hit in _merged(hit for rule in code.rules for hit in _hits(rule, text))
-    ]
-    return sorted(rows, key=lambda row: _RANGE(row[1]))
+@cache
+def _rules(codes: tuple[Code, ...]) -> tuple[list[tuple[int, Rule]], RuleSearch]:
+    """All rules, each with the number of its code, and the search for them."""
+    rules = [(number, rule) for number, code in enumerate(codes) for rule in code.rules]
+    return rules, RuleSearch([rule for _, rule in rules])
 
 
-class _Paragraphs:
-    """The sentences of an article, each with its paragraph: the line that it stands in.
+def _cues(document: Document, codes: tuple[Code, ...], mentions: Iterable[Mention]) -> list[_Cue]:
+    """The clauses that the rules find, code by code, each code's in the order of the text."""
+    rules, search = _rules(codes)
+    body, clauses = document.body, Clauses(document.view)
+    paragraph_of, paragraphs = _paragraphs(document, mentions)
+    looked: dict[str, _Having] = {}
+    cues: list[_Cue] = []
+    for r, matches in search.matches(document.view, body).items():
+        code, rule = rules[r]
+        words = rule.requires or _ANYTHING
+        having = looked.get(words.pattern) or _Having(words, paragraphs)
+        looked[words.pattern] = having
+        left = right = 0
+        for number, start, end in matches:
+            if left <= start and end <= right:
+                continue  # in the clause of the match before
+            sentence = body[number]
+            left, right = clauses.around(start, end, sentence.start, sentence.end)
+            lacking = "unless" if clauses.bar(rule, left, right) else ""
+            if not having[paragraph_of[sentence.sentence_id]]:
+                lacking = "requires"
+            cues.append((code, left, right, r, number, lacking))
+    return sorted(cues)
 
-    A heading and the line of text beneath it are one paragraph. Furniture is part of none.
+
+class _Having(dict[int, bool]):
+    """Number of a paragraph → whether some words stand in it; looked for once."""
+
+    def __init__(self, words: re.Pattern[str], paragraphs: list[str]) -> None:
+        self._search, self._paragraphs = words.search, paragraphs
+
+    def __missing__(self, number: int) -> bool:
+        found = self[number] = bool(self._search(self._paragraphs[number]))
+        return found
+
+
+def _paragraphs(
+    document: Document, mentions: Iterable[Mention]
+) -> tuple[dict[str, int], list[str]]:
+    """The number of the paragraph of each sentence, and each paragraph's text, simplified.
+
+    A paragraph is a line; a heading and the line of text beneath it are one. Furniture is part
+    of none. Where a bank is mentioned, 银行 is added.
     """
-
-    def __init__(
-        self, document: Document, codes: tuple[Code, ...], mentions: Iterable[Mention] = ()
-    ) -> None:
-        self.body = document.body
-        self._view = document.view
-        self._firsts = list(self._first_sentences())
-        self._banks = [mention.start for mention in mentions if mention.type == "bank"]
-        self._known: dict[tuple[str, int], bool] = {}
-        self._search = _search(codes)
-        self._with = self._sentences_with()
-
-    def _first_sentences(self) -> Iterator[int]:
-        """For each sentence the number of the first one in its paragraph."""
-        first, end, heads = 0, 0, False
-        for number, sentence in enumerate(self.body):
-            if not heads and "\n" in self._view[end : sentence.start]:
-                first = number
-            end, heads = sentence.end, sentence.kind in ("title", "heading")
-            yield first
-
-    def _sentences_with(self) -> Mapping[str, Iterable[int]]:
-        """Rule → numbers of the sentences that hold one of its words, in order."""
-        words, rules, everywhere, _ = self._search
-        found: dict[str, dict[int, None]] = defaultdict(dict)
-        number, last = 0, len(self.body) - 1
-        view = self._view if self.body else ""
-        for word, start, _ in words.find_matches_as_indexes(view, overlapping=True):
-            while number < last and start >= self.body[number + 1].start:
-                number += 1
-            for rule in rules[word]:
-                found[rule][number] = None  # a set in the order of the text
-        return dict.fromkeys(everywhere, range(len(self.body))) | found
-
-    def matches(self, rule: Rule) -> Iterator[tuple[int, re.Match[str]]]:
-        """Every match of a rule with the number of its sentence, in order."""
-        pattern = self._search.patterns[rule.id]
-        for number in self._with.get(rule.id, ()):
-            for match in pattern.finditer(self.body[number].simplified):
-                yield number, match
-
-    def holds(self, number: int, pattern: re.Pattern[str]) -> bool:
-        """Whether the pattern is found in the paragraph of a sentence; looked for once."""
-        first = self._firsts[number]
-        key = (pattern.pattern, first)
-        if key not in self._known:
-            sentences = self.body[first : bisect_right(self._firsts, first)]
-            words = [sentence.simplified for sentence in sentences]
-            words += ["银行"] * self._names_a_bank(sentences[0].start, sentences[-1].end)
-            self._known[key] = bool(pattern.search(" ".join(words)))
-        return self._known[key]
-
-    def _names_a_bank(self, start: int, end: int) -> bool:
-        return bisect_left(self._banks, start) < bisect_left(self._banks, end)
+    number_of: dict[str, int] = {}
+    paragraphs: list[list[str]] = []
+    end, heads = 0, False
+    for sentence in document.body:
+        if not (paragraphs and (heads or "\n" not in document.view[end : sentence.start])):
+            paragraphs.append([])
+        paragraphs[-1].append(sentence.simplified)
+        number_of[sentence.sentence_id] = len(paragraphs) - 1
+        end, heads = sentence.end, sentence.kind in ("title", "heading")
+    for mention in mentions:
+        if mention.type == "bank" and mention.sentence_id in number_of:
+            paragraphs[number_of[mention.sentence_id]].append("银行")
+    return number_of, [" ".join(parts) for parts in paragraphs]
 
 
-def _hits(rule: Rule, text: _Paragraphs) -> Iterator[_Hit]:
-    for number, match in text.matches(rule):
-        if rule.requires and not text.holds(number, rule.requires):
+def _rows(document: Document, codes: tuple[Code, ...], mentions: Iterable[Mention]) -> list[_Row]:
+    """One for clauses of a code that overlap, or that adjoin and name no two sub-themes."""
+    rules, _ = _rules(codes)
+    rows: list[_Row] = []
+    for code, start, end, r, sentence, lacking in _cues(document, codes, mentions):
+        if lacking:
             continue
-        if span := cue(rule, match):
-            sentence = text.body[number]
-            start, end = sentence.start + span[0], sentence.start + span[1]
-            yield _Hit(start, end, sentence, rule, rule.subtheme)
-
-
-def _merged(hits: Iterable[_Hit]) -> list[_Hit]:
-    """One row for clauses that overlap, or that adjoin and name no two different sub-themes."""
-    rows: list[_Hit] = []
-    for hit in sorted(hits, key=_RANGE):
-        if rows and _belongs(hit, rows[-1]):
-            rows[-1] = _joined(rows[-1], hit)
+        rule = rules[r][1]
+        row = (start, end, code, sentence, rule, rule.subtheme)
+        joined = _joined(rows[-1], row) if rows and rows[-1][2:4] == row[2:4] else None
+        if joined:
+            rows[-1] = joined
         else:
-            rows.append(hit)
+            rows.append(row)
     return rows
 
 
-def _belongs(hit: _Hit, row: _Hit) -> bool:
-    if hit.sentence is not row.sentence:
-        return False
-    agree = not (hit.subtheme and row.subtheme) or hit.subtheme == row.subtheme
-    return hit.start < row.end or (agree and hit.start - row.end <= _GAP)
+def _joined(row: _Row, cue: _Row) -> _Row | None:
+    """Two rows of a sentence as one, where they overlap or adjoin.
 
-
-def _joined(row: _Hit, hit: _Hit) -> _Hit:
-    """The row, longer; the first explicit rule stands for it, and the first sub-theme named."""
-    stronger = row.rule.strength == "implied" and hit.rule.strength == "explicit"
-    return _Hit(
-        row.start,
-        max(row.end, hit.end),
-        row.sentence,
-        hit.rule if stronger else row.rule,
-        row.subtheme or hit.subtheme,
-    )
+    The first explicit rule stands for it, and the first sub-theme named.
+    """
+    start, end, code, sentence, rule, subtheme = row
+    next_start, next_end, _, _, next_rule, next_subtheme = cue
+    agree = not (subtheme and next_subtheme) or subtheme == next_subtheme
+    if next_start >= end and not (agree and next_start - end <= _GAP):
+        return None
+    stronger = rule.strength == "implied" and next_rule.strength == "explicit"
+    rule = next_rule if stronger else rule
+    return start, max(end, next_end), code, sentence, rule, subtheme or next_subtheme
