@@ -164,7 +164,8 @@ def _one_sided(
     if partners(own):
         about = sides.subjects(told)
         meant = banks(other) or banks(about)
-        if close and not meant and not (about and about[-1].start >= clause.sentence.start):
+        unsaid = not (other or (about and about[-1].start >= clause.sentence.start))
+        if close and not meant and unsaid:
             meant = [clause.topic] if clause.topic else []
         return list(product(meant, named)), "partner"
     platform = sides.platform_before(told) if binds(clause) else []
