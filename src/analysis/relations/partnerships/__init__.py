@@ -17,21 +17,27 @@ from analysis.records import Mention, Partnership
 from analysis.relations.dating import date_pairs
 from analysis.relations.partnerships.evidence import NEAR, rows
 from analysis.relations.partnerships.fields import fields
-from analysis.relations.partnerships.lists import label_end, names_examples
+from analysis.relations.partnerships.lists import joined, label_end, names_examples
 from analysis.relations.partnerships.neighbours import (
     ahead,
     beside,
     beside_before,
     is_beside,
     is_item,
+    joining,
     naming,
-    run_on,
     source_of,
 )
 from analysis.relations.partnerships.pairing import Pair, groups
 from analysis.relations.partnerships.rules import pair_meant, told_pairs
 from analysis.relations.partnerships.sides import Sides
-from analysis.relations.partnerships.words import Saying, is_rumour, saying, saying_of_pair
+from analysis.relations.partnerships.words import (
+    Saying,
+    is_rumour,
+    may_go_on,
+    saying,
+    saying_of_pair,
+)
 from analysis.tagger import Tags
 from analysis.tagging.clause import Clause
 
@@ -55,16 +61,13 @@ def tag_partnerships(tags: Tags, codebook: Codebook) -> Iterator[Partnership]:
 
     A pair's date is that of the statement, or else what `dating` makes of the document.
     """
-    clauses, sides = tags.scope.clauses, Sides(codebook, tags.scope)
-    found: list[Partnership] = []
-    announced: Clause | None = None  # the line that announces a list, whose items are lines
-    for sentence, told in groupby(clauses, key=attrgetter("sentence")):
-        told = tuple(told)
-        label = label_end(sentence.simplified)
-        announced = announced if announced and is_item(told[0]) else None
-        found.extend(_evidence(told, label, announced, sides, codebook))
-        if label == len(sentence.simplified):
-            announced = told[-1]
+    clauses = tags.scope.clauses
+    reader = _Reader(codebook, Sides(codebook, tags.scope))
+    found = [
+        row
+        for _, told in groupby(clauses, key=attrgetter("sentence"))
+        for row in reader.read(tuple(told))
+    ]
     yield from date_pairs(found, clauses, tags.document.published)
 
 
@@ -73,47 +76,68 @@ def paired(clause: Clause, codebook: Codebook) -> list[list[Mention]]:
     return groups(clause, Sides(codebook).of(clause))
 
 
-def _evidence(
-    clauses: Sequence[Clause],
-    label: int | None,
-    announced: Clause | None,
-    sides: Sides,
-    codebook: Codebook,
-) -> Iterator[Partnership]:
-    """The evidence in the clauses of one sentence.
+class _Reader:
+    """Reads the sentences of a document in order, and keeps what one lends the next."""
 
-    `label`: where it has announced a list before a colon (合作银行:); `announced`: the line before,
-    where that has announced this one as an item of a list.
-    """
-    joint = False  # whether it has said 双方
-    sure = False  # whether it was seen to call nothing a rumour
-    known: set[tuple[str, str]] = set()  # the pairs it has told of, by name
-    for number, clause in enumerate(clauses):
-        if clause.mentions and clause.of(*_SIDES):
-            source = _source(clauses, number, label) or announced
-            told = _named(clauses, number, source, joint, sides)
-        else:
-            told = _unnamed(clause, sides)
-        if not told:
-            continue
-        joint = joint or told.said.joint
-        pairs, more, first = told.pairs, _new(told.more, known), number
-        if told.rule == "together":
-            pairs, first = _new(pairs, known), naming(clauses, number)
-        elif told.rule == "both" and pairs != (new := _new(pairs, known)):
-            pairs = pairs if clause.dates or fields([clause], codebook) else new
-        if not (pairs or more):
-            continue
-        sure = sure or not is_rumour(clause.sentence.simplified)
-        if not sure:
+    def __init__(self, codebook: Codebook, sides: Sides) -> None:
+        self._codebook = codebook
+        self._sides = sides
+        self._announced: Clause | None = None  # the line whose list goes on
+        self._last: Sequence[Pair] = ()  # the pairs told of last
+
+    def read(self, clauses: Sequence[Clause]) -> Iterator[Partnership]:
+        """The evidence in the clauses of one sentence."""
+        view = clauses[0].sentence.simplified
+        if not (any(c.mentions for c in clauses) or may_go_on(view)):
+            self._announced = None
             return
-        pairs += run_on(clauses, number, pairs)
-        known.update((bank.name, partner.name) for bank, partner in pairs)
-        agreed = told.said.agreed
-        if pairs:
-            yield from rows(clauses[first : first + NEAR], pairs, agreed, told.rule, codebook)
-        if more:
-            yield from rows([told.front], more, agreed, "beside", codebook)
+        label = label_end(view)  # where it has announced a list before a colon: 合作银行:
+        if self._announced and not is_item(clauses[0]):
+            self._announced = None
+        yield from self._evidence(joined(clauses), label)
+        if label == len(view):
+            self._announced = clauses[-1]
+
+    def _evidence(self, clauses: Sequence[Clause], label: int | None) -> Iterator[Partnership]:
+        joint = False  # whether it has said 双方
+        sure = False  # whether it was seen to call nothing a rumour
+        known: set[tuple[str, str]] = set()  # the pairs it has told of, by name
+        for number, clause in enumerate(clauses):
+            told = self._told(clauses, number, label, joint)
+            if not told:
+                continue
+            joint = joint or told.said.joint
+            pairs, more, first = told.pairs, _new(told.more, known), number
+            if told.rule == "together":
+                pairs, first = _new(pairs, known), naming(clauses, number)
+            elif told.rule == "both" and pairs != (new := _new(pairs, known)):
+                pairs = pairs if clause.dates or fields([clause], self._codebook) else new
+            if not (pairs or more):
+                continue
+            sure = sure or not is_rumour(clause.sentence.simplified)
+            if not sure:
+                return
+            self._last = [*pairs, *more]
+            known.update((bank.name, partner.name) for bank, partner in pairs)
+            agreed, near = told.said.agreed, clauses[first : first + NEAR]
+            if pairs:
+                yield from rows(near, pairs, agreed, told.rule, self._codebook)
+            if more and told.front:
+                yield from rows([told.front], more, agreed, "beside", self._codebook)
+
+    def _told(
+        self, clauses: Sequence[Clause], number: int, label: int | None, joint: bool
+    ) -> Told | None:
+        """What a clause tells of; `joint`: whether its sentence has said 双方."""
+        clause = clauses[number]
+        if not (clause.mentions and clause.of(*_SIDES)):
+            return _unnamed(clause, self._sides)
+        source = _source(clauses, number, label) or self._announced
+        told = _named(clauses, number, source, joint, self._sides)
+        if told and (told.pairs or told.more):
+            return told
+        pairs = joining(clause, self._sides, self._last)
+        return Told(Saying(), pairs, "joins") if pairs else told
 
 
 def _source(clauses: Sequence[Clause], number: int, label: int | None) -> Clause | None:

@@ -18,7 +18,7 @@ NEAR = 3  # clauses from the evidence on that name its products and fields
 
 
 def rows(
-    clauses: Sequence[Clause], pairs: list[Pair], agreed: bool, rule: str, codebook: Codebook
+    clauses: Sequence[Clause], pairs: Sequence[Pair], agreed: bool, rule: str, codebook: Codebook
 ) -> Iterator[Partnership]:
     """A row for each pair of which the first of these clauses is the evidence.
 
@@ -26,7 +26,7 @@ def rows(
     """
     clause = clauses[0]
     products, named = _products(clauses), fields(clauses, codebook)
-    for (bank, _), partner in {(b.name, p.name): p for b, p in reversed(pairs)}.items():
+    for (bank, _), partner in {(b.name, p.name): p for b, p in pairs[::-1]}.items():
         yield Partnership(
             bank=bank,
             partner=partner.name,

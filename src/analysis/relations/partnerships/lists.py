@@ -1,12 +1,15 @@
 """Lists of those who work with somebody: what announces them, and what calls them so behind."""
 
 import re
+from collections.abc import Sequence
 
+from analysis.records import Mention
 from analysis.tagging.clause import Clause
 from analysis.tagging.literals import quick
 
 Span = tuple[int, int]
 
+_COMMAS = ("，", ",")
 _WORKS = (
     "(?:首[批波]|支[持援]|合作|接入|签约|参与|(?<!大)发卡|放款|出资|存管"
     "|绑定|串接|介接|上线|开通|开放)"
@@ -28,13 +31,20 @@ _TAKES = re.compile(
 # Whom a clause calls the partner of somebody named before, or has join him: X、Y都是其合作伙伴;
 # 又有X、Y等宣布加入; 旗下有X、Y等联名卡.
 _CALLED = quick(
-    r"(?:是|为|成为|作为)[^，,。]{0,14}(?:伙伴|合作[方行]|合作银行|供应商|服务商|资金方)"
+    r"(?:是|为|成为|作为|名列|跻身)[^，,。]{0,14}(?:伙伴|合作[方行]|合作银行|供应商|服务商|资金方|发卡行)"
+    r"|[一二两三四五六七八九十多]+[大家](?:发卡|合作|存管|资金)(?:银行|[方行])$"
     r"|(?:等|也|均|相继|陆续|宣布)+(?:加入|跟进)$|等(?:[^，,。、的]{0,4}张)?联名(?:信用)?卡$"
 )
 _NAMES_EXAMPLES = quick(
     "其中(?:有|如|包括|不乏)|如(?![今果何此期])|例如|比如|诸如|包括|像|不乏|分别[是为]|依次[是为]|即(?![将便可使日])|(?:目前|现时|现)?有(?=[^，,。]{2,40}等)"
 )
 _LIST = quick(LISTS)
+_ETC = re.compile(r"(?:等[^，,]{0,8})?[)）]?")  # what stands behind an item between commas
+# And behind the last one, where the clause goes on: 与甲,乙,丙等平台合作.
+_ETC_AND_ON = re.compile(
+    r"等|以及|[及和与、]|[\d两三四五六七八九十多]+[家大]"
+    r"|(?:的|开展|达成|建立|进行|签署|签订)*(?:战略|全面|深度)*(?:合作|签约)"
+)
 
 
 def announces(view: str) -> bool:
@@ -61,3 +71,46 @@ def label_end(sentence: str) -> int | None:
 def names_examples(clause: Clause) -> bool:
     """Whether a clause names examples of what the one before says: 与多家平台合作,包括X、Y."""
     return bool(_NAMES_EXAMPLES.match(clause.view))
+
+
+def joined(clauses: Sequence[Clause]) -> Sequence[Clause]:
+    """The clauses of a sentence, where a list whose items stand between commas is one clause."""
+    made = [clauses[0]]
+    for clause in clauses[1:]:
+        if clause.mentions and made[-1].mentions and _lists_on(made[-1], clause):
+            made[-1] = _as_one(made[-1], clause)
+        else:
+            made.append(clause)
+    return made
+
+
+def _lists_on(before: Clause, clause: Clause) -> bool:
+    """Whether a clause begins with the next item of the list that the one before ends with."""
+    last, item = before.mentions[-1], clause.mentions[0]
+    if last.end < before.end or item.start > clause.start:
+        return False
+    if (last.type == "bank") != (item.type == "bank"):
+        return False
+    if not _between(before, clause).startswith(_COMMAS):
+        return False
+    if len(clause.mentions) == 1 and _ETC.fullmatch(clause.view, item.end - clause.start):
+        return True
+    on = _ETC_AND_ON.match(clause.view, item.end - clause.start)
+    return bool(on and (on[0] == "等" or _is_listed(before, last)))
+
+
+def _is_listed(clause: Clause, last: Mention) -> bool:
+    """Whether the last name of a clause is all that it says, or the second item of a list."""
+    return clause.view.endswith("、", 0, last.start - clause.start) or last.start == clause.start
+
+
+def _between(one: Clause, other: Clause) -> str:
+    begin = one.sentence.start
+    return one.sentence.simplified[one.end - begin : other.start - begin]
+
+
+def _as_one(one: Clause, other: Clause) -> Clause:
+    """Both, with 、 for the comma between them."""
+    view = f"{one.view}、{_between(one, other)[1:]}{other.view}"
+    mentions, dates = one.mentions + other.mentions, one.dates + other.dates
+    return one._replace(end=other.end, view=view, mentions=mentions, dates=dates)

@@ -1,7 +1,7 @@
 """Neighbours: what the clauses around the evidence lend it.
 
 Who stands in front of it (与甲合作,乙推出…; 除甲外,…), what announces the list that it is
-(合作银行:X), and who goes on its list behind it.
+(合作银行:X), and who joins those told of last.
 """
 
 import re
@@ -15,6 +15,7 @@ from analysis.relations.partnerships.pairing import Pair, banks, partners, tied
 from analysis.relations.partnerships.sides import Sides
 from analysis.relations.partnerships.words import saying
 from analysis.tagging.clause import Clause
+from analysis.tagging.literals import quick
 
 # A clause in front of another, whose names stand beside the sides of that: 除甲外,乙与丙合作.
 _BESIDES = re.compile(
@@ -33,10 +34,16 @@ _LEANS = re.compile(
 _PLACE = re.compile(r"在[^，,。]*[^下]$")
 _USED = re.compile(r"申请|办理|使用|开通|绑定|推出|开设|开立|上线|发行|购买|缴费|领取|提供")
 _OWN = ("牌照", "子公司")  # what a firm gets for itself, also where it does so with others
+# Who joins those just named: 未来还有甲陆续开放, 甲也将支持这一功能.
+_JOINS = quick(
+    r"(?:支[持援]|开放|开通|上线|接入|加入|参与|提供|推出)[^，,。]{0,4}(?:[该此]|这[一项个]+|上述|同一)"
+    r"[项个一]?(?:功能|服务|业务|平台|方案|行列|阵营|计划|合作)"
+    r"|(?:陆续|还有|另有|也将|亦将|也会|更将)[^，,。]{0,60}(?:开放|加入|跟进|上线|支[持援])"
+    r"(?:合作|服务|功能|行列|连结|绑定)*$"
+)
 _LEAD = 7  # characters before which the subject of a clause stands
-_ETC = re.compile(r"(?:等[^，,]{0,8})?[)）]?")  # what ends a list after its last name
-_MOST = 40  # clauses that a list runs on
 _DATE = 12  # characters of a clause that is a date
+_FAR = 160  # characters over which a bank joins those told of
 _BULLET = 4  # characters that an item of a list has beside its name
 
 
@@ -75,10 +82,10 @@ def ahead(clauses: Sequence[Clause], number: int, sides: Sides) -> list[Pair] | 
     where the next clause shows that no bank is meant: 与X合作,腾讯….
     """
     clause = clauses[number]
-    if number + 1 == len(clauses) or not _LEANS.match(clause.view):
+    after = clauses[number + 1] if number + 1 < len(clauses) else clause
+    if after is clause or not (after.mentions and _LEANS.match(clause.view)):
         return []
-    after = clauses[number + 1]
-    own = sides.of(clause) if after.mentions and not _LEANS.match(after.view) else []
+    own = sides.of(clause) if not _LEANS.match(after.view) else []
     reach = _LEAD
     if own and _PLACE.match(clause.view):
         reach = len(after.view) if _USED.search(after.view) else 0
@@ -118,7 +125,7 @@ def is_beside(clause: Clause, sides: Sides) -> bool:
 
 def _named_beside(clause: Clause, sides: Sides) -> list[Mention]:
     """Whom a clause puts beside the sides of the next: 除甲外,乙也与丙合作; 继甲和乙,丙与丁…."""
-    return sides.of(clause) if _BESIDES.match(clause.view) else []
+    return sides.of(clause) if clause.mentions and _BESIDES.match(clause.view) else []
 
 
 def beside(
@@ -137,20 +144,11 @@ def beside(
     return [*product(banks(named), other), *product(one, partners(named))]
 
 
-def run_on(clauses: Sequence[Clause], number: int, pairs: list[Pair]) -> list[Pair]:
-    """The pairs of those who go on, one by one between commas, the list that ends a clause."""
-    first, rest = clauses[number], clauses[number + 1 : number + _MOST]
-    last = first.mentions[-1] if first.mentions else None
-    if not last or last.end < first.end:
+def joining(clause: Clause, sides: Sides, told: Sequence[Pair]) -> list[Pair]:
+    """The pairs of the banks that do as those told of last: 未来还有甲陆续开放."""
+    if not told or clause.start - told[-1][0].end > _FAR or not clause.of("bank"):
         return []
-    more: list[Mention] = []
-    for clause in rest:
-        item = clause.mentions[0] if len(clause.mentions) == 1 else None
-        if not item or item.start > clause.start or item.type != last.type:
-            break
-        if not _ETC.fullmatch(clause.view, item.end - clause.start):
-            break
-        more.append(item)
-    return [
-        (m, p) if last.type == "bank" else (b, m) for b, p in pairs for m in more if last in (b, p)
-    ]
+    if not _JOINS.search(clause.view):
+        return []
+    own = sides.of(clause)
+    return [] if partners(own) else list(product(banks(own), [partner for _, partner in told]))

@@ -53,7 +53,8 @@ def tied(clause: Clause, sides: list[Mention]) -> Iterator[Pair]:
         last = group[-1].end - clause.start
         if ordered and is_list(clause, group) and _IN_ORDER.search(clause.view, last):
             continue  # what each does by itself: 甲、乙分别牵头的公司
-        lists = _lists(clause, group) if 2 < len(group) < _MANY else {}
+        inside = _opens(clause.before_of(group[0]), False)  # brackets, all with all
+        lists = _lists(clause, group) if 2 < len(group) < _MANY and not inside else {}
         once = list({(m.name, lists.get(m.start)): m for m in reversed(group)}.values())[::-1]
         pairs = list(product(banks(once), partners(once)))
         apart = [(b, p) for b, p in pairs if lists.get(b.start, b) != lists.get(p.start, p)]

@@ -11,8 +11,9 @@
 | together | the clause before names a pair, and this one what they do: 共同推出…     |
 | ahead    | it leans on the next, which the other side leads: 与乙合作,甲…           |
 | beside   | names in front are put beside those of a clause: 除乙外,甲还与丙合作     |
+| joins    | banks do as those told of last: 未来还有丁陆续开放                       |
 
-The last two are told by the clauses around it (`neighbours`).
+The last three are told by the clauses around it (`neighbours`).
 """
 
 import re

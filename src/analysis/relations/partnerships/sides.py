@@ -8,7 +8,7 @@ from analysis.codebook import Codebook, Entity
 from analysis.records import Mention
 from analysis.relations.partnerships.outsiders import is_no_side, is_theirs, without_founded
 from analysis.relations.partnerships.pairing import ITEM, banks, between
-from analysis.relations.partnerships.standing import is_tied, leads
+from analysis.relations.partnerships.standing import is_gloss, is_tied, leads
 from analysis.tagging.clause import Clause
 from analysis.tagging.scope import Scope
 
@@ -37,7 +37,7 @@ class Sides:
 
         An institution is one where something is agreed with it. In close cooperation a bank's
         product stands for the bank, elsewhere its card does; a firm's product does not stand
-        beside the firm itself.
+        beside the firm itself, nor beside another of that firm.
         """
         found = [
             m
@@ -52,8 +52,27 @@ class Sides:
             found = [*self._banks_behind(clause, close), *found]
         found = [m for m in found if not is_no_side(clause, m)]
         found = without_founded(clause, found)
+        if len(found) < 2:
+            return found
+        found = [m for m in found if not is_gloss(clause, m)]
         firms = {m.name for m in found if m.type == "company"}
-        return [m for m in found if m.type != "product" or self._owner_name(m) not in firms]
+        found = [m for m in found if m.type != "product" or self._owner_name(m) not in firms]
+        several = len([m for m in found if m.type == "product"]) > 1
+        return self._one_of_each(found) if several else found
+
+    def _one_of_each(self, found: list[Mention]) -> list[Mention]:
+        """The same sides, but for several platforms of one house its firm, or the first of them."""
+        platforms = {(self._owner_name(m), m.name) for m in found if m.type == "product"}
+        houses = Counter(owner for owner, _ in platforms)
+        first: dict[str, Mention] = {}
+        one = []
+        for m in found:
+            owner = self._owner_name(m) if m.type == "product" else ""
+            if houses[owner] > 1:
+                house = self._house(first.setdefault(owner, m))
+                m = m._replace(name=house.name, type=house.type)
+            one.append(m)
+        return one
 
     def is_side(self, mention: Mention) -> bool:
         """Whether a name is a bank, a firm, or a platform that is not a bank's own."""
@@ -72,6 +91,8 @@ class Sides:
 
     def subjects(self, clause: Clause) -> list[Mention]:
         """Whom a clause can leave unsaid as its subject: of 甲与乙 before it, only 甲."""
+        if _TURNS_TO.match(clause.view) and (agents := self._agents(clause)):
+            return agents
         before = [m for m in clause.before if m.type in ("bank", "company")]
         told = self._scope.at(before[-1].start) if len(before) > 1 and self._scope else None
         named = told.of("bank", "company") if told else ()
@@ -80,6 +101,13 @@ class Sides:
         if not _TURNS_TO.fullmatch(between(told, named[0], named[1])):
             return before
         return [m for m in before if m.name == named[0].name]
+
+    def _agents(self, clause: Clause) -> list[Mention]:
+        """By whom what a clause goes on about is done, with others: 由甲牵头,联同乙."""
+        told = self._scope.at(clause.start - 1) if self._scope else None
+        if not told or told.sentence is not clause.sentence:
+            return []
+        return [m for m in told.of("bank", "company") if told.before_of(m).endswith("由")]
 
     def firms_before(self, clause: Clause, anywhere: bool = True) -> list[Mention]:
         """The firms that the paragraph is about, with the platform that turned to them (X与甲合作),
@@ -134,14 +162,18 @@ class Sides:
         """The firm or platform that has most of the mentions of such in the document."""
         clauses = self._scope.clauses if self._scope else ()
         named = [m for clause in clauses for m in clause.mentions if m.type != "bank"]
-        sides = [m for m in named if self.is_side(m)]
+        sides = [self._house(m) for m in named if self.is_side(m)]
         most = Counter(m.name for m in sides).most_common(1)
         if not most or most[0][1] < _DOMINANT * len(sides):
             return []
-        about = [m for m in sides if m.name == most[0][0]]
-        told = ((m, self._scope.at(m.start)) for m in about) if self._scope else ()
-        behind = (self._behind(m, clause) for m, clause in told if clause)
-        return [next((m for m in behind if m.name != most[0][0]), about[0])]
+        return [next(m for m in sides if m.name == most[0][0])]
+
+    def _house(self, mention: Mention) -> Mention:
+        """The firm that runs a platform, where the text names it or a card bears its name."""
+        owner = self.owner(mention.name) if mention.type == "product" else None
+        if not owner or not (owner.name in self._named or _COBRANDED.search(mention.surface)):
+            return mention
+        return mention._replace(name=owner.name, type=owner.type)
 
     def _owner_name(self, mention: Mention) -> str:
         owner = self.owner(mention.name)

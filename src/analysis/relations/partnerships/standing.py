@@ -16,6 +16,8 @@ _OTHER_SUBJECT = re.compile(
 )
 # Who turns to a name and is named after it: 与X合作的Y.
 _HEADED = re.compile(r"[^，,。、]{0,4}(?:合作|联合|携手|签约)\w{0,4}的[^，,。、]{0,6}")
+_ITS_CARD = re.compile("联名(?:信用)?卡的")
+_OPENS, _CLOSES = ("(", "（"), (")", "）")
 _MODIFIES = re.compile("合作的")
 _EXAMPLE = re.compile(r"(?:如(?![今果何此期])|例如|比如|诸如|包括|像)[^，,。；;）)]*$")
 _TIED = re.compile(r"(?:与|和|同|跟|及|、|携手|联合)$")
@@ -40,6 +42,18 @@ def is_tied(clause: Clause, mention: Mention) -> bool:
     return bool(_TIED.search(words_before(clause, mention)) or _TIES.match(clause.view, end))
 
 
+def is_gloss(clause: Clause, mention: Mention) -> bool:
+    """Whether a name stands alone in brackets behind another, which it explains: 网商银行(支付宝).
+
+    A bank behind a firm is none: 京东联名卡(招商银行).
+    """
+    start, end = mention.start - clause.start, mention.end - clause.start
+    if clause.view[start - 1 : start] not in _OPENS or clause.view[end : end + 1] not in _CLOSES:
+        return False
+    outer = next((m for m in clause.mentions if m.end == mention.start - 1), None)
+    return bool(outer and (outer.type == "bank" or mention.type != "bank"))
+
+
 def leads(clause: Clause, mention: Mention) -> bool:
     """Whether a name stands where the subject of a clause does: no words but a link before it."""
     before = clause.before_of(mention)
@@ -60,8 +74,10 @@ def is_approached(clause: Clause, mention: Mention, subject: int) -> bool:
     headed = _HEADED.match(clause.view, mention.end - clause.start)
     if headed and any(m.start - clause.start == headed.end() for m in clause.mentions):
         return False
-    if clause.view.startswith("联名", mention.end - clause.start):
-        return True
+    end = mention.end - clause.start
+    if clause.view.startswith("联名", end):
+        begins = {clause.start, *(date.end for date in clause.dates)}
+        return not (mention.start in begins and _ITS_CARD.match(clause.view, end))
     found = filter(None, (_MUTUAL.search(before), _DIRECTED.search(before)))
     begins = [
         towards.start()

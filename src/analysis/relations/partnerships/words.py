@@ -31,7 +31,7 @@ _CLASS = re.compile(
 )
 # Who meet, judge or win together do not work together for that.
 _GATHERING = quick(
-    r"嘉宾|[的等]代表|专家(?![与和])|与会|参会|主办|承办|协办|获奖|荣获|入选|上榜|榜单|出席"
+    r"嘉宾|[的等]代表|专家(?![与和])|与会|参会|主办|承办|协办|获奖|荣获|入选|上榜|榜单|出席(?![^，,。]*(?:发行|推出|合作|签约)的)"
 )
 _BINDS = re.compile("绑定|绑卡|添加")  # what only a platform does
 _RUMOUR = re.compile(
@@ -89,10 +89,15 @@ def saying(clause: Clause, listed: bool = False, beside: bool = False) -> Saying
     return None if said and _NOT_DONE.search(view) else said
 
 
+def may_go_on(view: str) -> bool:
+    """Whether words may go on about a pair named before."""
+    return bool(_OF_PAIR.search(view))
+
+
 def saying_of_pair(clause: Clause) -> Saying | None:
     """What a clause without names says of the pair named before; None where nothing is done."""
     view = clause.view
-    if not (clause.pair and _OF_PAIR.search(view)):
+    if not (clause.pair and may_go_on(view)):
         return None
     joint = _says_both(view) or (is_near_pair(clause) and goes_on(clause))
     together = clause.pair_is_near and bool(_TOGETHER.match(view))
