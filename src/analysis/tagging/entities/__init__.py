@@ -15,6 +15,7 @@ from analysis.tagging.entities.extensions import (
     end_of_office,
     extend_brand,
     extend_latin,
+    extend_product,
     find_units,
     is_shared,
 )
@@ -50,9 +51,10 @@ _MASK = {
 }
 _ORGANISATIONS = ("bank", "company", "institution")
 _KINDS = {"bank", "company"}
+_MAKERS = ("company", "product")
 _LEGAL_FIRST = frozenset("（(集股有")
 _LEGAL = re.compile(
-    "(?:[（(](?:中国|香港|澳门|台湾|亚洲)[)）])?(?:集团)?(?:股份)?有限(?:责任)?公司|(?:集团)?股份公司|集团(?!军)|[（(]香港[)）]"
+    "(?:[（(](?:中国|香港|澳门|台湾|亚洲)[)）])?(?:集团)?(?:股份)?有限(?:责任)?公司|(?:集团)?股份公司|集团(?:公司|(?!军))|[（(]香港[)）]"
 )
 _COMMISSIONS = ("发改委", "国资委", "监委", "网信办", "央行")
 _WORD_GOES_ON = re.compile("(?<=[A-Za-z])(?=[A-Za-z])")
@@ -78,10 +80,11 @@ def tag_mentions(document: Document, codebook: Codebook) -> Iterator[Mention]:
     short = find_theirs(masked, found["theirs"], codebook) if taiwan else ()
     formed = within([*short, *_formed(spelling, masked, known, found, codebook)], body, starts)
     named = disjoint([*known, *formed])
+    aliases = within(_aliases(masked, named), body, starts)
+    named = disjoint([*aliases, *named])
     again = within(_again(document, masked, found, named), body, starts)
-    aliases = within(_aliases(masked, [*named, *again]), body, starts)
     stands_for = {document.view[hit.start : hit.end]: hit.name for hit in aliases}
-    hits = _met(disjoint([*aliases, *named, *again]), stands_for, codebook)
+    hits = _met(disjoint([*named, *again]), stands_for, codebook)
     for hit in as_theirs(hits, codebook) if taiwan else hits:
         sentence = body[bisect_right(starts, hit.start) - 1]
         surface = document.text[hit.start : hit.end]
@@ -182,8 +185,13 @@ def _extended(spelling: str, masked: str, known: list[Hit], units: list[Span]) -
             office = Name(name, name, "", "institution", "pattern")
             yield Hit(hit.start, end, office, "entity.local_office")
     for hit in known:
-        if masked.startswith(" ", hit.end) and (end := extend_latin(masked, hit.end)) > hit.end:
-            yield by_form(spelling, Found(hit.start, end, "company", "entity.legal_name"))
+        if not masked.startswith(" ", hit.end) or not spelling[hit.end - 1].isascii():
+            continue
+        if legal := extend_latin(masked, hit.end):
+            found = by_form(spelling, Found(hit.start, legal[0], "company", "entity.legal_name"))
+            yield found._replace(name=hit.name) if legal[1] else found
+        elif hit.name.type in _MAKERS and (end := extend_product(masked, hit.start, hit.end)):
+            yield by_form(spelling, Found(hit.start, end, "product", "entity.latin_product"))
 
 
 def _owned(hit: Hit, masked: str, known: list[Hit], codebook: Codebook) -> Hit:
@@ -205,7 +213,7 @@ def _aliases(masked: str, named: Iterable[Hit]) -> Iterator[Hit]:
     """Latin names in brackets after the name that they stand for."""
     known = {hit.start for hit in named if hit.name.basis == "codebook"}
     for hit in named:
-        if masked[hit.end : hit.end + 2].strip()[:1] == "（" and hit.name.type in _ORGANISATIONS:
+        if "（" in masked[hit.end : hit.end + 2]:
             for start, end in find_aliases(masked, hit.end):
                 if start not in known:
                     yield hit._replace(start=start, end=end, rule="entity.alias")
@@ -226,7 +234,7 @@ def _again(document: Document, masked: str, found: Spots, named: list[Hit]) -> I
 
 def _repeated(view: str, named: Iterable[Hit]) -> Iterator[Hit]:
     """Other places of names of form, and later ones of their short forms."""
-    names = {view[h.start : h.end]: h for h in named if h.name.basis == "pattern"}
+    names = {view[h.start : h.end]: h for h in named if _is_repeated(h)}
     for surface, hit in list(names.items()):
         for form in shorter(surface, hit.name.type):
             names.setdefault(form, hit._replace(rule="entity.short_form"))
@@ -250,6 +258,12 @@ def _repeated(view: str, named: Iterable[Hit]) -> Iterator[Hit]:
         full = hit.rule not in ("entity.introduced", "entity.short_form")
         if full or start >= hit.start:
             yield Hit(start, end, hit.name, "entity.repeated" if full else hit.rule)
+
+
+def _is_repeated(hit: Hit) -> bool:
+    """Whether a name counts wherever it stands: one of form, or a long one in brackets (MAS)."""
+    alias = hit.rule == "entity.alias"
+    return hit.end - hit.start > 2 if alias else hit.name.basis == "pattern"
 
 
 def _met(hits: list[Hit], stands_for: dict[str, Name], codebook: Codebook) -> list[Hit]:

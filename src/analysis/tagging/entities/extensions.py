@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from analysis.tagging.entities.anchors import CHAR, HAN, Span
-from analysis.tagging.entities.wordlists import PLACES, alternation
+from analysis.tagging.entities.wordlists import LATIN_CLASSES, PLACES, alternation
 
 _FOUNDS = "(?!宣布|成立|设立|组建|筹建|揭牌|发布|联合|携手|推出|签约|邀请|获得|牵手)"
 _UNIT = re.compile(
@@ -21,9 +21,19 @@ _UNIT_HEAD = 15  # characters between a name and the word for its unit, at most
 _SHARED = re.compile("[\ue001与和及同、·—–-]")
 _JOINED = re.compile("[·—–-]")
 _LATIN_LEGAL = re.compile(
+    r"(?P<own>(?: (?:Bank|BANK|VB|Group|Holdings?|Company|Co\.?))*"
+    r" (?:Ltd|Limited|Inc|Corp|Corporation|PLC|Plc)(?![A-Za-z])\.?)|"
     r"(?: (?:[A-Z][A-Za-z]+|\([A-Z][A-Za-z ]+\)|（[A-Z][A-Za-z ]+）)){0,4}"
     r" (?:Ltd|Limited|Inc|Corp|Corporation|PLC|Plc|GmbH)(?![A-Za-z])\.?"
 )
+# Capitalised words that follow a firm's Latin name: what it makes (Google Maps).
+_LATIN_PRODUCT = re.compile(
+    f"(?: [A-Z][A-Za-z0-9+]*){{1,2}}(?= ?(?:[{HAN}，。、；：）」”》]|\n|$))"
+)
+_NO_PRODUCT = re.compile(
+    rf"\b(?:{alternation(LATIN_CLASSES)}|Bank|Financial|Capital|Ventures|Technolog(?:y|ies)|Payments?|Insurance|Securities|[A-Z])\b"
+)
+_LATIN_WORD = re.compile("[A-Za-z] $")
 _BRAND = re.compile(
     "(?P<product>(?:支付|钱包)(?!宝|体系|业务|场景|方式|牌照|服务)|月付|借钱|先用后付)|(?:金服|数科|小贷|金控|消金|保理|影业|"
     f"金融(?=公司|集团|App|CEO|[^{HAN}]|的|与|和|及|也|将|已|在|宣布|表示|推出|担任|等|合资|联合))"
@@ -63,10 +73,20 @@ def is_shared(masked: str, start: int, end: int) -> bool:
     return bool(shared.match(masked[start - 1 : start]))
 
 
-def extend_latin(view: str, end: int) -> int:
-    """Where a firm's legal name ends that goes on from a Latin name (HKT → HKT Payment Ltd)."""
-    match = _LATIN_LEGAL.match(view, end)
-    return match.end() if match else end
+def extend_latin(masked: str, end: int) -> tuple[int, bool] | None:
+    """Where a legal name ends that goes on from a Latin name, and whether it is that one's own.
+
+    Mox Bank Limited is Mox, HKT Payment Ltd another firm than HKT.
+    """
+    match = _LATIN_LEGAL.match(masked, end)
+    return (match.end(), bool(match["own"])) if match else None
+
+
+def extend_product(masked: str, start: int, end: int) -> int | None:
+    """Where a product's name ends that begins with its firm's Latin name (Google → Google Maps)."""
+    match = _LATIN_PRODUCT.match(masked, end)
+    alone = not _LATIN_WORD.match(masked[max(0, start - 2) : start])
+    return match.end() if match and alone and not _NO_PRODUCT.search(match[0]) else None
 
 
 def extend_brand(masked: str, end: int) -> tuple[int, str] | None:

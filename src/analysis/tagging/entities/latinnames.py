@@ -57,15 +57,17 @@ _FIRM_RIGHT = quick(
 )
 _HAN_ENDING = re.compile(
     " ?(?:(?P<bank>银行)(?![卡业账帐界系]|服务|业务|数据|接口|平台)|"
-    "(?:集团|资本|便利店|金服|证券)(?!市场))"
+    "(?:集团|资本|便利店|百货|超市|金服|证券)(?!市场))"
 )
 _CARD_RIGHT = re.compile(
     f"卡?(?=[^A-Za-z0-9{HAN}]|$|[针是为的与和及、将已也推最可]|以及|云平台|平台|系统|数据库)"
 )
 _ALIAS = re.compile(
-    r" ?（((?:[A-Z\ue001][A-Za-z&'. \ue001-]{1,50}(?:[；、，/] ?)?){1,3})[^A-Za-z（）\n]{0,12}）"
+    r" ?（((?:[A-Za-z\ue001][A-Za-z&'. \ue001-]{1,50}(?:[；、，/] ?)?){1,3})[^A-Za-z（）\n]{0,12}）"
 )
-_ALIAS_PART = re.compile("[A-Z][A-Za-z&'. -]*[A-Za-z.]")
+_ALIAS_PART = re.compile(
+    "[A-Za-z][A-Za-z&'. -]*(?:， ?(?:LTD|Ltd|LIMITED|Limited|INC|Inc)\\.?|[A-Za-z0-9.])"
+)
 
 
 def find_latin(masked: str) -> Iterator[Found]:

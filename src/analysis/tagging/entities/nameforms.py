@@ -70,6 +70,10 @@ _LONGEST = {
 }
 _OF_A_PLACE = ("institute", "exchange", "finance")
 _TOWARDS = tuple("向往朝从至")  # 从江苏移动
+# Stops that begin words, and whose words therefore begin no name (虽|然).
+_BEGIN_WORDS = tuple(
+    "虽因若则即每各什很更最再又还都就均仅只不没未已曾按据之某该本几多但或且而所以使让给"
+)
 _NO_FIRST = tuple("原即访像年月日")
 _BODIES = ("body", "bureau")
 _INSTITUTIONS = ("institute", "exchange", "body", "bureau")
@@ -170,6 +174,8 @@ def _after_stop(masked: str, end: int) -> int:
 
 def _head(masked: str, end: int, kind: str, trade: bool) -> _Head:
     begin = _after_stop(masked, end)
+    if masked[begin - 1 : begin] in _BEGIN_WORDS and is_common(masked[begin - 1 : begin + 1]):
+        begin += 1
     # A place may hold what stops a run (呼和浩特).
     place = _PLACE.search(masked, max(0, end - 18, begin - 3), end)
     run = masked[begin:end]

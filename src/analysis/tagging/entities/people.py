@@ -114,7 +114,7 @@ _DOUBLES = "|".join(f"(?<={d[0]}){d[1]}" for d in DOUBLE_SURNAMES.split())
 _FIRST = "".join(sorted({*SURNAMES, *(double[0] for double in DOUBLE_SURNAMES.split())}))
 # The first character is tried first, and what stands before it looked at afterwards.
 _SPEAKING = re.compile(
-    f"([{_FIRST}](?:(?<![{HAN}A-Za-z].)|(?<=据.)|(?<=(?:{_WHOSE}).))"
+    f"([{_FIRST}](?:(?<![{HAN}A-Za-z].)|(?<=据.)|(?<=[者士员友].)|(?<=(?:{_WHOSE}).))"
     f"(?:(?:{_DOUBLES})|(?<=[{SURNAMES}])){_GIVEN}(?:{_FREE})?)"
     f"(?:{_ADVERB}{{0,2}}{SAYING}|(?P<office>{_TAKES_OFFICE}))"
 )

@@ -6,7 +6,7 @@ from analysis.tagging.entities.anchors import HAN
 from analysis.tagging.entities.people import TITLE
 
 _BRANCH = (
-    f"(?=[^{HAN}]|$|公司|承建|[等与和及将已也在的为]|签|推|携|联|宣|合|用户|客户|[{HAN}]{{2,4}}部|"
+    f"(?=[^{HAN}]|$|公司|承建|[等与和及将已也在的为]|签|推|携|联|宣|合|入股|参股|控股|用户|客户|[{HAN}]{{2,4}}部|"
     "营业厅|分[别公]|均|都|同|方面|总|负责|副|董|中标|提供|共|日前|近日|核心)"
 )
 # Kind, suffixes, and what may or must follow: 银行卡 and 大学生 are other words.
@@ -71,8 +71,13 @@ _SUFFIXES = (
     ),
     ("bureau", "局", "(?![面限部域势促])"),
     ("bureau", "政府", "(?!管理|采购|主导|引导|[间性债])"),
+    (
+        "bureau",
+        "省委 市委 区委 县委",
+        "(?!副?书记|常委|委员|办|组织|宣传|政法|统战|托|托管|副|主任|秘书|机关|党校|员)",
+    ),
     ("bureau", "央行", "(?!票据|数字|副?行长)"),
-    ("bureau", "国资委 发改委 网信办 金融办 经信委 住建委 财政厅 人社厅", ""),
+    ("bureau", "国资委 发改委 网信办 金融办 经信委 住建委 教委 卫健委 财政厅 人社厅", ""),
     ("legal", "股份有限公司 有限责任公司 有限公司 股份公司", "(?!章程)"),
 )
 # Suffix → its kinds, each with what may or must follow.
