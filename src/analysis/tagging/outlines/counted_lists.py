@@ -21,6 +21,7 @@ from analysis.tagging.outlines.enumeration import (
 _SIGN = re.compile(
     r"[两二三四五六七八九十0-9]\s?[个大项种点类条重层款块张驾套步件主核关方维角环领阶要:]"
 )
+_JOINS = re.compile("[、:”」]")
 _REACH = 120
 _MARKS = ",。;:!?("
 _JOINT_BEFORE = re.compile(
@@ -28,8 +29,12 @@ _JOINT_BEFORE = re.compile(
 )
 _AFTER = re.compile(
     r"[\"”’」』]?(?:概念|战略|理念|格局|体系|模式|布局|说法)?\s*"
-    r"(?:[:,(—-]*\s*(?:(?:主要|分别|具体|应该?)*(?:包括|是|为|指|即)|即|包括|[:(—]))+\s*"
+    r"(?:[:,(—-]*\s*(?:(?:主要|分别|具体|应该?)*(?:包[括含]|是|为|指|即)|即|包[括含]|[:(—]))+\s*"
 )
+_QUOTED_BEFORE = re.compile(
+    r"[“「](?P<items>[^“”「」]{6,80})[”」](?:是[^,。;:“「]{0,12}?|这|等|的)?\Z"
+)
+_SOME_OF = re.compile(r"等(?=[,。;]|$)")
 _CLAUSE_AFTER = re.compile(r"[^,。;:!?)]*(?:,以?及[^,。;:!?)、]+)?")
 _SENTENCE_AFTER = re.compile(r"[^。!?:()]*")
 _LAST_TWO = (re.compile(",?以及|,及"), re.compile("[和与及]"))
@@ -47,12 +52,14 @@ def counted_lists(body: Body) -> Iterator[Enumeration]:
     """Lists joined by 、 right before or after a count that is exactly theirs.
 
     The count is the proof: where it differs from the number of items (八种渠道 after four
-    examples), nothing is taken. Two before it (转账、收款两项功能) are but joined. After a colon
-    whole clauses may be what is counted (三个特征:甲是…,乙是…,丙是…).
+    examples), nothing is taken, unless 等 behind them says that there are more (五大功能,包括
+    甲、乙、丙等). Two before it (转账、收款两项功能) are but joined. After a colon whole clauses
+    may be what is counted (三个特征:甲是…,乙是…,丙是…), and in quotation marks before it
+    (“甲,乙,丙”这三个问题).
     """
     for place in body.places(_SIGN):
         sentence, plain = body[place]
-        if "、" not in plain and ":" not in plain:
+        if not _JOINS.search(plain):
             continue
         yield from _after_bare_count(sentence, plain)
         for match in ANNOUNCED.finditer(plain):
@@ -82,6 +89,9 @@ def _after_bare_count(sentence: Sentence, plain: str) -> Iterator[Enumeration]:
 def _before(plain: str, end: int, count: int) -> list[Span]:
     if count < 3:
         return []
+    quoted = _QUOTED_BEFORE.search(plain, max(0, end - _REACH), end)
+    if quoted and (items := _split(plain, *quoted.span("items"), count, ",")):
+        return items
     joint = _JOINT_BEFORE.search(plain, max(0, end - _LONGEST), end)
     end = joint.start() if joint else end
     first = max(0, end - _REACH)
@@ -98,6 +108,8 @@ def _after(plain: str, start: int, count: int) -> list[Span]:
         return []
     clause = _CLAUSE_AFTER.match(plain, joint.end())
     items = _split(plain, joint.end(), clause.end(), count) if clause else []
+    if clause and not items and (more := _SOME_OF.search(plain, *clause.span())):
+        items = _some(plain, clause.start(), more.start(), count)
     if items or not joint[0].rstrip().endswith(":") or _NUMBERED.match(plain, joint.end()):
         return items
     sentence = _SENTENCE_AFTER.match(plain, joint.end())
@@ -105,6 +117,12 @@ def _after(plain: str, start: int, count: int) -> list[Span]:
     return next(
         (found for mark in ";," if (found := _split(plain, joint.end(), end, count, mark))), []
     )
+
+
+def _some(plain: str, start: int, end: int, count: int) -> list[Span]:
+    """The items between two places, if they are at least three and fewer than counted."""
+    items = list(parts(plain, start, end))
+    return _split(plain, start, end, len(items)) if 2 < len(items) < count else []
 
 
 def _split(plain: str, start: int, end: int, count: int, mark: str = "、") -> list[Span]:

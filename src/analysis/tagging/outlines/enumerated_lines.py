@@ -76,10 +76,12 @@ def line_items(document: Document, body: Body) -> Items:
 def marked_lists(document: Document, body: Body, items: Items) -> Iterator[Enumeration]:
     """Lists of two or more lines with numbers or bullets, nested ones as lists of their own.
 
+    Of an excerpt the first heading (一、…) may be all that there is of a list.
+
     A list whose headlines recur in other lists (合作对象, 合作模式 under every heading) is a form
     that is filled in, and enumerates nothing.
     """
-    lists = [found for found in _lists(body, items) if len(found.items) > 1]
+    lists = [found for found in _lists(body, items) if len(found.items) > 1 or _begins(found)]
     headlines = [{_words(document, item) for item in found.items} for found in lists]
     lists_with = Counter(words for several in headlines for words in several)
     headings = set(_headings(document, lists))
@@ -89,9 +91,16 @@ def marked_lists(document: Document, body: Body, items: Items) -> Iterator[Enume
         first = found.items[0].sentence
         name, announced = _name(document, found, "" if first.section in headings else first.section)
         # A colon in few of the items (某局:…) is no label's.
-        labels = 2 * sum(item.headline != item.whole for item in found.items) >= len(own)
+        labels = len(own) > 1 and 2 * sum(i.headline != i.whole for i in found.items) >= len(own)
         ranges = tuple(item.headline if labels else item.whole for item in found.items)
         yield Enumeration(name, announced, ranges, f"lines:{found.style}")
+
+
+def _begins(found: _List) -> bool:
+    """Whether a list's only item is the first of numbered headings."""
+    first = found.items[0]
+    numbered = first.marker.rank == 1 and first.marker.style != "number_above"
+    return numbered and first.sentence.kind == "heading"
 
 
 def _headings(document: Document, lists: Sequence[_List]) -> Iterator[str]:

@@ -29,11 +29,12 @@ _SOME = re.compile(
 # What stands before the first of the items: a verb or particle that governs the list.
 _GOVERNOR = re.compile(
     r"(?:承载|包括|涵盖|掌握|横跨|提供|构建|打造|形成|具有|具备|围绕|聚焦|推出|拥有|实现|通过|利用|支持|涉及|覆盖|"
-    r"分[为成]|成立|加强|推动|推进|坚持|强化|提升|面向|针对|突破|完善|发展|整合|融合|结合|探索|开展|拓展|布局|推进|毕竟|双方|(?<!成)就|"
+    r"分[为成]|成立|经营|跨足|进军|投资|加强|推动|推进|坚持|强化|提升|面向|针对|突破|完善|发展|整合|融合|结合|探索|开展|拓展|布局|推进|毕竟|双方|(?<!成)就|"
     r"集成|增加|新增|植入|引入|嵌入|限于|沿着|仅?指(?![数标定纹引导])|以(?![及内上下外来后前])|仍|进行|呈现|"
     r"集(?![团中成合])|的(?!士)|在(?![线途])|从(?![业众])|"
     r"对(?![公外内接冲账])|将(?!来)|把(?![控关])|了(?!解)|即(?![时期])|是|为|有(?![价色线效限]))"
 )
+_WHERE = re.compile(r"(?:双方|各方|分别|主要|共同|将|已|[与和]\S{2,12}?)在(?![线途])")
 # 优势有二; 把原因归结为两点; 账户分成三类: a count of what stands before it.
 _SO_MANY = re.compile(
     rf"(?P<name>[{_HAN}A-Za-z]{{1,16}}?)(?:主要|大致|大体|基本上?|一般|通常|可以?|共|也|还)*"
@@ -128,6 +129,8 @@ def first_item(plain: str, start: int, end: int, others: Sequence[Span]) -> int:
         return place
     if borders := [found.end() for found in _BORDER.finditer(plain, start, end)]:
         return borders[-1]
+    if where := [found.end() for found in _WHERE.finditer(plain, start, end - 1)]:
+        return where[-1]
     usual = sum(b - a for a, b in others) / max(1, len(others))
     places = [start, *(found.end() for found in _GOVERNOR.finditer(plain, start, end - 1))]
     place = min(reversed(places), key=lambda place: abs(end - place - usual))

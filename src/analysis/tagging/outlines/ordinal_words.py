@@ -1,4 +1,4 @@
-"""Enumerations in running text by ordinal words: 一是…二是…, 第一个是…, 首先…其次…, (1)…(2)…."""
+"""Enumerations in running text by ordinal words: 一是…二是…, 首先…其次…, 一种是…另一种是…, (1)…."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -36,6 +36,8 @@ _SERIES = {
     "paren": rf"\((?P<paren_rank>[1-9]|{_RANK})\)[、.,]?",
     "circled": r"(?P<circled_rank>[①-⑳❶-❿])",
     "digit": r"(?P<digit_rank>[1-9])(?:、|\.|\))(?!\d)",
+    "one": r"(?:还有)?(?P<one_rank>另?一)(?:种|类|部分|块|派)(?:则|就|便)?是"
+    r"(?!的|否|非|不[是,。])[,:]?",
     "noun": rf"(?P<called>{_NOUNS})(?P<noun_rank>{_RANK}|[1-9])[:、]",
 }
 # An ordinal word stands at the head of a clause.
@@ -48,7 +50,7 @@ _MARKERS = ("paren", "circled", "digit")
 # Two characters of each of them, which a look over the whole article finds.
 _SIGN = re.compile(
     r"[一二三四五六七八九十1-9①-⑳❶-❿第首其再最]"
-    r"(?:(?<=[①-⑳❶-❿])|[是则来方:、.)一二三四五六七八九十个项步阶大先次者后])"
+    r"(?:(?<=[①-⑳❶-❿])|[是则来方种类部块派:、.)一二三四五六七八九十个项步阶大先次者后])"
 )
 _WORD_RANKS = {"首先": 1, "其次": 2, "一方面": 1, "另一方面": 2}
 _ITEM = re.compile(r"(?:[^:。!?;\n]|(?<=\d):(?=\d))+")
@@ -104,9 +106,11 @@ def _chains(body: Body) -> list[list[_Mark]]:
         place = body[mark.sentence].sentence.start + mark.start
         near = chain and place - body[chain[-1].sentence].sentence.start - chain[-1].start <= _REACH
         following = chain[-1].last + 1 if chain else 1
-        # 再次, 再者 and 最后 (rank 0) go on with whatever chain has begun
-        if near and following == (mark.rank or max(3, following)):
-            chain.append(mark if mark.rank else replace(mark, last=following))
+        # 再次, 再者 and 最后 (rank 0) go on with whatever chain has begun, 一种是 with its like
+        again = near and mark.series == "one" and mark.sentence - chain[-1].sentence < 2
+        if again or (near and following == (mark.rank or max(3, following))):
+            as_next = mark.rank == following
+            chain.append(mark if as_next else replace(mark, rank=following, last=following))
         elif mark.rank == 1:
             open_[mark.series] = [mark]
             chains.append(open_[mark.series])
