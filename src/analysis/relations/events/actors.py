@@ -30,6 +30,11 @@ _SOLE = 0.7  # and whose any figure is, as it is where the document speaks of it
 _SPEAKS = quick(r"本行|我行|本公司|本集团")
 # A meeting is where somebody acts: 在博鳌亚洲论坛期间, 在APEC交流会上.
 _MEETING = re.compile(r"[^，,。]{0,10}(?:会议?|论坛|峰会|仪式|活动)(?:上|期间|中)")
+# Whose words are followed and whose plan is joined does not act: 贯彻X的讲话精神, 参与Y的计划.
+_FOLLOWED = re.compile(
+    r"(?:参[与加]|响应|配合|落实|贯彻|学习|根据|按照|依据|遵照|遵循)[^，,。]{0,4}$"
+)
+_WHOSE = re.compile(r"[^，,。]{0,6}(?:的|关于|对)")
 
 
 class Actors:
@@ -72,11 +77,12 @@ class Actors:
 
         `things`: the products that it names, or that its sentence named last.
         """
+        clause = clause._replace(before=tuple(m for m in clause.before if not self._followed(m)))
         if kind == "agreement":
             groups = paired(clause, self._codebook)
             if len(groups) > 1:
                 return [names(group) for group in groups]
-        people = clause.of("person") or self._person(clause, kind)
+        people = _acting(clause, clause.of("person")) or self._person(clause, kind)
         if kind == "appointment":
             before = tuple(m for m in clause.before if m.type in ORGANISATIONS)
             return [names((*people, *(clause.of(*ORGANISATIONS) or before)))]
@@ -98,6 +104,11 @@ class Actors:
         acted = last[0].start >= max(m.start for m in clause.before)
         here = last[0].start >= clause.sentence.start
         return last if acted and here and opens_with_verb(clause) else ()
+
+    def _followed(self, mention: Mention) -> bool:
+        """Whether the clause that names it only follows its words or plans."""
+        named = self._scope.at(mention.start) if mention.type not in HOUSES else None
+        return bool(named and _is_followed(named, mention))
 
     def _owner(self, things: Sequence[Mention]) -> tuple[str, ...]:
         """The house whose name a product's begins with: 美团联名信用卡."""
@@ -125,7 +136,7 @@ class Actors:
         houses = clause.organisations
         if unsaid:
             houses = (*(m for m in clause.before if m.type in ORGANISATIONS), *houses)
-        return [m for m in houses if not _is_aside(m, clause)]
+        return [m for m in _acting(clause, houses) if not _is_aside(m, clause)]
 
     def _unsaid(
         self, clause: Clause, kind: EventKind, things: Sequence[Mention]
@@ -142,6 +153,16 @@ class Actors:
             return names(clause.before) or self._topic
         figure = kind == "milestone" and not clause.before and not SOMEBODY.search(clause.view)
         return self._teller if figure else ()
+
+
+def _acting(clause: Clause, named: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Those of a clause's names whose words or plans it does not only follow."""
+    return tuple(m for m in named if m.type in HOUSES or not _is_followed(clause, m))
+
+
+def _is_followed(clause: Clause, mention: Mention) -> bool:
+    begins = _FOLLOWED.search(clause.before_of(mention))
+    return bool(begins and _WHOSE.match(clause.view, max(0, mention.end - clause.start)))
 
 
 def _is_aside(mention: Mention, clause: Clause) -> bool:
