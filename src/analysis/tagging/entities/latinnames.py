@@ -44,7 +44,7 @@ _JOINED_RIGHT = re.compile(
 _BESIDE_LEFT = re.compile("\ue001 ?[、和与及] ?$")
 _BESIDE_RIGHT = re.compile(" ?[、和与及] ?\ue001")
 _FIRM_LEFT = re.compile(
-    "(?:公司|集团|巨头|厂商|独角兽|券商|企业|机构|卖场|[设成创][立办]的|"
+    "(?:公司|集团|巨头|厂商|独角兽|券商|企业|机构|卖场|[设成创][立办]的|[创成][立办]了?|创建了?|初创|"
     "收购|并购|入股|投资|旗下的?) ?$"
 )
 _LAND_LEFT = re.compile("(?:国|本|坡|洲|度)的? ?$")  # 美国的Yodlee

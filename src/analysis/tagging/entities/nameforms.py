@@ -33,7 +33,9 @@ _BARE_PLACE = quick(f"(?:{_REGION})+$")
 _LEAD = re.compile(f".*(?:{alternation(LEADING)})(?!管理|控股|咨询|基金|发展|集团|股份|有限)")
 _GENERIC = re.compile(alternation(GENERIC))
 # A head that ends in one of these is none, and most heads do (互联网银行, 金融科技).
-_GENERIC_ENDS = frozenset(GENERIC.split()) - {"城市", "商业", "农商", "农村", "合作", "村镇"}
+_GENERIC_ENDS = frozenset(GENERIC.split()) - {"城市", "商业", "农商", "农村", "合作", "村镇"} | {
+    "银行"
+}
 _HEADED = ("bank", "firm", "finance", "named", "placed")
 _HAN = re.compile(f"[{HAN}]")
 _NAME_LEFT = re.compile(f"(?:^|[^{HAN}]|[与和及同跟由向对访原像如以]|{alternation(LEADING)})$")
@@ -74,7 +76,8 @@ _TOWARDS = tuple("向往朝从至")  # 从江苏移动
 _BEGIN_WORDS = tuple(
     "虽因若则即每各什很更最再又还都就均仅只不没未已曾按据之某该本几多但或且而所以使让给"
 )
-_NO_FIRST = tuple("原即访像年月日")
+_QUOTES = tuple("“”「」『』")
+_NO_FIRST = tuple("原即访像年月日届")
 _BODIES = ("body", "bureau")
 _INSTITUTIONS = ("institute", "exchange", "body", "bureau")
 
@@ -198,6 +201,8 @@ def _is_local(masked: str, head: _Head, kind: str) -> bool:
 def _is_name(masked: str, head: _Head, end: int, kind: str) -> bool:
     """Whether a head that is no bare place makes a name with a suffix of this kind."""
     core, known = head.core, len(head.place)
+    if core in ("中国", "全国"):
+        return False
     if kind == "branch" or not 2 <= len(core) <= _LONGEST[kind] + 4 * bool(known):
         return False
     generic = any(m.end() > known for m in _GENERIC.finditer(core))  # 盐城市 is no 城市
@@ -224,7 +229,7 @@ def _is_deed(masked: str, start: int, end: int, kind: str) -> bool:
     A firm may be called by a verb (跨越集团) where its name begins a clause or follows a word
     that leads to names. 小存小贷 is no name either.
     """
-    if masked[end - 2] == masked[end]:
+    if kind != "bank" and masked[end - 2] == masked[end]:
         return True
     owned = masked[start - 1 : start] in ("\ue001", "\ue003")  # 工行聚焦科技
     begins = kind != "bank" and not owned and _NAME_LEFT.search(masked, max(0, start - 4), start)
@@ -244,4 +249,6 @@ def _stands_alone(masked: str, start: int, end: int) -> bool:
     if _FOREIGN.fullmatch(masked, start, end):
         return True
     left = _NAME_LEFT.search(masked, max(0, start - 4), start)
+    if masked[start - 1 : start] in _QUOTES and masked[end + 2 : end + 3] in _QUOTES:
+        return False  # a service by a telling name (“方言银行”)
     return bool(left and _NAME_RIGHT.match(masked, end))

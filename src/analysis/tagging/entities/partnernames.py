@@ -16,7 +16,7 @@ _NAME = f"({_RUN}?)"
 _ALONE = f"(?<![{HAN}A-Za-z0-9])"
 _RIGHT = (
     f"(?=[^{HAN}A-Za-z0-9]|$|等|[、和与及的]|股[权份]|"
-    "[0-9]+(?:\\.[0-9]+)?[%％]|[0-9]+亿|后|在|是|已|完成|宣布|获|推出|上线|签[署约订]|发布|表示|提供|研发)"
+    "[0-9]+(?:\\.[0-9]+)?[%％]|[0-9.]+[亿万]|后|在|是|已|完成|宣布|获|推出|上线|签[署约订]|发布|表示|提供|研发)"
 )
 # Words that tell of a firm, and where its name stands beside them.
 _BEFORE = {
@@ -33,10 +33,11 @@ _BEFORE = {
         f"{_ALONE}{_NAME}(?: ?[A-Z][A-Za-z]+ ?|（[A-Za-z .]+）)?$"
     ),
 }
-_AFTER = {
-    "收购 入股 并购 旗下 投资 控股 接入 数据公司 科技公司 支付公司 软件公司 创业公司 初创公司 "
-    "电商公司 物流公司 智能公司 独角兽 服务商": re.compile(f"[了的]?(?![人者方家]){_NAME}{_RIGHT}"),
-}
+_BOUGHT = (
+    "收购 入股 并购 领投 旗下 投资 控股 接入 互联网公司 金融公司 游戏公司 安全公司 数据公司 "
+    "科技公司 支付公司 软件公司 创业公司 初创公司 电商公司 物流公司 智能公司 独角兽 服务商"
+)
+_AFTER = {_BOUGHT: re.compile(f"[了的]?(?![人者方家]){_NAME}{_RIGHT}")}
 _RULES = {
     cue: (expression, before)
     for table, before in ((_BEFORE, True), (_AFTER, False))

@@ -97,6 +97,8 @@ _BEFORE_WORD = re.compile(f"[{SURNAMES}](?:{_GIVEN}){{2}}")
 _BEFORE_TITLE = quick(
     f"(?:(?<![{HAN}])|(?<=[由与和及系院])|(?<=大学)|(?<=\ue001的)|(?<={_WHOSE}))({_NAME})为?$"
 )
+_ALSO = re.compile(f"[、和与及]({_DOUBLE}|[{SURNAMES}]{_GIVEN_NAME})")
+_ENDS_NAME = re.compile(_AFTER)
 _NO_PERSON = re.compile("[室级部]")
 # 某某是工行首席信息官。
 _NOW = "(?:目前|现在|原本|当时|此前|原)?"
@@ -227,6 +229,7 @@ def _titled(masked: str, offices: Iterable[tuple[int, int]]) -> Iterator[tuple[i
         rare = after["rare"] if after else None
         if after and not (rare and _holds_word(rare) and not is_of_names(rare[-1])):
             yield *after.span(after.lastindex or 0), "entity.person_title"
+            yield from _joined(masked, after.end(after.lastindex or 0))
         elif office and (name := _BEFORE_WORD.match(masked, end)) and _is_whole(masked, name):
             yield *name.span(), "entity.person_title"
         before = _BEFORE_TITLE.search(masked, max(0, start - 5), start)
@@ -234,6 +237,17 @@ def _titled(masked: str, offices: Iterable[tuple[int, int]]) -> Iterator[tuple[i
             yield *before.span(1), "entity.person_before_title"
             if masked[before.start(1) - 1 : before.start(1)] == "、":
                 yield from _kin(masked, before.start(1) - 1)
+
+
+def _joined(masked: str, end: int) -> Iterator[tuple[int, int, str]]:
+    """The names that stand in one list with the one that ends here (同事某某、某某)."""
+    while name := _ALSO.match(masked, end):
+        begin, end = name.span(1)
+        if _holds_word(name[1], ends=False) or not (
+            _ENDS_NAME.match(masked, end) or is_common(masked[end : end + 2])
+        ):
+            return
+        yield begin, end, "entity.person_listed"
 
 
 def _is_whole(masked: str, name: re.Match[str]) -> bool:

@@ -16,7 +16,7 @@ _LAUNCH = re.compile(
 )
 _LAUNCHED_BY = re.compile("\ue001[^，。；：“”「」]{0,12}推出[了的]?$")
 _BESIDE_OWNER = re.compile("\ue001(?:信用卡|手机银行|行动银行)?(?:的|旗下的?)?$")
-_OWN_FORM = re.compile("(?:[贷宝通付卡]|分期|[专账帐]户|钱包|App|APP)$")
+_OWN_FORM = re.compile("(?:[贷宝通付卡]|大脑|管家|平台|分期|[专账帐]户|钱包|App|APP)$")
 # A service by name: right after who brings it out, whatever common words it is made of.
 _BROUGHT_OUT = re.compile("(?:推出|推动|开办|上线|试办|升级)了?$")
 _SERVICE = re.compile(".{2,}(?:服务|业务|平台|系统|专案|中心)$")
