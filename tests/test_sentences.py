@@ -166,13 +166,38 @@ def test_a_heading_above_all_others_is_the_title(heads: str, title: str) -> None
 
 @pytest.mark.parametrize(
     "first",
-    ["一家是銀行，另一家是平臺。會發生什麼？", "摘要", "1. 背景", "合作模式:", "双方签约。"],
+    [
+        "一家是銀行，另一家是平臺。會發生什麼？",
+        "摘要",
+        "1. 背景",
+        "合作模式:",
+        "双方签约。",
+        "引言:从存折到手机",
+        "圖:某銀行推出轉帳新功能 資料圖片",
+        "晚报记者 李四 王五",
+    ],
 )
 def test_what_is_no_title(first: str) -> None:
     assert document(f"{first}\n\n工商银行与京东签署协议,双方都对合作有所期待。\n").title == ""
 
 
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        (("LAB", "學者觀點"), "開放銀行讓平臺更懂用戶的需要"),
+        (("某某研究院", "Views", "专栏作者"), "开放银行让平台更懂用户的需要"),
+    ],
+)
+def test_a_masthead_above_the_title_is_none(above: tuple[str, ...], title: str) -> None:
+    prose = "工商银行与京东签署协议,双方对合作有所期待,合作为期三年。"
+    assert document("\n\n".join([*above, title, prose, prose[5:]])).title == title
+    assert document("\n\n".join([above[0], title, prose, prose[5:]])).title == above[0]
+
+
 BYLINES = [
+    ("晚报记者 李四 王五", "李四 王五", "", ""),
+    ("《某某周刊》记者 李四 | 2009-10-21杭州报道", "李四", "某某周刊", "2009-10-21"),
+    ("《财经》记者 李四", "李四", "", ""),
     ("互联网+ 鹿寨 零壹财经 2017-11-29 阅读:4729", "鹿寨", "零壹财经", "2017-11-29"),
     ("发布时间:2019年12月17日 来源:新浪财经 作者:张三", "张三", "新浪财经", "2019-12-17"),
     ("2019-12-16 15:30", "", "", "2019-12-16"),

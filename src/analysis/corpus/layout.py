@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from analysis.corpus.facts import Stated, is_channel, read_byline
 from analysis.corpus.furniture import closing_block, line_rules, linked_titles, repeats
@@ -17,7 +18,9 @@ _STOPS = re.compile("[。;]")  # a headline may exclaim and ask (银行业洗牌
 _INSIDE = re.compile(r"[。;]|[!?].*[^!?\"”’」』)\]]$")
 _NO_TITLE = re.compile(
     r"(?:摘要|内容摘要|导读|导语|前言|引言|引语|编者按|编者的话|目录|背景|简介|概述|核心提示|要点|正文|专栏)[::]?.{0,4}"
+    r"|(?:引言|前言|导[读语]|题记|编者按|图\d?)\s*[:|/].*|.*(?:资料图片?|资料照片?|示意图)\)?"
 )
+_MASTHEAD, _HEADLINE = 12, 10  # characters of a line above a title, at most; of a title, at least
 _SITE = re.compile(
     r"[^\s,。、:;!?“”]{1,14}(?:网|在线|日报|时报|晚报|早报|商报|周报|周刊|杂志|月刊|财经|新闻|新闻网|资讯|"
     r"门户|论坛|头条|智库|传媒|电子报|通讯社|社|\.com|\.cn|\.net|\.tw|\.hk)(?:首页)?",
@@ -121,10 +124,20 @@ def _is_site_name(lines: Sequence[Line], rules: Sequence[str]) -> bool:
 
 
 def _channels(above: Sequence[Line], rules: Sequence[str]) -> list[int]:
-    """The lines above the text that only name the site's section, where another has the title."""
+    """The lines above the text that only name the site's section, where another has the title.
+
+    Two short ones or more, each by itself above a longer line, are the site's and a section's.
+    """
     free = [i for i in range(len(above)) if not rules[i]]
     named = [i for i in free if is_channel(above[i].plain)]
     titled = any(_has_title_form(above[i]) for i in free if i not in named)
+    short = list(takewhile(lambda i: len(above[i].plain) <= _MASTHEAD and above[i].gap, free))
+    beneath = free[len(short) : len(short) + 1]
+    if len(short) > 1 and any(
+        len(above[i].plain) >= _HEADLINE and above[i].gap and _has_title_form(above[i])
+        for i in beneath
+    ):
+        return [*named, *short]
     return named if titled else []
 
 
