@@ -39,6 +39,9 @@ _NAMES_EXAMPLES = quick(
     "其中(?:有|如|包括|不乏)|如(?![今果何此期])|例如|比如|诸如|包括|像|不乏|分别[是为]|依次[是为]|即(?![将便可使日])|(?:目前|现时|现)?有(?=[^，,。]{2,40}等)"
 )
 _LIST = quick(LISTS)
+_LISTED = re.compile(
+    rf"{_WORKS}[^，,。；;]{{0,10}}{_WHO}$"
+)  # the same before a comma: 首批上线的银行,包括X
 _ETC = re.compile(r"(?:等[^，,]{0,8})?[)）]?")  # what stands behind an item between commas
 # And behind the last one, where the clause goes on: 与甲,乙,丙等平台合作.
 _ETC_AND_ON = re.compile(
@@ -60,6 +63,11 @@ def list_of(clause: Clause) -> Span | None:
         return found.end(), len(view)
     called = _CALLED.search(view)
     return (0, called.start()) if called else None
+
+
+def calls_list(view: str) -> bool:
+    """Whether words end with those of whom the next ones give a list: 首批上线的银行,包括X."""
+    return bool(_LISTED.search(view))
 
 
 def label_end(sentence: str) -> int | None:

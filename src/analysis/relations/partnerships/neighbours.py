@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import product
 
 from analysis.records import Mention
-from analysis.relations.partnerships.lists import names_examples
+from analysis.relations.partnerships.lists import calls_list, names_examples
 from analysis.relations.partnerships.pairing import Pair, banks, partners, tied
 from analysis.relations.partnerships.sides import Sides
 from analysis.relations.partnerships.words import saying
@@ -67,6 +67,8 @@ def source_of(clauses: Sequence[Clause], number: int, label: int | None) -> Clau
     clause = clauses[number]
     if number and names_examples(clause):
         told = clauses[number - 1]
+        if calls_list(told.view):
+            return told
         said = saying(told) if not told.view.endswith(_OWN) else None
         return told if said and said.close else None
     if label is None or label > clause.start - clause.sentence.start + 1:

@@ -21,8 +21,9 @@ _FOUNDED = re.compile(r"[”」』]?(?:$|的|后|以|之|来)")
 _COUNTED = re.compile("[一二两三四五六七八九十几多数各某0-9]家$")  # 四家台湾银行 are a class
 # And what behind it: C(A与B合资), or whom somebody has left (甲前高管).
 _BEHIND = quick(
-    "[(（][^)）]*合资|前(?:高管|员工|[副总]|行长|董事|首席)|指导|督导|出身|离职|研究员|分析师|研报|研究报告|版(?![图块权面])"
+    "[(（][^)）]*合资|前(?:高管|员工|[副总]|行长|董事|首席)|出身|离职|研究员|分析师|研报|研究报告|版(?![图块权面])"
 )
+_GUIDES = re.compile(r"[^，,。与和]{0,16}(?:指导|督导)")  # an office that only oversees
 _THEIRS = re.compile("合作的[“「『]?$")  # 甲与乙合作的丙
 _IT_AND = re.compile("(?:公司|集团|[该本我]行|其|它)[与和同跟][^，,。]*$")  # 该公司和乙合作的丙
 # Who only lends a card its mark: 工行的Visa或Mastercard信用卡.
@@ -37,6 +38,8 @@ def is_no_side(clause: Clause, mention: Mention) -> bool:
     """Whether a name is an outcome, a rival, a former employer, or lends a card its mark."""
     view, start, end = clause.view, mention.start - clause.start, mention.end - clause.start
     if _BEHIND.match(view, end) or _IN_FRONT.search(view, max(0, start - _REACH), start):
+        return True
+    if mention.type == "institution" and _GUIDES.match(view, end):
         return True
     if mention.type == "bank" and _COUNTED.search(view, max(0, start - _NEAR), start):
         return True

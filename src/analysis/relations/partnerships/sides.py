@@ -8,7 +8,7 @@ from analysis.codebook import Codebook, Entity
 from analysis.records import Mention
 from analysis.relations.partnerships.outsiders import is_no_side, is_theirs, without_founded
 from analysis.relations.partnerships.pairing import ITEM, banks, between
-from analysis.relations.partnerships.standing import is_gloss, is_tied, leads
+from analysis.relations.partnerships.standing import is_example, is_gloss, is_tied, leads
 from analysis.tagging.clause import Clause
 from analysis.tagging.scope import Scope
 
@@ -96,6 +96,8 @@ class Sides:
         before = [m for m in clause.before if m.type in ("bank", "company")]
         told = self._scope.at(before[-1].start) if len(before) > 1 and self._scope else None
         named = told.of("bank", "company") if told else ()
+        if told and is_example(told, before[0]):
+            return []  # 旗下品牌包括甲、乙: neither is who goes on
         if not told or len(named) < 2 or (named[0].type == "bank") == (named[1].type == "bank"):
             return before
         if not _TURNS_TO.fullmatch(between(told, named[0], named[1])):
@@ -119,7 +121,8 @@ class Sides:
         firms = [m for m in self.subjects(clause) if m.type == "company"]
         told = self._led_by_platform(clause)
         if told and (not firms or firms[0].start < told.start or firms[0] in told.mentions):
-            return [told.mentions[0], *(m for m in firms if m in told.mentions)]
+            platform = self._behind(told.mentions[0], told)
+            return [platform, *(m for m in firms if m in told.mentions)]
         if firms or not self._scope or not anywhere:
             return firms
         last = self._scope.last(clause.start, "product", since=clause.sentence.start)
