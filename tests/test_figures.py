@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from analysis.corpus import document
 from analysis.records import Document, Figure, Mention
 from analysis.script import simplify
+from analysis.tagger import find_all
 from analysis.tagging.figures import tag_figures
 from analysis.tagging.scope import Scope
 from analysis.tagging.timex import tag_timex
@@ -399,3 +400,12 @@ def test_time_grows_with_length_alone(piece: str) -> None:
         return document(simplify(piece * (size * 800 // len(piece))))
 
     assert growth(made, lambda doc: list(tag_figures(doc, (), (), Scope(doc, (), ())))) < 24
+
+
+def test_what_holds_now_is_of_the_house_and_of_the_article_not_of_what_it_launched_once():
+    text = (
+        "微众银行自2015年5月营业以来，推出微粒贷、微车贷等产品，目前客户数已超过600万，网点7千處。"
+    )
+    found = list(find_all(text, "2019-06-01").figures)
+    assert [(f.subject, f.as_of) for f in found] == [("微众银行", "2019-06-01")] * 2
+    assert found[1].unit == "处"

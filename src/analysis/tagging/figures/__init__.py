@@ -17,6 +17,7 @@ from analysis.tagging.spans import Sentences, Spans, named_spans
 _NAMED = ("bank", "company", "product")
 _HOUSES = ("bank", "company")
 _REACH = 60  # characters before a figure searched for a pronoun
+_DAY = len("2020-05-08")
 _BEFORE = 24  # characters before a figure that may hedge it or be counted
 _NEAR = 12  # characters after it in which its date may stand in brackets
 _NOW = quick(
@@ -76,9 +77,10 @@ def _subject(scope: Scope, text: str, sentence: Sentence, start: int) -> str:
     if last and last.end == start:
         return last.name
     told = scope.told_of(start, *_NAMED)
-    clause = scope.at(start)
-    if told and clause and text.startswith("等", told.end):
-        told = next(iter(clause.subjects), told)  # 工行与甲、乙等20家: the others are counted
+    listing = scope.at(told.start) if told and text.startswith("等", told.end) else None
+    if told and listing:  # 工行与甲、乙等20家: the others are counted; 工行推出甲、乙等产品,…
+        whose = listing.actors if told.type == "product" else listing.subjects
+        told = next(iter(whose), told)
     told = told or scope.antecedent(max(sentence.start, start - _REACH), start)
     if told:
         return told.name
@@ -94,12 +96,13 @@ def _as_of(
     What holds 目前, or when the market closes, holds when the article appeared, if that is known.
     """
     date = scope.date(start)
-    if date and not _SINCE.match(text, date.end):
+    now = _NOW.search(text, max(sentence.start, start - _REACH, date.end if date else 0), start)
+    if date and not _SINCE.match(text, date.end) and not (now and len(date.value) < _DAY):
         return date.value
     date = scope.next_date(end, _NEAR)
     if date and _HOLDS_AT.fullmatch(text, end, date.start):
         return date.value
-    if _NOW.search(text, max(sentence.start, start - _REACH), start):
+    if now:
         return document.published if document.published[-1:].isdigit() else ""
     clause = scope.at(start)
     return clause.frame.value if clause and clause.frame else ""
