@@ -14,10 +14,13 @@ from analysis.tagging.timex.phrases import TO
 from analysis.tagging.timex.publication import infer_published
 from analysis.tagging.timex.resolution import Context, names_year, resolve
 
-_PLANNED = re.compile(r"(?:将|预计|计划|(?<![虚模])拟|有望|定)[于在]?[ ]?$")
-_FROM_NOW = re.compile(r"即日起?[至到]?[ ]?$")
-_UNTIL = re.compile(r"(?<![截止直回早])[至到][ ]?$")  # 试营运至6月底
-_COMPARED = re.compile(r"(?:较|比|相比|相较于?|对比)[ ]?$")
+# What may stand right before a phrase: a plan, a beginning, an end (试营运至6月底), a comparison.
+_BEFORE = re.compile(
+    r"(?:(?P<planned>(?:将|预计|计划|(?<![虚模])拟|有望|定)[于在]?)|(?P<now>即日起?[至到]?)"
+    r"|(?P<until>(?<![截止直回早])[至到])|(?P<compared>较|比|相比|相较于?|对比))[ ]?$"
+)
+_LOOK = 6  # characters looked at before a phrase
+_LINK = 12  # characters that may join a phrase to the one before
 _REPORT = re.compile("(?:年度)?(?:报告|年报|业绩|财报|决算|股东大会)")
 _JOINED = quick(f"(?:[零0-9]{{1,2}}[时点])?(?:起|开始)?[,，]?{TO}")
 
@@ -76,21 +79,25 @@ class _Reading:
         if self._before:
             same = self._before.sentence is phrase.sentence
             near = same or _follows(self._text, self._before.sentence, phrase.sentence)
-            joined = bool(_JOINED.fullmatch(self._text, self._before.end, phrase.start))
+            gap = phrase.start - self._before.end
+            joined = gap < _LINK and bool(
+                _JOINED.fullmatch(self._text, self._before.end, phrase.start)
+            )
         if not same and not (near and self._opens):
             self._frame = 0
-        before = self._text[max(0, phrase.start - 6) : phrase.start]
+        led = _BEFORE.search(self._text, max(0, phrase.start - _LOOK), phrase.start)
+        said = led.lastgroup if led else ""
         return Context(
             anchor=self._anchor,
             last=self._last if same else self._past,
             near=near,
             joined=joined,
-            frame=0 if _FROM_NOW.search(before) else self._frame,
-            compared=bool(_COMPARED.search(before)),
-            future=upcoming(self._text, phrase.start, phrase.end)
+            frame=0 if said == "now" else self._frame,
+            compared=said == "compared",
+            future=(said == "until" and not joined)
             or self._text.startswith("前", phrase.end)
-            or bool(_UNTIL.search(before) and not joined),
-            planned=bool(_PLANNED.search(before)),
+            or upcoming(self._text, phrase.start, phrase.end),
+            planned=said == "planned",
         )
 
     def tell(self, phrase: Found, date: Moment, context: Context, relative: bool) -> None:
