@@ -13,11 +13,11 @@ from operator import attrgetter
 
 from analysis.codebook import Codebook
 from analysis.records import Event, EventKind, EventStatus, Mention, Timex
-from analysis.relations.events.actors import HOUSES, SOMEBODY, Actors
+from analysis.relations.events.actors import HOUSES, SINCE, SOMEBODY, Actors
 from analysis.relations.events.dates import carried, happened, is_as_of_now, is_before
 from analysis.relations.events.joining import Statement, joined
 from analysis.relations.events.kinds import is_attribute, kind
-from analysis.relations.events.plans import is_announcement, is_intention, standing
+from analysis.relations.events.plans import is_announced, is_intention, standing
 from analysis.tagger import Tags
 from analysis.tagging.clause import Clause, names
 from analysis.tagging.subject import ORGANISATIONS
@@ -59,6 +59,8 @@ def _statements(sentence: Sequence[Clause], actors: Actors) -> Iterator[Statemen
             continue
         for whose in actors.of(clause, told, course.objects):
             things = names(course.objects)
+            if after and _is_afters(clause, after):
+                whose = names(after.of(*ORGANISATIONS)[: None if told == "agreement" else 1])
             if not (whose or things) and after and _goes_on(clause, after, told):
                 whose, things = names(after.of(*_ACTING)), names(after.of("product"))
             if whose or things or actors.is_own(clause):
@@ -98,8 +100,8 @@ class _Course:
         told = None
         if self._is_told(clause):
             told = kind(clause, first=not self._used)
-            reported = not (self._used or self._instead) and self.before
-            if not told and reported and is_announcement(reported):
+            fresh = not (told or self._used or self._instead)
+            if fresh and self.before and is_announced(clause, self.before):
                 told = "other"
         if told == "milestone" and self._used and not (self._figures or _is_its_own(clause)):
             return None  # 2014年进入市场，用户超过300万: when, it does not say
@@ -127,6 +129,13 @@ class _Course:
         dating = self._dating
         near = dating and not self._used and clause.start - dating.end <= _REACH
         return dating.start if dating and near else clause.start
+
+
+def _is_afters(clause: Clause, after: Clause) -> bool:
+    """Whether it leaves its subject to the next clause: 自2015年成立以来，甲…"""
+    named = after.mentions and after.mentions[0]
+    first = named and named.type in HOUSES and named.start == after.start
+    return bool(first and not clause.mentions and clause.view.endswith(SINCE))
 
 
 def _goes_on(clause: Clause, after: Clause, told: EventKind) -> bool:

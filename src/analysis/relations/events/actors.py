@@ -24,9 +24,15 @@ SOMEBODY = quick(
     rf"{GENERIC.pattern}|(?<![第首])[\d一二三四五六七八九十廿卅百千]+多?家|国银|业者|整体|总体|大市"
     r"|当局|政府|主管机关|监管(?:部门|机构|层)|管理部门"
 )
+_AUTHORITY = re.compile(r"当局|政府|主管机关|监管(?:部门|机构|层)|管理部门")
+_WITH = re.compile(r"\W*[就也已再还]{0,2}(?:与|和|同|跟|携手|联手|牵手|联合)")
+_ALONG = re.compile(r"(?:与|和|同|跟|携手|联手|牵手|联合)\W*$")
+_WHICH = re.compile(r"\w{0,4}的")  # 首家与支付宝合作的银行
+SINCE = ("以来", "后")  # ends of a clause that leaves its subject to others
 _SELF = re.compile(r"[他她]|加入|加盟|入职|离开|毕业|出生")  # what only a person does
 _TOPIC = 0.5  # share of a document's names that makes one of them its topic
 _SOLE = 0.7  # and whose any figure is, as it is where the document speaks of itself
+_OPENING = 5  # clauses of a document among which its title is
 _SPEAKS = quick(r"本行|我行|本公司|本集团")
 # A meeting is where somebody acts: 在博鳌亚洲论坛期间, 在APEC交流会上.
 _MEETING = re.compile(r"[^，,。]{0,10}(?:会议?|论坛|峰会|仪式|活动)(?:上|期间|中)")
@@ -62,7 +68,14 @@ class Actors:
     def _topic(self) -> tuple[str, ...]:
         """Whom the document is about."""
         name, share = self._most_named
-        return (name,) if share >= _TOPIC else ()
+        return (name,) if share >= _TOPIC else self._titled
+
+    @cached_property
+    def _titled(self) -> tuple[str, ...]:
+        """The one house that the title names."""
+        titles = (c for c in self._scope.clauses[:_OPENING] if c.sentence.kind == "title")
+        named = {m.name for clause in titles for m in clause.of(*HOUSES)}
+        return tuple(named) if len(named) == 1 else ()
 
     @cached_property
     def _teller(self) -> tuple[str, ...]:
@@ -82,6 +95,8 @@ class Actors:
             groups = paired(clause, self._codebook)
             if len(groups) > 1:
                 return [names(group) for group in groups]
+            if len(names(clause.of(*ORGANISATIONS))) < 2 and (sides := _sides(clause)):
+                return [names(sides)]
         people = _acting(clause, clause.of("person")) or self._person(clause, kind)
         if kind == "appointment":
             before = tuple(m for m in clause.before if m.type in ORGANISATIONS)
@@ -133,6 +148,8 @@ class Actors:
         own = clause.of(*ORGANISATIONS)
         if not own and (SOMEBODY.search(clause.view) or is_attribute(clause)):
             return ()
+        if unsaid and _is_authoritys(clause):
+            return ()
         houses = clause.organisations
         if unsaid:
             houses = (*(m for m in clause.before if m.type in ORGANISATIONS), *houses)
@@ -163,6 +180,31 @@ def _acting(clause: Clause, named: Iterable[Mention]) -> tuple[Mention, ...]:
 def _is_followed(clause: Clause, mention: Mention) -> bool:
     begins = _FOLLOWED.search(clause.before_of(mention))
     return bool(begins and _WHOSE.match(clause.view, max(0, mention.end - clause.start)))
+
+
+def _sides(clause: Clause) -> Sequence[Mention]:
+    """The parties of an agreement that names fewer than two houses, where they can be told.
+
+    The pair named before (自2011年签约以来), or a house and a product that stands for its owner
+    (支付宝与工行达成合作); else none.
+    """
+    own, offset = clause.of(*ORGANISATIONS), clause.start
+    if not own and clause.view.endswith(SINCE):
+        return clause.pair
+    beside = [
+        m
+        for m in clause.of("product")
+        if _WITH.match(clause.view, m.end - offset)
+        or (_ALONG.search(clause.before_of(m)) and not _WHICH.match(clause.view, m.end - offset))
+    ]
+    return sorted((*own, *beside), key=lambda m: m.start) if own and beside else ()
+
+
+def _is_authoritys(clause: Clause) -> bool:
+    """Whether an authority without a name stands before it in its sentence, after all names."""
+    offset = clause.sentence.start
+    since = max([m.end - offset for m in clause.before if m.start >= offset], default=0)
+    return bool(_AUTHORITY.search(clause.sentence.simplified, since, clause.start - offset))
 
 
 def _is_aside(mention: Mention, clause: Clause) -> bool:

@@ -9,15 +9,16 @@ from analysis.tagging.clause import Clause
 
 # What only leads up to what the next clause tells.
 _PRELUDE = re.compile(
-    r"(?:召开|举[行办])[^，,。]*(?:会|仪式|活动)$|(?:决定|消息|举动|动作|动态|声明|公告|通知)$|将[^，,。]*升级$"
+    r"(?:召开|举[行办])[^，,。]*(?:会|仪式|活动)$|^\W*经[^，,。]*(?:批准|核准|同意|批复)$|(?:决定|消息|举动|动作|动态|声明|公告|通知)$|将[^，,。]*升级$|(?:表示|指出|透露|强调|坦言|喊出|称)$"
 )
 _TOGETHER = re.compile(r"(?:携手|牵手|联手|联合|合作)[^，,。]{0,12}$")
-_SIGNED = re.compile(r"签|达成|协议|结盟|战略")
-_ONCE = ("milestone", "founding", "appointment")  # kinds of which a clause may tell some more
+_SIGNED = re.compile(r"始于|追溯|签|达成|协议|结盟|战略")
+# Kinds of which a clause may tell some more.
+_ONCE = ("milestone", "founding", "appointment", "agreement")
 _NAMED = ("bank", "company", "institution", "product")
 # By whom, or what becomes of it: 开业，由甲发起; 终止上柜，并入乙; 买下丙，更名为丁.
 _BECOMES = re.compile(
-    r"由|\W*(?:并|后|从而)?(?:[并归]入|[更改]名|改称|启[用动][^，,。]*(?:名称|品牌))"
+    r"由|\W*(?:并|后|从而)?(?:持有|持股|[并归]入|[更改]名|改称|启[用动][^，,。]*(?:名称|品牌))"
 )
 
 
