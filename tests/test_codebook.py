@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from analysis.codebook import default_path, read_codebook
+from analysis.codebook.lists import expanded, written
 from analysis.codebook.validation import common_words
 from analysis.errors import InputError
 from analysis.script import simplify
@@ -100,6 +101,16 @@ FAULTS = [
     ("dimensions.toml", "include_en = [", 'include_en = ["",', "include_en holds an empty"),
     ("dimensions.toml", "[[dimension]]", BARE + "[[dimension]]", "bare: has no example"),
     ("fields.toml", FIELD, FIELD + "\nnote = 1", "unknown key 'note'"),
+    ("lists.toml", "SMART = [", "EMPTY = []\nSMART = [", "EMPTY: is empty; put words in"),
+    ("lists.toml", "SMART = [", "SPARE = ['学']\nSMART = [", "SPARE: is used by no rule; write {"),
+    ("lists.toml", "SMART = [", "SMART = ['{LIFE}',", "SMART: has {LIFE}, another list"),
+    ("lists.toml", "SMART = [", "SMART = ['学(',", "SMART: '学(' is not a regular expression"),
+    ("lists.toml", "SMART = [", "SMART = ['',", "SMART: is no list of words"),
+    ("lists.toml", "SMART = [", "spare = 1\nSMART = [", "spare: is no name of a list"),
+    ("lists.toml", "SMART = [", "SMART = [[", "is not valid TOML"),
+    ("themes.toml", "{SMART}", "{SMRAT}", "no list is called SMRAT; write {SMART}, or add it"),
+    ("dimensions.toml", "{BANKING}", "{ZOO}", "no list is called ZOO; add it to lists.toml"),
+    ("themes.toml", "pattern = '", "pattern = ''\nrequires = '", "pattern is empty"),
     ("fields.toml", 'name = "支付结算"', 'name = ""', "name is empty"),
 ]
 
@@ -119,6 +130,47 @@ def test_the_error_names_both_owners_and_the_line(tmp_path):
     book = changed(tmp_path / "book", "entities.toml", 'aliases = ["工商银行"', 'aliases = ["建行"')
     with pytest.raises(InputError, match=r"line \d+, \[\[entity\]\] ccb: '建行' .* 'icbc'"):
         read_codebook(book)
+
+
+LISTS = {"A": ("甲", "乙"), "B": ("(?:丙|丁)?",)}
+
+
+def test_a_list_stands_for_its_words(tmp_path):
+    book = changed(tmp_path / "book", "lists.toml", "SMART = [", "SMART = ['粮仓',")
+    rule = {r.id: r for r in read_codebook(book).themes[0].rules}["scene.smart"]
+    assert rule.pattern.search("银行为智慧粮仓提供收款")
+    assert not re.search(r"\{[A-Z]", rule.pattern.pattern + rule.requires.pattern)
+    assert expanded("{A}[^，]{0,9}行|{A}|{B}", LISTS) == "(?:甲|乙)[^，]{0,9}行|甲|乙|(?:丙|丁)?"
+
+
+@pytest.mark.parametrize("rule", ["{A}行", "{A}", "戊|{A}|己{A}", "戊甲|乙己", "甲|乙己", "{B}{A}"])
+def test_a_rule_is_shown_as_it_is_written(rule):
+    assert written(expanded(rule, LISTS), LISTS) == rule
+
+
+def test_a_fault_in_a_list_or_in_its_use_is_refused_at_its_line(tmp_path):
+    text = (default_path() / "themes.toml").read_text("utf-8")
+    line = text[: text.index("{SMART}")].count("\n") + 1
+    book = changed(tmp_path / "use", "themes.toml", "{SMART}", "{SMARTS}")
+    with pytest.raises(InputError, match=rf"themes\.toml, line {line}: no list"):
+        read_codebook(book)
+    text = (default_path() / "lists.toml").read_text("utf-8")
+    line = text[: text.index("SMART = [")].count("\n") + 1
+    book = changed(tmp_path / "list", "lists.toml", "SMART = [", "SPARE = []\nSMART = [")
+    with pytest.raises(InputError, match=rf"lists\.toml, line {line}, SPARE: is empty"):
+        read_codebook(book)
+
+
+def test_a_codebook_may_have_no_lists(tmp_path):
+    book = tmp_path / "book"
+    shutil.copytree(default_path(), book)
+    (book / "lists.toml").unlink()
+    with pytest.raises(InputError, match=r"themes\.toml, line \d+: no list is called \w+; add it"):
+        read_codebook(book)
+    for name, key in (("themes", "theme"), ("dimensions", "dimension")):
+        text = (book / f"{name}.toml").read_text("utf-8")
+        (book / f"{name}.toml").write_text(text[: text.index(f"[[{key}]]")], "utf-8")
+    assert not read_codebook(book).lists
 
 
 def test_an_example_is_refused_at_its_own_line(tmp_path):

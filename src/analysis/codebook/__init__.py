@@ -2,7 +2,8 @@
 
 A codebook is a folder of TOML files. `entities.toml` holds names and their aliases,
 `fields.toml` fields of cooperation, `themes.toml` and `dimensions.toml` two families of codes
-with their definitions, rules and examples. docs/codebook.md explains every key.
+with their definitions, rules and examples, `lists.toml` lists of words that rules share.
+docs/codebook.md explains every key.
 """
 
 import re
@@ -19,6 +20,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from analysis.codebook.codes import Code, Entity, Field, Rule, Subtheme
 from analysis.codebook.entries import Reader
+from analysis.codebook.lists import Lists
 from analysis.errors import InputError
 from analysis.script import simplify
 
@@ -145,6 +147,7 @@ class Codebook:
     fields: tuple[Field, ...]
     themes: tuple[Code, ...]
     dimensions: tuple[Code, ...]
+    lists: Lists
 
     @cached_property
     def names(self) -> Lexicon:
@@ -214,4 +217,5 @@ def read_codebook(path: str | Path | None = None) -> Codebook:
         fields=read.fields(),
         themes=read.codes("themes.toml", "theme"),
         dimensions=read.codes("dimensions.toml", "dimension"),
+        lists=read.lists,
     )

@@ -6,11 +6,13 @@ import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import fields
 from difflib import get_close_matches
+from functools import partial
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any, get_args
 
 from analysis.codebook.codes import Code, Entity, Field, Rule, Subtheme
+from analysis.codebook.lists import Lists, expanded, read_lists, refuse_strays
 from analysis.codebook.validation import (
     refuse_common_aliases,
     refuse_misfits,
@@ -22,6 +24,7 @@ from analysis.records import EntityType, Strength
 from analysis.script import simplify
 
 Entry = dict[str, Any]
+_LISTS_FILE, _CODES = "lists.toml", ("themes.toml", "dimensions.toml")
 _LISTS = ("include", "include_en", "exclude", "exclude_en", "examples", "counterexamples")
 
 
@@ -29,7 +32,10 @@ class Reader:
     """Reads the tables of one codebook folder."""
 
     def __init__(self, folder: Path) -> None:
+        """Raises `InputError` where the lists that rules share are not what they should be."""
         self._folder = folder
+        self.lists = read_lists(folder / _LISTS_FILE)
+        refuse_strays(self.lists, folder / _LISTS_FILE, [folder / name for name in _CODES])
 
     def version(self) -> str:
         """The first twelve digits of a sum over names and bytes of all TOML files."""
@@ -69,7 +75,7 @@ class Reader:
 
         What is in and out is said in English for every item, or for none.
         """
-        codes, places = self._table(name, key, _code)
+        codes, places = self._table(name, key, partial(_code, self.lists))
         refuse_partial_english(codes, places)
         refuse_misfits(codes, places, self._folder / name)
         return codes
@@ -83,7 +89,7 @@ class Reader:
             text = file.read_text("utf-8-sig")
             entries = tomllib.loads(text).get(key, [])
         except FileNotFoundError:
-            raise InputError(file, "is missing", "a codebook has four TOML files") from None
+            raise InputError(file, "is missing", "a codebook needs this file") from None
         except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
             raise InputError(file, f"is not valid TOML ({error})", "mend that place") from None
         if not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
@@ -208,7 +214,7 @@ def _field(entry: Entry) -> Field:
     )
 
 
-def _code(entry: Entry) -> Code:
+def _code(lists: Lists, entry: Entry) -> Code:
     subthemes, rules = entry.pop("subtheme", []), entry.pop("rule")
     _check_keys(entry, Code)
     texts = ("id", "name", "name_en", "definition", "definition_en")
@@ -216,7 +222,7 @@ def _code(entry: Entry) -> Code:
         **{key: _string(entry, key) for key in texts},
         **{key: _strings(entry, key) for key in _LISTS},
         subthemes=tuple(_subtheme(s) for s in subthemes),
-        rules=tuple(_rule(r) for r in rules),
+        rules=tuple(_rule(lists, rule) for rule in rules),
     )
 
 
@@ -225,13 +231,21 @@ def _subtheme(entry: Entry) -> Subtheme:
     return Subtheme(*(_string(entry, key) for key in ("id", "name", "name_en")))
 
 
-def _rule(entry: Entry) -> Rule:
+def _rule(lists: Lists, entry: Entry) -> Rule:
     _check_keys(entry, Rule)
     return Rule(
         id=_string(entry, "id"),
-        pattern=re.compile(_string(entry, "pattern")),
+        pattern=_expression(lists, entry, "pattern"),
         strength=_one_of(entry, "strength", Strength, "explicit"),
         subtheme=entry.get("subtheme", ""),
-        requires=re.compile(entry["requires"]) if "requires" in entry else None,
-        unless=re.compile(entry["unless"]) if "unless" in entry else None,
+        requires=_expression(lists, entry, "requires") if "requires" in entry else None,
+        unless=_expression(lists, entry, "unless") if "unless" in entry else None,
     )
+
+
+def _expression(lists: Lists, entry: Entry, key: str) -> re.Pattern[str]:
+    """An expression, written in one or as a list of its alternatives."""
+    parts = [entry[key]] if isinstance(entry[key], str) else _strings(entry, key)
+    if not any(part.strip() for part in parts):
+        raise ValueError(f"{key} is empty or no string")
+    return re.compile("|".join(expanded(part, lists) for part in parts))

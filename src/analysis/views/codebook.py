@@ -4,15 +4,14 @@ Counts are of this corpus, whatever is selected; each leads to the first sentenc
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from string import ascii_uppercase
+from collections.abc import Iterable, Iterator, Sequence
 
 import pandas as pd
 
 from analysis.blocks import Block, Column, Heading, Paragraph, Rich, Table, Title, Verbatim, Zh
 from analysis.cite import Sources
 from analysis.codebook import Code, Entity, Field, Rule
+from analysis.codebook.lists import written
 from analysis.study import Study
 
 _SHOWN = 2  # references that stand for a count
@@ -58,11 +57,12 @@ def blocks(study: Study, sources: Sources) -> Iterator[Block]:
         say(
             "主题与维度各有定义、取舍与例句，由规则找出。规则是正则表达式，在简体视图上匹配："
             "一句之内找到“式样”，所在段落里有“须有”，所在分句里没有“不得有”，"
-            "该分句即编一行。例句与反例同时是检验：规则不合例句，手册便不能读入。",
+            "该分句即编一行。大括号里的名称代表一张词表，词表附后。例句与反例同时是检验：规则不合例句，手册便不能读入。",
             "Each theme and dimension has a definition, what it takes in and leaves out, and "
             "examples. Rules find it: regular expressions on the simplified view of the text. "
             "Where a sentence has the pattern, its paragraph what is required, and the clause "
-            "nothing that is barred, the clause is coded. The examples are tests as well: a "
+            "nothing that is barred, the clause is coded. A name in braces stands for a list of "
+            "words, given below. The examples are tests as well: a "
             "codebook whose rules do not bear them out is refused.",
         )
     )
@@ -70,6 +70,8 @@ def blocks(study: Study, sources: Sources) -> Iterator[Block]:
     yield from _codes(study, sources, book.themes, tables.themes, "theme")
     yield Heading(say("战略维度", "Dimensions of strategy"))
     yield from _codes(study, sources, book.dimensions, tables.dimensions, "dimension")
+    yield Heading(say("词表", "Lists of words"))
+    yield _lists(study)
     yield Heading(say("合作领域", "Fields of cooperation"))
     yield _fields(study, sources)
     yield Heading(say("名称", "Names"))
@@ -120,11 +122,10 @@ def _rules(study: Study, sources: Sources, code: Code, own: pd.DataFrame) -> Tab
         Column(say("段数", "Passages"), "right"),
         Column(say("出处", "Sources"), weight=1.6),
     ]
-    shared = _shared(code)
     rows: list[list[Rich]] = [
         [
             Verbatim(rule.id),
-            _pattern(study, rule, shared),
+            _pattern(study, rule),
             _kind(study, code, rule),
             *_counted(own[own["rule"] == rule.id], sources),
         ]
@@ -133,30 +134,33 @@ def _rules(study: Study, sources: Sources, code: Code, own: pd.DataFrame) -> Tab
     caption = say(
         f"“{name}”的规则：本语料中 {len(own)} 段", f"Rules of “{name}”: {len(own)} passages here"
     )
-    note = [part for words, sign in shared.items() for part in (f" {sign}: ", Verbatim(words))]
-    return Table(columns, rows, caption, note)
+    return Table(columns, rows, caption)
 
 
-def _shared(code: Code) -> dict[str, str]:
-    """The conditions that several rules of a code have, each with a letter to stand for it."""
-    conditions = [c.pattern for rule in code.rules for c in (rule.requires, rule.unless) if c]
-    several = [words for words, n in Counter(conditions).most_common() if n > 1]
-    return dict(zip(several, ascii_uppercase, strict=False))
-
-
-def _pattern(study: Study, rule: Rule, shared: Mapping[str, str]) -> Rich:
+def _pattern(study: Study, rule: Rule) -> Rich:
     """What a rule finds, what must stand beside it and what must not."""
-    say = study.say
-    parts: list[Rich] = [Verbatim(rule.pattern.pattern)]
+    say, lists = study.say, study.codebook.lists
+    parts: list[Rich] = [Verbatim(written(rule.pattern.pattern, lists))]
     conditions = [
         (say(" 须有 ", " requires "), rule.requires),
         (say(" 不得有 ", " unless "), rule.unless),
     ]
     for said, condition in conditions:
         if condition:
-            words = condition.pattern
-            parts += [said, shared.get(words) or Verbatim(words)]
+            parts += [said, Verbatim(written(condition.pattern, lists))]
     return parts
+
+
+def _lists(study: Study) -> Table:
+    """The lists of words that rules share."""
+    say = study.say
+    columns = [Column(say("词表", "List"), weight=1), Column(say("词语", "Words"), weight=5)]
+    rows: list[list[Rich]] = [
+        [Verbatim(f"{{{name}}}"), Verbatim("|".join(words))]
+        for name, words in study.codebook.lists.items()
+    ]
+    caption = say("规则共用的词表", "The lists of words that rules share")
+    return Table(columns, rows, caption, empty=say("没有词表。", "There are none."))
 
 
 def _kind(study: Study, code: Code, rule: Rule) -> str:
