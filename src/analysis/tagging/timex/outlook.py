@@ -9,6 +9,7 @@ _UPCOMING = re.compile(
 _BY_THEN = re.compile(r"[到至][ ]?$")  # 到2025年,基本建成…
 _AIM = re.compile(r"[底末]?[，,]?[^，,。；;\n]{0,16}?(?:基本|全面|实现|建成|形成|初步|显著|明显)")
 _DONE = re.compile(r"已|了(?!解)|曾")
+_GOES_ON = ("于", "在")  # 甲队将与乙队,于11月7日交手
 _CLAUSE = re.compile(r"[，,。；;！!？?：:\n]")
 
 
@@ -20,7 +21,9 @@ def upcoming(text: str, start: int, end: int) -> bool:
     aimed = _BY_THEN.search(text, max(0, start - 2), start) and _AIM.match(text, end)
     if not aimed and not _UPCOMING.search(text, max(0, start - _LOOK), end + _LOOK):
         return False
-    head = _CLAUSE.split(text[max(0, start - _LOOK) : start])[-1]
+    *before, head = _CLAUSE.split(text[max(0, start - _LOOK) : start])
+    if before and head in _GOES_ON:
+        head = before[-1] + head
     tail = _CLAUSE.split(text[end : end + _LOOK])
     alone = len(tail[0]) < 2 and text[end + len(tail[0]) : end + len(tail[0]) + 1] in (",", "，")
     clauses = 1 + alone + (alone and tail[0] == "起")
