@@ -37,12 +37,9 @@ def date_pairs(
         if p.relation == "agreement" and len(p.date) > len(agreed.get((p.bank, p.partner), "")):
             agreed[p.bank, p.partner] = p.date
     partners = {p.partner for p in found if not p.date and p.relation != "example"}
-    firms = (
-        {m.name for c in scoped for m in c.mentions if m.type == "company" and m.name in partners}
-        if partners
-        else set()
-    )
-    shared = _class_date(scoped, published) if firms else ""
+    shared = _class_date(scoped, published) if partners else ""
+    named = [m for c in scoped for m in c.mentions] if shared else []
+    firms = {m.name for m in named if m.type == "company" and m.name in partners}
 
     def date(p: Partnership) -> str:
         """Its own, that of the pair's agreement or of its class; empty where none is told."""
@@ -59,7 +56,7 @@ def date_pairs(
 def _class_date(scoped: Sequence[Clause], published: str) -> str:
     """The date at which the article tells that banks and internet firms as such agreed."""
     dated = [clause for clause in scoped if clause.dates or clause.inherited]
-    dates = [c.date.value for c in dated if c.date and _tells_of_class(c.view)]
+    dates = [c.date.value for c in dated if _tells_of_class(c.view) and c.date]
     if not dates or any(date[:_YEAR] != published[:_YEAR] for date in dates):
         return ""
     columns = zip(*(date.split("-") for date in dates), strict=False)
@@ -68,4 +65,4 @@ def _class_date(scoped: Sequence[Clause], published: str) -> str:
 
 
 def _tells_of_class(view: str) -> bool:
-    return all(pattern.search(view) for pattern in (_BANKS, _PARTNERS, _AGREED))
+    return bool(_BANKS.search(view) and _PARTNERS.search(view) and _AGREED.search(view))

@@ -88,21 +88,26 @@ class _Reader:
     def read(self, clauses: Sequence[Clause]) -> Iterator[Partnership]:
         """The evidence in the clauses of one sentence."""
         view = clauses[0].sentence.simplified
-        if not (any(c.mentions for c in clauses) or may_go_on(view)):
-            self._announced = None
-            return
         label = label_end(view)  # where it has announced a list before a colon: 合作银行:
         if self._announced and not is_item(clauses[0]):
             self._announced = None
-        yield from self._evidence(joined(clauses), label)
+        if may_go_on(view):
+            yield from self._evidence(joined(clauses), label)
+        elif any(c.mentions for c in clauses):
+            yield from self._evidence(joined(clauses), label, named=True)
         if label == len(view):
             self._announced = clauses[-1]
 
-    def _evidence(self, clauses: Sequence[Clause], label: int | None) -> Iterator[Partnership]:
+    def _evidence(
+        self, clauses: Sequence[Clause], label: int | None, named: bool = False
+    ) -> Iterator[Partnership]:
+        """The evidence in clauses; `named`: whether only one with names can tell anything."""
         joint = False  # whether it has said 双方
         sure = False  # whether it was seen to call nothing a rumour
         known: set[tuple[str, str]] = set()  # the pairs it has told of, by name
         for number, clause in enumerate(clauses):
+            if named and not clause.mentions:
+                continue
             told = self._told(clauses, number, label, joint)
             if not told:
                 continue

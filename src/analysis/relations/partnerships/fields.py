@@ -12,6 +12,7 @@ from analysis.tagging.clause import Clause
 from analysis.tagging.literals import quick
 
 _KIND = r"方面|领域|方向|板块|环节"
+_KINDS = re.compile(_KIND)
 _ITEM = r"(?:[^，,。；;在]|[，,]以及)"
 _DONE = "开展|展开|进行|达成|深化"
 _FIELDS = quick(
@@ -57,7 +58,8 @@ def fields(clauses: Sequence[Clause], codebook: Codebook) -> tuple[str, ...]:
 
 def _listed(view: str) -> list[str]:
     """The items of the lists of fields."""
-    patterns = (_FIELDS, *_LISTS, _BUSINESS) if "、" in view else (_FIELDS, _BUSINESS)
+    patterns = [_FIELDS] if _KINDS.search(view) else []
+    patterns += [*_LISTS, _BUSINESS] if "、" in view else [_BUSINESS]
     lists = [match[1] for pattern in patterns for match in pattern.finditer(view)]
     items = [item for found in lists for item in _items(_ASIDE.sub("", found))]
     return [item for item in items if _FIELD.fullmatch(item)]
