@@ -5,13 +5,14 @@ from functools import cache
 from importlib.resources import files
 
 from analysis.tagging.entities.anchors import HAN
-from analysis.tagging.entities.wordlists import GENERIC, alternation
+from analysis.tagging.entities.wordlists import GENERIC, LATIN_CLASSES, alternation
 
 # Words of the dictionary that comes with jieba, without proper names of firms, and (group) with
 # or without those of persons.
 _WORD = re.compile(r"^(\S{2,4}) \d+ (?!nz|nt)(nr)?([vcdpr])?", re.MULTILINE)
 _SHAPE = re.compile(f"(?=.*[{HAN}])[{HAN}A-Za-z0-9]{{2,8}}")
 _GENERIC = re.compile(alternation(GENERIC))
+_CLASSES = frozenset(LATIN_CLASSES.split())
 # A line of trade at the end of a firm's name (精诚资讯); what precedes it may be a common word.
 _TRADE = re.compile(
     "(?:资讯|信息|网络|软件|软体|数据|智能|电子|通信|通讯|国际|记账|记帐|咨询|企业集团|健康|食品|"
@@ -62,7 +63,7 @@ def is_coined(name: str) -> bool:
         return False
     trade = _TRADE.search(name)
     head = name[: trade.start()] if trade else name
-    if len(head) < 2 or _GENERIC.search(head):
+    if len(head) < 2 or head in _CLASSES or _GENERIC.search(head):
         return False
     if trade:
         kind_of_trade = trade[0] in ("电商", "科技") and is_common(head)  # 生鲜电商

@@ -40,5 +40,6 @@ def legal_head(masked: str, end: int) -> int | None:
             break
     lead = _LEAD.match(name)
     name = name[lead.end() if lead else 0 :].lstrip("）")
-    proper = "\ue003" in name or _GENERIC.sub("", name).strip("（）\ue001")
+    owned = name.startswith("\ue001") and len(name.lstrip("\ue001")) > 2
+    proper = owned or "\ue003" in name or _GENERIC.sub("", name).strip("（）\ue001")
     return end - len(name) if proper else None

@@ -54,7 +54,7 @@ _AFTER = (
     rf"(?=[^{HAN}]|$|也|亦|便|还|则|均|都|就|在|对|于|从|与|和|及|向|曾|将|已|以|今|昨|即|表|号召|说|称|针对|首[度次]|质询|询问|指(?![数标定令引导])|{SAYING}|"
     "进一步|先前|分享|今天|今日|昨日|昨天|日前|近日|共同|等|出席|率|代表|分别|先生|女士|博士|的|为|一行|接受|到|来|"
     "参加|参与|正式|获|先后|依次|一同|相继|相信|深信|坚信|预估|估算|撰文|期待|担心|判断|主持|带领|率领|领导|领军|陪同|前往|走访|调研|会见|讲话|致词|颁|揭|负责|致辞|发表|形容|回复|回覆|答复|答道|写道|如是|如此|异口同声|齐声|笑|苦笑|引用|引述|借用|接任|"
-    "[出担卸辞离升转调继]任|请辞|上任|看来|而言|深[有感]|[随当旋]即|随后|后来|事后|一边|语气|半开玩笑|毫不|[昨今前当]晚|最|兼|是|不|又|会(?![议员长计场所])|之(?![前后间一])|这样|亲自|见证|签署|感谢|当天|当日)"
+    "[出担卸辞离升转调继]任|请辞|上任|看来|而言|深[有感]|[随当旋]即|随后|后来|事后|一边|语气|半开玩笑|毫不|[昨今前当]晚|最|兼|是|不|又|会(?![议员长计场所])|之(?![前后间一])|这样|亲自|见证|签署|感谢|当天|当日|变更|持[有股]|认缴|出资|减持|增持)"
 )
 _NAME_ENDS = re.compile(f"{_AFTER}|{TITLE}|正[在式是准努积]|[，。、；：]")
 _GOES_ON = re.compile(
@@ -95,7 +95,7 @@ _WHOSE = (
 # Right after an office, before a word that is no part of it (副总张振芳数度赴陆).
 _BEFORE_WORD = re.compile(f"[{SURNAMES}](?:{_GIVEN}){{2}}")
 _BEFORE_TITLE = quick(
-    f"(?:(?<![{HAN}])|(?<=[由与和及系院])|(?<=大学)|(?<=\ue001的)|(?<={_WHOSE}))({_NAME})为?$"
+    f"(?:(?<![{HAN}])|(?<=[由与和及系院被对向跟请据])|(?<=[总分支]行)|(?<=大学)|(?<=\ue001的)|(?<={_WHOSE}))({_NAME})为?$"
 )
 _ALSO = re.compile(f"[、和与及]({_DOUBLE}|[{SURNAMES}]{_GIVEN_NAME})")
 _ENDS_NAME = re.compile(_AFTER)
@@ -135,6 +135,7 @@ _BEFORE_KIN = re.compile(
     f"(?:(?<![{HAN}])|(?<=[与和及由为]))({_DOUBLE}|[{SURNAMES}](?:{_GIVEN}){{1,2}})$"
 )
 # The head of an institution whose name is known: 行政院长某某, 财政部长某某.
+_SUCCEEDED = re.compile(f"接替(?:{TITLE})?({_NAME})(?:成为|{_AFTER}|{TITLE})")
 _HEADS = re.compile(f"\ue001副?长(?![沙春江三治宁兴乐期])({_NAME}){_AFTER}")
 _MEMBER = f"[{SURNAMES}][{HAN}]{{1,2}}"
 _LIST = re.compile(
@@ -148,11 +149,11 @@ _EACH = re.compile(f"(?:(?<![{HAN}])|(?<=包括)){_MEMBER}|(?<=[和与及]){_MEM
 # 国家监委郭雳：加强金融法治
 _COLON = re.compile("：")
 _HEADLINE = re.compile(f"[\ue001局院会委所社联学]({_NAME})：")
-_DOTS = "·•‧・"
+_DOTS = "·•‧・.．"
 _DOT = re.compile(f"[{_DOTS}]")
 _FOREIGN_LEFT = re.compile(f"[{TRANSLITERATION}]{{2,6}}$")
 _FOREIGN_RIGHT = re.compile(
-    f"(?:[·•‧・][{TRANSLITERATION}]{{1,7}}){{1,3}}|[·•‧・][{SURNAMES}]{{1}}{_AFTER}"
+    f"(?:[{_DOTS}][{TRANSLITERATION}]{{1,7}}){{1,3}}|[·•‧・][{SURNAMES}]{{1}}{_AFTER}"
 )
 _NO_NAME = quick(f"{alternation(NO_NAMES)}|{alternation(PLACES)}|{TITLE}")
 _PRESS = re.compile("(?:记者|编辑|通讯员|责编|作者|摄影|校对|实习生)[ 　：:]?$")
@@ -183,8 +184,9 @@ def _people(
     for match in _SPEAKING.finditer(masked):
         if not (match["office"] and _holds_word(match[1], ends=False)):
             yield *match.span(1), "entity.person_saying"
-    for match in _HEADS.finditer(masked):
-        yield *match.span(1), "entity.person_title"
+    for heads in (_HEADS, _SUCCEEDED):
+        for match in heads.finditer(masked):
+            yield *match.span(1), "entity.person_title"
     for match in _AGED.finditer(masked):
         yield *match.span(1), "entity.person_told"
     for start, _ in disjoint(kin):

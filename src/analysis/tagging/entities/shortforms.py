@@ -75,7 +75,13 @@ def shorter(surface: str, kind: EntityType) -> Iterator[str]:
     elif kind == "bank" and surface.endswith("银行") and len(surface) > 3:
         yield surface[:-1]
     elif _LEGAL.search(surface):
-        yield from (form for form in forms(surface)[1:] if len(form) > 3)
+        short = (form for form in forms(surface) if form != surface)
+        yield from (form for form in short if len(form) > 3 or _is_coined(form))
+
+
+def _is_coined(form: str) -> bool:
+    """Whether a form of three characters is no word, so that it can stand for a firm (升恒昌)."""
+    return len(form) == 3 and not (is_common(form) or is_common(form[:2]) or is_common(form[1:]))
 
 
 def latin_stem(surface: str) -> Iterator[str]:
