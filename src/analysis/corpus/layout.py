@@ -129,7 +129,9 @@ def _channels(above: Sequence[Line], rules: Sequence[str]) -> list[int]:
     Two short ones or more, each by itself above a longer line, are the site's and a section's.
     """
     free = [i for i in range(len(above)) if not rules[i]]
-    named = [i for i in free if is_channel(above[i].plain)]
+    named = [
+        i for i in free if is_channel(above[i].plain) or (i and _SITE.fullmatch(above[i].plain))
+    ]
     titled = any(_has_title_form(above[i]) for i in free if i not in named)
     short = list(takewhile(lambda i: len(above[i].plain) <= _MASTHEAD and above[i].gap, free))
     beneath = free[len(short) : len(short) + 1]

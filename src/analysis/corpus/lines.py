@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 # Full-width forms in their ASCII shape (，：（／ and so on), one character for one.
-_HALF_WIDTH = {chr(0xFF01 + n): chr(0x21 + n) for n in range(94)} | {"\u3000": " ", "\xa0": " "}
+_HALF_WIDTH = {chr(0xFF01 + n): chr(0x21 + n) for n in range(94)} | {
+    "\u3000": " ",
+    "\xa0": " ",
+    "╱": "/",
+}
 _FULL_WIDTH = re.compile(f"[{''.join(_HALF_WIDTH)}]")
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = r"(?>\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])"

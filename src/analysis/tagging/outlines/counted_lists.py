@@ -31,6 +31,7 @@ _AFTER = re.compile(
     r"[\"”’」』]?(?:概念|战略|理念|格局|体系|模式|布局|说法)?\s*"
     r"(?:[:,(—-]*\s*(?:(?:主要|分别|具体|应该?)*(?:包[括含]|是|为|指|即)|即|包[括含]|[:(—]))+\s*"
 )
+_COMMA = re.compile(r",(?=[^,。;:!?)]*、)")  # 三大期许,甲、乙,及丙
 _QUOTED_BEFORE = re.compile(
     r"[“「](?P<items>[^“”「」]{6,80})[”」](?:是[^,。;:“「]{0,12}?|这|等|的)?\Z"
 )
@@ -103,7 +104,7 @@ def _before(plain: str, end: int, count: int) -> list[Span]:
 
 
 def _after(plain: str, start: int, count: int) -> list[Span]:
-    joint = _AFTER.match(plain, start)
+    joint = _AFTER.match(plain, start) or (count > 2 and _COMMA.match(plain, start))
     if not joint:
         return []
     clause = _CLAUSE_AFTER.match(plain, joint.end())

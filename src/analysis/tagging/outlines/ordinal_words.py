@@ -31,7 +31,7 @@ _SERIES = {
     r"|[,、:]|(?=\s)|(?<=[段步项层环类])的?(?=[“「『])|(?<=阶段)(?:分别[为是]|[将会则]|[^,。;:]{1,8},即?是)"
     r"|(?<=步)(?:[将则要]))[,:]?",
     "qi": r"其(?P<qi_rank>[一二三四五六])(?:是|[,、:])",
-    "first": r"(?P<first_rank>首先|其次|再次|再者|最后)(?:是|[,、:])?",
+    "first": r"(?P<first_rank>首先|首要(?:任务|工作|目标)(?=是)|其次|再次|再者|最后)(?:是|[,、:])?",
     "side": r"(?P<side_rank>一方面|另一方面)(?:是|[,:])?",
     "paren": rf"\((?P<paren_rank>[1-9]|{_RANK})\)[、.,]?",
     "circled": r"(?P<circled_rank>[①-⑳❶-❿])",
@@ -47,12 +47,14 @@ _WORD = quick(
     + r")\s*"
 )
 _MARKERS = ("paren", "circled", "digit")
+_WORDS = ("shi", "di", "qi", "first")  # each may go on with another: 一是…第二,…
 # Two characters of each of them, which a look over the whole article finds.
 _SIGN = re.compile(
     r"[一二三四五六七八九十1-9①-⑳❶-❿第首其再最]"
-    r"(?:(?<=[①-⑳❶-❿])|[是则来方种类部块派:、.)一二三四五六七八九十个项步阶大先次者后])"
+    r"(?:(?<=[①-⑳❶-❿])|[是则来方种类部块派要:、.)一二三四五六七八九十个项步阶大先次者后])"
 )
-_WORD_RANKS = {"首先": 1, "其次": 2, "一方面": 1, "另一方面": 2}
+_RANKED = re.compile("排名|名列|居[次冠首]|夺[冠下]|亚军")  # a ranking: 甲居次,第三是乙
+_WORD_RANKS = {"首先": 1, "首要": 1, "其次": 2, "一方": 1, "另一": 2}
 _ITEM = re.compile(r"(?:[^:。!?;\n]|(?<=\d):(?=\d))+")
 _CLAUSE = re.compile(r"[^,:。!?;\n]+")
 _LOOSE_ENDS = re.compile(r"(?:[,、\s]|以及|还有|[和与及])+$")
@@ -89,8 +91,10 @@ def _marks(body: Body) -> Iterator[_Mark]:
         words = body[index].plain
         for match in _WORD.finditer(words):
             kind = match.lastgroup or ""
+            if kind == "di" and _RANKED.search(words):
+                continue
             numeral = match[f"{kind}_rank"] or "一"
-            rank = _WORD_RANKS.get(numeral) or number(numeral)
+            rank = _WORD_RANKS.get(numeral[:2]) or number(numeral)
             last = number(match["di_to"] or "") or rank
             yield _Mark(index, *match.span(), match["called"] or kind, rank, last)
 
@@ -102,19 +106,25 @@ def _chains(body: Body) -> list[list[_Mark]]:
         in_line = mark.start or body[mark.sentence].sentence.kind == "sentence"
         if mark.series in _MARKERS and not in_line:
             continue  # a line with a marker: read as such
-        chain = open_.get(mark.series, [])
-        place = body[mark.sentence].sentence.start + mark.start
-        near = chain and place - body[chain[-1].sentence].sentence.start - chain[-1].start <= _REACH
-        following = chain[-1].last + 1 if chain else 1
-        # 再次, 再者 and 最后 (rank 0) go on with whatever chain has begun, 一种是 with its like
-        again = near and mark.series == "one" and mark.sentence - chain[-1].sentence < 2
-        if again or (near and following == (mark.rank or max(3, following))):
-            as_next = mark.rank == following
-            chain.append(mark if as_next else replace(mark, rank=following, last=following))
+        series = (mark.series, *(_WORDS if mark.series in _WORDS and mark.rank > 1 else ()))
+        found = (open_[name] for name in series if name in open_)
+        chain = next((chain for chain in found if _follows(body, chain, mark)), None)
+        if chain:
+            rank = chain[-1].last + 1
+            chain.append(mark if mark.rank == rank else replace(mark, rank=rank, last=rank))
         elif mark.rank == 1:
             open_[mark.series] = [mark]
             chains.append(open_[mark.series])
     return [chain for chain in chains if len(chain) > 1]
+
+
+def _follows(body: Body, chain: Sequence[_Mark], mark: _Mark) -> bool:
+    """Whether a word is a chain's next: by its rank, as 最后 (rank 0), or as one more 一种是."""
+    last = chain[-1]
+    start, before = (body[m.sentence].sentence.start + m.start for m in (mark, last))
+    if mark.series == "one" and mark.sentence - last.sentence < 2:
+        return True
+    return start - before <= _REACH and last.last + 1 == (mark.rank or max(3, last.last + 1))
 
 
 def _items(body: Body, chain: Sequence[_Mark]) -> Iterator[list[Span]]:
