@@ -32,7 +32,10 @@ def literals(pattern: re.Pattern[str]) -> Words:
     """Words of two characters or more, one of which stands in every match; empty if unknown."""
     if pattern.flags & re.IGNORECASE:
         return frozenset()
-    return _shortest(_sequence(parser.parse(pattern.pattern, pattern.flags))[1] or ())
+    plain = pattern.flags == re.UNICODE
+    alternatives = _alternatives(pattern.pattern) if plain else [pattern.pattern]
+    readings = [_sequence(parser.parse(each, pattern.flags)) for each in alternatives]
+    return _shortest(_either(readings)[1] or ())
 
 
 def whole(pattern: re.Pattern[str]) -> tuple[Words, str]:

@@ -136,7 +136,7 @@ def _paragraphs(
         end, heads = sentence.end, sentence.kind in ("title", "heading")
     for mention in mentions:
         if mention.type == "bank" and mention.sentence_id in number_of:
-            paragraphs[number_of[mention.sentence_id]].append("银行")
+            paragraphs[number_of[mention.sentence_id]].insert(0, "银行")  # soon found
     return number_of, [" ".join(parts) for parts in paragraphs]
 
 
