@@ -14,9 +14,11 @@ from analysis.tagging.subject import ORGANISATIONS, Mentions, ungoverned, unique
 _STOPS = "，,；;：:。！？!?】\n\r"
 # A 、 that does not go on to what another year is told of: 2008年上线A、2009年推出B.
 _LIST = r"、(?:(?<=[年月日度]、)|(?!(?:19|20)[0-9]{2} ?年[^、，。]{4}))"
+# A comma within brackets that close at once: 平安银行(000001,股吧)与….
+_WITHIN = rf"[,，](?=[^{_STOPS}、（(]{{1,10}}[)）])"
 CLAUSE = re.compile(
     rf"[^\s{_STOPS}、][^{_STOPS}、]*+"
-    rf"(?:(?:(?<=[0-9])[,:](?=[0-9])|[：:](?=[“「『\"])|{_LIST})[^{_STOPS}、]*+)*"
+    rf"(?:(?:(?<=[0-9])[,:](?=[0-9])|[：:](?=[“「『\"])|{_WITHIN}|{_LIST})[^{_STOPS}、]*+)*"
 )
 # A statement about a class, a market or the trade: whoever was named before is not meant.
 GENERIC = re.compile(

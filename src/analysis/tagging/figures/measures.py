@@ -20,7 +20,7 @@ _NOUN = re.compile(f"{COUNTED.pattern}|{MONEY.pattern}")
 _REACH = 60  # characters of the sentence read before a figure
 _AFTER = re.compile(
     r"[ ]?(?:以上|以下|左右)?(?P<of>的)?[“「『《]?"
-    r"(?P<noun>(?!/)[^，,。；;、！!？?：:\n（()）“”\"「」『』《》]{1,16})"
+    r"(?P<noun>(?!/|以[上下]|左右)[^，,。；;、！!？?：:\n（()）“”\"「」『』《》]{1,16})"
 )
 # Where the noun phrase after a figure ends.
 _STOP = quick(
@@ -41,7 +41,7 @@ _LINK = quick(
     r"|[占在到了从由的,，。 ]|[-~])++$"
 )
 _LEAD = re.compile(
-    r"(?:的|其中|另外|而|但|并且|并|且|仅|以(?=每)|一举|让|使(?!用)得?|在|从|自|据|目前|截至|截止到?|已有?|以来"
+    r"(?:的|其中|另外|(?:其|数据)显示|而|但|并且|并|且|仅|以(?=每)|一举|让|使(?!用)得?|在|从|自|据|目前|截至|截止到?|已有?|以来"
     r"|末|底|后|期间|实现|录得|累计|合计|[-,，、。 ])+"
 )
 # What grows or falls is named before: 净利润10亿元,同比增长5%.

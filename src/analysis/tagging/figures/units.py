@@ -126,7 +126,7 @@ _CLASSIFIERS = {
     "分": "0-9之钟行店支公院类工享布别析级制期红管销数秒内时段拆流离散给发手开明外辨层成组球差摊",
 }
 _NOT_AFTER = {"间": "(?<!亿)"}  # 10亿到50亿间
-_NOT_BEFORE = {"家": "(?!电(?![支商信子网力]))"}  # 两家电, but 28家电支业者
+_NOT_BEFORE = {"大项": "(?!目)", "家": "(?!电(?![支商信子网力]))"}  # 两家电, but 28家电支业者
 # What a number that has no classifier counts, where another noun is named: 交易笔数超过6亿.
 _COUNTED_IN = {
     "笔数": "笔",
@@ -178,7 +178,9 @@ def unit_pattern() -> str:
         + (f"(?![{begins_word}])" if begins_word else "")
         for word, begins_word in _CLASSIFIERS.items()
     ]
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    longest_first = [
+        word + _NOT_BEFORE.get(word, "") for word in sorted(words, key=lambda w: (-len(w), w))
+    ]
     placed = [f"{word}{after}" for word, after in _ONLY_BEFORE.items()]
     return "|".join([*longest_first, *placed, *guarded])
 
