@@ -233,7 +233,8 @@ def _is_deed(masked: str, start: int, end: int, kind: str) -> bool:
         return True
     owned = masked[start - 1 : start] in ("\ue001", "\ue003")  # 工行聚焦科技
     begins = kind != "bank" and not owned and _NAME_LEFT.search(masked, max(0, start - 4), start)
-    return is_no_noun(masked[end - 2 : end]) and not begins
+    line = owned and is_common(masked[start:end])  # 九州通医药集团
+    return line or (is_no_noun(masked[end - 2 : end]) and not begins)
 
 
 def _lead(run: str) -> int:

@@ -44,7 +44,7 @@ _NEVER = (
     "几多些两款项毫摊吗呢吧啊把为什么怎样能会要做去来去问听看给被由便表"
 )
 # A second character 亦 or 今 belongs to the verb behind it (曹彤亦曾任职).
-_FREE = f"(?:(?![{_NEVER}亦今])[{HAN}]|[有为同年能来会要]|向(?![外全各媒记他大公市投客时现该其]))"
+_FREE = f"(?:(?![{_NEVER}亦今])[{HAN}]|[有为同年能来会要其]|向(?![外全各媒记他大公市投客时现该其]))"
 _GIVEN = f"(?![{_NEVER}]|参[与加股观]|[担兼出就升接转调]任|代表|共同|分别|正式|先后)[{HAN}]"
 _GIVEN_NAME = f"{_GIVEN}(?:(?![亦今]){_GIVEN})?"
 _DOUBLE = f"(?:{alternation(DOUBLE_SURNAMES)}){_GIVEN_NAME}"
@@ -78,11 +78,11 @@ _TITLED = quick(
     rf"(?:({_DOUBLE}|[{SURNAMES}{RARE_SURNAMES}](?:之[{HAN}]|[向以]{_GIVEN}|{_GIVEN_NAME})){_AFTER}|"
     # Before a verb of saying a name may hold what it seldom does elsewhere.
     f"([{SURNAMES}应单查谈招]{_FREE}{{1,2}}){SAYING}|"
+    # A husband's family name before one's own (林郑月娥).
+    f"([{SURNAMES}]{{2}}(?:{_GIVEN}){{2}}){_AFTER}|"
     # In a clause that ends in one, whatever stands between.
     f"([{SURNAMES}]{_GIVEN_NAME})(?=[^，。；！？\n]{{1,14}}{SAYING}(?:[：“「]|，[“「]))|"
     r"([A-Z][a-zß-ÿ]+(?:[- ][A-Z][A-Za-zß-ÿ.]*){1,2})(?![A-Za-zß-ÿ.]| [A-Z])|"
-    # A husband's family name before one's own (林郑月娥).
-    f"([{SURNAMES}]{{2}}(?:{_GIVEN}){{2}}){_AFTER}|"
     f"((?:{alternation(JAPANESE_SURNAMES)}){_GIVEN}(?:也|{_GIVEN})?){_AFTER}|"
     # Family names that are common words (向, 明), where what follows makes no word with them.
     f"(?P<rare>[{WORDLIKE_SURNAMES}]{_GIVEN_NAME}){_AFTER})"
@@ -116,7 +116,7 @@ _DOUBLES = "|".join(f"(?<={d[0]}){d[1]}" for d in DOUBLE_SURNAMES.split())
 _FIRST = "".join(sorted({*SURNAMES, *(double[0] for double in DOUBLE_SURNAMES.split())}))
 # The first character is tried first, and what stands before it looked at afterwards.
 _SPEAKING = re.compile(
-    f"([{_FIRST}](?:(?<![{HAN}A-Za-z].)|(?<=据.)|(?<=[者士员友].)|(?<=(?:{_WHOSE}).))"
+    f"([{_FIRST}](?:(?<![{HAN}A-Za-z].)|(?<=据.)|(?<=[者士员友院所].)|(?<=(?:{_WHOSE}).))"
     f"(?:(?:{_DOUBLES})|(?<=[{SURNAMES}])){_GIVEN}(?:{_FREE})?)"
     f"(?:{_ADVERB}{{0,2}}{SAYING}|(?P<office>{_TAKES_OFFICE}))"
 )

@@ -10,10 +10,10 @@ from analysis.tagging.entities.hits import Hit, listed
 
 # Words of Taiwan's finance alone.
 _WORDS = re.compile("新台币|金管会|电子支付|电支|纯网银")
-_NO_NAME_LEFT = re.compile("(?<=[登爬攻上攀0-9百千万亿兆])")  # 登玉山, 1兆元大关
+_NO_NAME_LEFT = re.compile("(?<=[登爬攻上攀字巷个0-9百千万亿兆])")  # 登玉山, 1兆元大关
 # A house's other firms, and what is called after a mountain.
 _NO_NAME_RIGHT = re.compile(
-    "证券|投信|投顾|人寿|期货|产[险物]|保险|票|创投|金|银|国家公园|国[小中]|主峰|[山路街区镇县市人]"
+    "证券|投信|投顾|人寿|期货|产[险物]|保险|票|创投|金|银|房屋|兄弟|国家公园|国[小中]|主峰|[山路街区镇县市人]"
 )
 
 

@@ -39,7 +39,7 @@ _TEN = 10  # 三块 are pieces, 三十块 is money
 _HOURS = 25  # 24点 is an hour, 50点 are points
 _MANY = 10_000  # 前50万名 is no rank
 _NO_SCALE = re.compile(r"级|达[广集电金]|科集|事达|能|国")
-_IDIOM = re.compile(r"(?:成千|数以|千家)$")
+_IDIOM = re.compile(r"(?:成千|数以|千家|[语技艺]惊)$")
 _PAIR_UNITS = frozenset(
     ("名", "台", "笔", "股", "吨", "公里", "公斤", "平方米", "亩", "人次", "张", "枚")
 )

@@ -11,6 +11,7 @@ from analysis.tagging.quotes.speakers import Cast, Speaker
 _NEXT = re.compile("[^。！？；\n“「]{1,70}")  # what follows a quotation, up to the next
 _FIRST = re.compile("[^。！？；，：\n“「]{1,40}")  # and its first clause
 _STOP = re.compile("[。！？\n]")
+_WHERE = re.compile("[在于][^，。；“「\n]{2,30}[上中里前后时]，")
 _HEADING = 16  # characters of a line that names a speaker and no more
 _NEAR = 24  # characters behind a quotation within which a person is its speaker
 _GAP = 120  # characters between two quotations of one speaker
@@ -186,9 +187,11 @@ def _unnamed_after(q: Quoted, begin: int, cast: Cast) -> Attribution | None:
 
 
 def _person_after(q: Quoted, begin: int, cast: Cast) -> Attribution | None:
-    """“…。”马云摇摇头。 and “…。”这是马云的口头禅。"""
+    """“…。”马云摇摇头。 and “…。”在会上,马云推销起…, and “…。”这是马云的口头禅。"""
     if not q.alone:
         return None
+    if where := _WHERE.match(q.view, begin):
+        begin = where.end()
     his = cues.HIS_WORDS.match(q.view, begin)
     speaker = cast.subject(*his.span("who")) if his else cast.person(begin, begin + _NEAR)
     return Attribution(speaker, (begin, begin), "quote.after") if speaker else None

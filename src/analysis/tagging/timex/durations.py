@@ -60,7 +60,7 @@ _NAME = {
 }
 # 一年 and 一天 are spans of time only where the text measures with them.
 _ONE_BEFORE = re.compile(
-    r"(?:[近到约过仅用了隔经需时满历足达长第短]|过去|未来|今后|此后|最近|不足)$"
+    r"(?:[近到约过仅用了隔经需时满历足达长第短]|[已只仅]有|过去|未来|今后|此后|最近|不足)$"
 )
 _ONE_AFTER = re.compile(r"[来内多前后间期半]|时间|以[上来内]|左右|之[内久前后]|的时间")
 _DAY_BEFORE = re.compile(
