@@ -28,6 +28,7 @@ _ELSEWHEN = re.compile(
 )
 _RECENTLY = re.compile(r"(?<!宣布)(?<!宣布于)(?:日前|近日|近期|最近|目前|如今|短短)")
 _FOUNDED = re.compile(r"(?:成立|创立|创办|设立|始建|诞生)[于在]$")
+_BEFORE = re.compile("[之以]前")
 _COMPARED = re.compile(r"(?:较|比起?|相较于?|对[比照]|距离?|超[过越]?|[高低优多少]于)\s?$")
 _COMPARED_AFTER = re.compile(r"同期?(?:相[比较]|比较)|相[比较]|比较|的(?:[纪记]录|同期|水平)")
 _FROM = re.compile(r"[由从]\s?$")  # 由2016年的50%升至65%
@@ -97,10 +98,11 @@ class _When:
         return ()
 
     def tell(self, dates: tuple[Timex, ...]) -> None:
-        """A clause has these; the last governs the next, but not a year of founding (成立于X)."""
+        """A clause has these; the last governs the next, but not where it only says when a house
+        was founded (成立于X) or before when (X之前)."""
         start = dates[-1].start
         founded = _FOUNDED.search(self._view, max(0, start - 3), start)
-        self.date = None if founded else dates[-1]
+        self.date = None if founded or _BEFORE.match(self._view, dates[-1].end) else dates[-1]
         self._told += dates
 
     def end(self) -> None:

@@ -14,7 +14,7 @@ from operator import attrgetter
 from analysis.codebook import Codebook
 from analysis.records import Event, EventKind, EventStatus, Mention, Timex
 from analysis.relations.events.actors import HOUSES, SINCE, SOMEBODY, Actors
-from analysis.relations.events.dates import carried, happened, is_as_of_now, is_before
+from analysis.relations.events.dates import carried, happened, is_as_of_now
 from analysis.relations.events.joining import Statement, joined
 from analysis.relations.events.kinds import is_attribute, kind
 from analysis.relations.events.plans import is_announced, is_intention, standing
@@ -91,8 +91,8 @@ class _Course:
             self._instead = None if clause.dates else clause.inherited
         if clause.mentions:
             self.objects = clause.of("product") or (() if clause.of(*HOUSES) else self.objects)
-        if clause.dates or is_before(said):
-            self._dating, self._used = said, False
+        if clause.dates:
+            self._dating, self._used = clause, False
         return clause
 
     def told(self, clause: Clause) -> EventKind | None:

@@ -90,7 +90,9 @@ class Actors:
 
         `things`: the products that it names, or that its sentence named last.
         """
-        clause = clause._replace(before=tuple(m for m in clause.before if not self._followed(m)))
+        if any(m.type not in HOUSES for m in clause.before):
+            before = tuple([m for m in clause.before if not self._followed(m)])
+            clause = clause._replace(before=before)
         if kind == "agreement":
             groups = paired(clause, self._codebook)
             if len(groups) > 1:
@@ -105,9 +107,9 @@ class Actors:
             clause = clause._replace(
                 before=tuple(m for m in clause.before if m.type != "institution")
             )
-        unsaid = not people and kind != "founding" and opens_with_verb(clause)
-        houses = self._houses(clause, unsaid)
-        return [names((*people, *houses)) or self._unsaid(clause, kind, things)]
+        opens = opens_with_verb(clause)
+        houses = self._houses(clause, opens and not people and kind != "founding")
+        return [names((*people, *houses)) or self._unsaid(clause, kind, things, opens)]
 
     def _person(self, clause: Clause, kind: EventKind) -> tuple[Mention, ...]:
         """The person that it leaves unsaid: named last, or the only kind of actor it can have."""
@@ -156,17 +158,17 @@ class Actors:
         return [m for m in _acting(clause, houses) if not _is_aside(m, clause)]
 
     def _unsaid(
-        self, clause: Clause, kind: EventKind, things: Sequence[Mention]
+        self, clause: Clause, kind: EventKind, things: Sequence[Mention], opens: bool
     ) -> tuple[str, ...]:
         """Where a verb follows upon the date, the paragraph's subject, or else the document's.
 
         Of a product that the sentence has named, it is the house that this is called after.
         """
-        if clause.before and opens_with_verb(clause):
+        if clause.before and opens:
             return names(clause.before)
         if things:
             return self._owner(things)
-        if opens_with_verb(clause) or _THE_FIRM.match(clause.undated):
+        if opens or _THE_FIRM.match(clause.undated):
             return names(clause.before) or self._topic
         figure = kind == "milestone" and not clause.before and not SOMEBODY.search(clause.view)
         return self._teller if figure else ()
@@ -174,7 +176,7 @@ class Actors:
 
 def _acting(clause: Clause, named: Iterable[Mention]) -> tuple[Mention, ...]:
     """Those of a clause's names whose words or plans it does not only follow."""
-    return tuple(m for m in named if m.type in HOUSES or not _is_followed(clause, m))
+    return tuple([m for m in named if m.type in HOUSES or not _is_followed(clause, m)])
 
 
 def _is_followed(clause: Clause, mention: Mention) -> bool:

@@ -21,7 +21,7 @@ _THEN = re.compile(
     r"\W*(?:当时|当[天日晚]|同[日天]|是[日夜]|会上|会议上|大会上|仪式上|(?:发布会|签约|活动)现场)"
 )
 _UNTIL_NOW = re.compile(r"截[至止]到?(?:目前|当前|现在|今[日天]|发稿)|到目前为止")
-_BEFORE = re.compile("之前|以前")  # 2024年之前 is no time at which something happened
+_BEFORE = re.compile("[之以]前")  # 2024年之前 is no time at which something happened
 _REPORTED = re.compile(r"宣布|获悉|透露|公布|披露|表示|介绍|公告|指出|称$")
 _DAY = len("2020-05-08")
 _THIS = re.compile(r"(?:就|却)在[这此]个?时候?|[这此该]轮|这一轮")
@@ -59,14 +59,12 @@ def happened(clause: Clause, dating: Clause | None, instead: Timex | None) -> Cl
     of the day on which so much is reported "as of now".
     """
     if not clause.dates:
-        if dating and is_before(dating):
-            return clause._replace(inherited=None)
         return clause._replace(inherited=instead) if instead else clause
     date, view = clause.dates[0], clause.view
     start, end = date.start - clause.start, date.end - clause.start
     if _PUBLISHED.search(view, max(0, start - 6), start) and _TITLE.match(view, end):
         return clause._replace(dates=())
-    if is_before(clause):
+    if _BEFORE.match(view, end):
         return clause._replace(dates=(), inherited=None)
     if not (clause.inherited and dating):
         return clause
@@ -74,9 +72,3 @@ def happened(clause: Clause, dating: Clause | None, instead: Timex | None) -> Cl
     alone = len(dating.undated) <= 2 and clause.start - dating.end <= 2
     report = _REPORT.match(view, end)
     return clause._replace(dates=()) if report or (no_finer and alone) else clause
-
-
-def is_before(clause: Clause) -> bool:
-    """Whether its first date only says before when: 2024年之前,…."""
-    end = clause.dates[0].end - clause.start if clause.dates else len(clause.view)
-    return bool(_BEFORE.match(clause.view, end))

@@ -2,9 +2,10 @@
 
 import re
 
-from analysis.records import EventKind
+from analysis.records import EventKind, Timex
 from analysis.tagging.clause import Clause
 from analysis.tagging.literals import quick
+from analysis.tagging.subject import ORGANISATIONS
 
 # In this order: the first that is found gives the kind.
 _KINDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
@@ -103,6 +104,7 @@ _ATTRIBUTE = re.compile(
     r"(?:携手|联手|联合|共同|合作)?(?:成立|设立|创办|合组|开业|推出|发布|上线|签署|开发|发起|打造|投资|推行|修正|建立|搭建)[的之]|(?:获得|取得|核发)[^，,。]{0,6}(?:执照|牌照|许可)的|合作的"
 )
 _THING = re.compile(f"{_ADVERBS}(?:{_ATTRIBUTE.pattern})")
+_REACHED = ("launch", "other", "founding")  # kinds that 截至2018年末 makes a state reached
 _AS_OF = re.compile(r"截[至止]|累计[至到]")
 # What only says when the rest happened, how a figure compares, what it is for, besides what,
 # for how long, when later or by whom it is told.
@@ -127,9 +129,8 @@ _SPOKEN = quick(
 )
 _SAID = re.compile(r"(?:表示|指出|透露|强调|坦言|喊出|称)$")
 _LATER = quick(r"日后(?!.{0,2}[起开])|后[来续]|原[本先]|起初|其后|此后|嗣后|不久后")
-_SOURCE = re.compile(
-    r"\W*(?:根?据|依据|按照).*(?:显示|统计|数据|报告|消息|报[道导])$|.*(?:信息|消息|公告)显示$"
-)
+_SOURCES = ("显示", "统计", "数据", "报告", "消息", "报道", "报导")  # ends of
+_SOURCE = re.compile(r"\W*(?:根?据|依据|按照)|.*(?:信息|消息|公告)显示$")
 _AND = re.compile(
     r"\W*(?:同时|同日|同一?时[间程段])?(?:[并又还更]|(?<=[时日间程段])[也亦])(?![将不非没未在])"
 )
@@ -141,34 +142,34 @@ def kind(clause: Clause, first: bool = False) -> EventKind | None:
 
     `first`: whether it is the first to tell something of that date, and so what happened then.
     """
-    if clause.date is None or not _may_tell(clause, first):
-        return None
-    if clause.of("person"):
-        said = (first or clause.dated_here) and _SAID.search(clause.view)
-        if said or _SPOKEN.search(clause.view):
-            return "other"
+    date, fresh = clause.date, bool(first or clause.dates)
+    if date is None or "X" in date.value or not _may_tell(clause, first):
+        return None  # a decade (201X) is no date
+    person = bool(clause.mentions and clause.of("person"))
+    if person and ((fresh and _SAID.search(clause.view)) or _SPOKEN.search(clause.view)):
+        return "other"
     found = _told(clause) if _ANY.search(clause.view) else None
     if found is None:
-        figure = _FIGURE if _is_as_of(clause) else _QUANTITY if first else None
+        figure = _FIGURE if _is_as_of(clause, date) else _QUANTITY if first else None
         return "milestone" if figure and figure.search(clause.undated) else None
-    if not (first or clause.dated_here or clause.of("bank", "company", "institution")):
+    if not (fresh or clause.of(*ORGANISATIONS)):
         if found == "other" and not _AND.match(clause.view):
             return None
         if found == "agreement" and _WITH_MANY.search(clause.view):
             return None
-    return "milestone" if found in ("launch", "other", "founding") and _is_as_of(clause) else found
+    return "milestone" if found in _REACHED and _is_as_of(clause, date) else found
 
 
 def _may_tell(clause: Clause, first: bool) -> bool:
     """Whether it may tell what happened at its date: no source, comparison or sequel."""
-    if "X" in clause.date.value or _SOURCE.match(clause.view):
-        return False  # a decade (201X) is no date
-    if not clause.dated_here and _LATER.search(clause.view):
+    view = clause.view
+    if view.endswith(_SOURCES) and _SOURCE.match(view):
         return False
-    aside = _SUBORDINATE.search(clause.view) or _COMPARISON.match(clause.view)
-    if not clause.dated_here and _PURPOSE.match(clause.view):
+    if clause.dates:
+        return True
+    if _LATER.search(view) or _PURPOSE.match(view):
         return False
-    return clause.dated_here or first or not aside
+    return first or not (_SUBORDINATE.search(view) or _COMPARISON.match(view))
 
 
 def opens_with_verb(clause: Clause) -> bool:
@@ -188,8 +189,10 @@ def begins_with_verb(clause: Clause) -> bool:
 
 def _told(clause: Clause) -> EventKind | None:
     """The kind of its verbs, of those that tell which thing is meant only upon its own date."""
-    plain = clause.view if "成为" in clause.view else _ATTRIBUTE.sub("的", clause.view)
-    return _kind(plain) or (_kind(clause.view) if clause.dated_here else None)
+    view = clause.view
+    if "成为" in view or not ("的" in view or "之" in view):
+        return _kind(view)
+    return _kind(_ATTRIBUTE.sub("的", view)) or (_kind(view) if clause.dates else None)
 
 
 def _kind(view: str) -> EventKind | None:
@@ -199,9 +202,7 @@ def _kind(view: str) -> EventKind | None:
     return None
 
 
-def _is_as_of(clause: Clause) -> bool:
+def _is_as_of(clause: Clause, date: Timex) -> bool:
     """Whether its date is one at which something stood: 截至2018年末."""
-    if clause.date is None:
-        return False
-    start = clause.date.start - clause.sentence.start
+    start = date.start - clause.sentence.start
     return bool(_AS_OF.search(clause.sentence.simplified, max(0, start - 4), start))
