@@ -51,8 +51,8 @@ _LONG = 5  # letters from which a Latin name is known in any capitals
 class Lexicon:
     """Surfaces found by a compiled automaton: leftmost, longest, none inside another word."""
 
-    def __init__(self, owners: Iterable[Entity | Field]) -> None:
-        pairs = [(surface, owner) for owner in owners for surface in owner.surfaces]
+    def __init__(self, owners: Iterable[Entity | Field], key: str = "surfaces") -> None:
+        pairs = [(surface, owner) for owner in owners for surface in getattr(owner, key)]
         self._surfaces = [surface for surface, _ in pairs]
         self._spelt = frozenset(self._surfaces)
         self._owners = [owner for _, owner in pairs]
@@ -163,6 +163,11 @@ class Codebook:
     def in_taiwan(self) -> dict[str, Entity]:
         """Form → whom it means in an article about Taiwan alone."""
         return {form: entity for entity in self.entities for form in entity.in_taiwan}
+
+    @cached_property
+    def names_in_taiwan(self) -> Lexicon:
+        """Every form that counts in an article about Taiwan alone."""
+        return Lexicon(self.entities, "in_taiwan")
 
     @cached_property
     def _by_surface(self) -> dict[str, Entity]:

@@ -75,10 +75,13 @@ def tag_mentions(document: Document, codebook: Codebook) -> Iterator[Mention]:
     # A simplified text spells its names itself: its 乾 is no 干.
     spelling = document.text if document.script == "hans" else document.view
     found = lookup(codebook).anchors.find(masked)
-    theirs = {masked[slice(*span)] for span in found["theirs"]}
-    taiwan = is_about_taiwan(document, known, theirs, codebook)
-    short = find_theirs(masked, found["theirs"], codebook) if taiwan else ()
-    formed = within([*short, *_formed(spelling, masked, known, found, codebook)], body, starts)
+    theirs = [] if document.script == "hans" else find_theirs(masked, codebook)
+    taiwan = document.script != "hans" and is_about_taiwan(document, known, theirs, codebook)
+    formed = within(
+        [*(theirs if taiwan else ()), *_formed(spelling, masked, known, found, codebook)],
+        body,
+        starts,
+    )
     named = disjoint([*known, *formed])
     aliases = within(_aliases(masked, named), body, starts)
     named = disjoint([*aliases, *named])

@@ -18,8 +18,7 @@ class Lookup(NamedTuple):
     """A codebook's short forms, and what finds these and the words of the rules in a text.
 
     `banks`: what a bank is called beside others → the bank. `stems`: surface → its first part.
-    The groups of words that `anchors` looks for are those of `_WORDS`, `bank`, `stem` and
-    `theirs` (what counts in an article about Taiwan alone).
+    The groups of words that `anchors` looks for are those of `_WORDS`, `bank` and `stem`.
     """
 
     banks: dict[str, Entity]
@@ -54,6 +53,5 @@ def lookup(codebook: Codebook) -> Lookup:
         **_WORDS,
         "bank": banks,
         "stem": [first for _, first in stems.values()],
-        "theirs": [form for form in codebook.in_taiwan if not codebook.entity(form)],
     }
     return Lookup(banks, stems, Anchors(words))

@@ -1,11 +1,10 @@
 """Names that mean somebody else, or somebody at all, only in an article about Taiwan."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable
 
 from analysis.codebook import Codebook
 from analysis.records import Document
-from analysis.tagging.entities.anchors import Span
 from analysis.tagging.entities.hits import Hit, listed
 
 # Words of Taiwan's finance alone.
@@ -18,26 +17,28 @@ _NO_NAME_RIGHT = re.compile(
 
 
 def is_about_taiwan(
-    document: Document, known: Iterable[Hit], theirs: Collection[str], codebook: Codebook
+    document: Document, known: Iterable[Hit], theirs: Iterable[Hit], codebook: Codebook
 ) -> bool:
     """Whether an article in traditional characters has words of Taiwan's finance.
 
     Or another name of an entity that is called otherwise there (玉山銀行), or two of the names,
     `theirs`, that count there alone.
     """
-    if document.script == "hans":
-        return False
     ids = {entity.id for entity in codebook.in_taiwan.values()}
-    named = len(theirs) > 1 or any(hit.name.entity_id in ids for hit in known)
-    return named or bool(_WORDS.search(document.view))
+    return (
+        len({hit.name for hit in theirs}) > 1
+        or any(hit.name.entity_id in ids for hit in known)
+        or bool(_WORDS.search(document.view))
+    )
 
 
-def find_theirs(masked: str, spans: Iterable[Span], codebook: Codebook) -> Iterator[Hit]:
-    """The names at `spans` that count only in an article about Taiwan."""
-    for start, end in spans:
-        if not (_NO_NAME_LEFT.match(masked, start) or _NO_NAME_RIGHT.match(masked, end)):
-            name = listed(codebook.in_taiwan[masked[start:end]])
-            yield Hit(start, end, name, "entity.codebook")
+def find_theirs(masked: str, codebook: Codebook) -> list[Hit]:
+    """The names that count only in an article about Taiwan."""
+    return [
+        Hit(start, end, listed(entity), "entity.codebook")
+        for start, end, entity in codebook.names_in_taiwan.find(masked)
+        if not (_NO_NAME_LEFT.match(masked, start) or _NO_NAME_RIGHT.match(masked, end))
+    ]
 
 
 def as_theirs(hits: list[Hit], codebook: Codebook) -> list[Hit]:
