@@ -11,7 +11,7 @@ Span = tuple[int, int]
 
 _COMMAS = ("，", ",")
 _WORKS = (
-    "(?:首[批波]|支[持援]|合作|接入|签约|参与|(?<!大)发卡|放款|出资|存管"
+    "(?:首[批波]|支[持援]|合作|接入|签约|参与|(?<!大)发卡|放[款贷]|出资|存管"
     "|绑定|串接|介接|上线|开通|开放)"
 )
 _WHO = "(?:银行|机构|伙伴|业者|厂商|平台|对象|卡种|发卡行|[方行])"
@@ -39,9 +39,8 @@ _NAMES_EXAMPLES = quick(
     "其中(?:有|如|包括|不乏)|如(?![今果何此期])|例如|比如|诸如|包括|像|不乏|分别[是为]|依次[是为]|即(?![将便可使日])|(?:目前|现时|现)?有(?=[^，,。]{2,40}等)"
 )
 _LIST = quick(LISTS)
-_LISTED = re.compile(
-    rf"{_WORKS}[^，,。；;]{{0,10}}{_WHO}$"
-)  # the same before a comma: 首批上线的银行,包括X
+# The same before a comma: 首批上线的银行,包括X; 合作银行已有25家,其中包括X.
+_LISTED = re.compile(rf"{_WORKS}[^，,。；;]{{0,10}}{_WHO}(?:已?[有达超共][^，,。；;]{{0,6}}家)?$")
 _ETC = re.compile(r"(?:等[^，,]{0,8})?[)）]?")  # what stands behind an item between commas
 # And behind the last one, where the clause goes on: 与甲,乙,丙等平台合作.
 _ETC_AND_ON = re.compile(

@@ -22,6 +22,8 @@ _NEXT_BRACKET = re.compile(r"[)）]、")
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 _TWO_PAIRS = 4  # sides that two pairs have
 _MANY = 100  # sides among which lists are no longer told apart
+# A list whose items work with each other, as those within brackets do: 甲、乙和丙三方签约.
+_ALL_SIDES = re.compile("[三四五多]方(?:共同|联合|合作|协议|签|携手|达成|战略)")
 _IN_ORDER = re.compile(r"分别|依次|依序")
 # Between two names: what joins the items of a list, and what makes the first the subject.
 ITEM = r"[“”「」『』《》\s]*(?:[(（][^)）]*[)）])?等?(?:{0})[“”「」『』《》\s]*"
@@ -53,8 +55,8 @@ def tied(clause: Clause, sides: list[Mention]) -> Iterator[Pair]:
         last = group[-1].end - clause.start
         if ordered and is_list(clause, group) and _IN_ORDER.search(clause.view, last):
             continue  # what each does by itself: 甲、乙分别牵头的公司
-        inside = _opens(clause.before_of(group[0]), False)  # brackets, all with all
-        lists = _lists(clause, group) if 2 < len(group) < _MANY and not inside else {}
+        all_sides = _opens(clause.before_of(group[0]), False) or _ALL_SIDES.search(clause.view)
+        lists = _lists(clause, group) if 2 < len(group) < _MANY and not all_sides else {}
         once = list({(m.name, lists.get(m.start)): m for m in reversed(group)}.values())[::-1]
         pairs = list(product(banks(once), partners(once)))
         apart = [(b, p) for b, p in pairs if lists.get(b.start, b) != lists.get(p.start, p)]

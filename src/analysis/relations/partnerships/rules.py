@@ -171,8 +171,10 @@ def _one_sided(
         return list(product(meant, named)), "partner"
     platform = sides.platform_before(told) if binds(clause) else []
     firms = partners(other) or platform or sides.firms_before(told, bool(listed) or binds(clause))
-    if firms or listed:
+    if firms:
         return list(product(named, firms)), "bank"
+    if listed:
+        return list(product(banks(other)[:1], named)), "banks"
     others = [b for b in banks(sides.subjects(told)) if not any(b.name == m.name for m in named)]
     return list(product(others[:1] if not binds(clause) else [], named)), "banks"
 

@@ -227,14 +227,15 @@ class Sides:
     def _banks_behind(self, clause: Clause, close: bool) -> list[Mention]:
         """The bank behind a product that a clause names without its bank: 工银信用卡与微信绑定.
 
-        In words that are not `close` only a card with which somebody pays stands for its bank. It
-        is the bank that the text is about just then, and otherwise the product's owner.
+        In words that are not `close` only a product that leads its clause, or a card with which
+        somebody pays, stands for its bank. It is the bank that the text is about just then, and
+        otherwise the product's owner.
         """
         found = []
         for mention in clause.of("product"):
             owner = self.owner(mention.name)
             paid = mention.surface.endswith("卡") and _WITH.search(clause.before_of(mention))
-            if owner and owner.type == "bank" and (close or paid):
+            if owner and owner.type == "bank" and (close or paid or leads(clause, mention)):
                 about = banks(clause.before)
                 found.append(_renamed(mention, about[-1].name if about else owner.name))
         return found

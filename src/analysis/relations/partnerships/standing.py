@@ -27,7 +27,7 @@ _TOGETHER = re.compile(
 )
 _FAR = 60  # characters between a bank and another that it turns to
 _LEAD = 6  # characters within which the subject of a clause stands
-_LEANS_ON = re.compile(r"(?:[与和同跟在于对向把给由用]|通过|透过|接入|绑定|支持)[^，,。]*$")
+_LEANS_ON = re.compile(r"(?:[与和同跟在于对向把给由用以]|通过|透过|接入|绑定|支持)[^，,。]*$")
 
 
 def words_before(clause: Clause, mention: Mention) -> str:

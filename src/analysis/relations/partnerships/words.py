@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from analysis.relations.partnerships.lists import Span, announces
+from analysis.relations.partnerships.standing import leads
 from analysis.relations.partnerships.vocabulary import (
     AGREEMENT,
     CLOSE,
@@ -137,16 +138,19 @@ def _names_both(clause: Clause) -> bool:
     """Whether a clause can name both sides, one perhaps by an anaphor or in what it serves."""
     types = {m.type for m in clause.mentions}
     if not types.isdisjoint(_PARTNERS):
-        if "bank" in types or (len(clause.mentions) > 1 and _names_card(clause)):
+        if "bank" in types or (len(clause.mentions) > 1 and _names_product(clause)):
             return True
     elif "bank" not in types:
         return False
     return bool(_MEANT.search(clause.view))
 
 
-def _names_card(clause: Clause) -> bool:
-    """Whether a clause names a card, in which a bank may be meant."""
-    return any(m.surface.endswith("卡") for m in clause.of("product"))
+def _names_product(clause: Clause) -> bool:
+    """Whether a clause is led by a product or names a card, in which a bank may be meant."""
+    first, products = clause.mentions[0], clause.of("product")
+    return any(m.surface.endswith("卡") for m in products) or (
+        first in products and leads(clause, first)
+    )
 
 
 def _of_one(clause: Clause) -> Saying | None:
