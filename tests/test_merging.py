@@ -48,6 +48,15 @@ CASES = [
         "single",
     ),
     (
+        "one wallet, opened by two banks to their cards",
+        [
+            event("a", 1, "2017-06", "launch", ["中国工商银行"], ["Apple Pay"]),
+            event("b", 1, "2017-06", "launch", ["中国建设银行"], ["Apple Pay"]),
+        ],
+        2,
+        "single",
+    ),
+    (
         "agreements of one bank with two partners",
         [
             event("a", 1, "2017-06", "agreement", ["中国工商银行", "京东金融"]),

@@ -16,6 +16,7 @@ from analysis.script import simplify
 
 _IDENTIFIED = ("agreement", "launch", "appointment")  # kinds that parties, thing or person tell
 _ALIKE = 0.5  # share of common character pairs from which two statements say the same
+_CALLED = 2  # characters that a house shares with those called after it
 _NEAR = 366  # days within which two articles may mean one event and differ on its date
 
 
@@ -89,10 +90,22 @@ def _same(a: Event, b: Event) -> bool:
         return False
     if a.kind not in _IDENTIFIED:
         return agree(a.date, b.date) and _likeness(a.what, b.what) >= _ALIKE
+    if a.kind == "launch" and _apart(a, b):
+        return False
     if agree(a.date, b.date):
         return True
     gap = days_between(a.date, b.date)
     return a.doc_id != b.doc_id and gap is not None and gap <= _NEAR
+
+
+def _apart(a: Event, b: Event) -> bool:
+    """Whether no house, nor one called after it (京东, 京东金融), acts in both: two banks that open
+    one wallet to their cards.
+    """
+    one, other = (
+        {name.removeprefix("中国")[:_CALLED] for name in event.actors} for event in (a, b)
+    )
+    return bool(one and other) and one.isdisjoint(other)
 
 
 def _likeness(a: str, b: str) -> float:
