@@ -16,13 +16,13 @@ from analysis.tagging.timex.resolution import Context, names_year, resolve
 
 # What may stand right before a phrase: a plan, a beginning, an end (试营运至6月底), a comparison.
 _BEFORE = re.compile(
-    r"(?:(?P<planned>(?:将|预计|计划|(?<![虚模])拟|有望|定)[于在]?)|(?P<now>即日起?[至到]?)"
+    r"(?:(?P<planned>(?:将|预计|计划|(?<![虚模])拟|[有可]望|定|最[快晚迟][将可要]?)[于在]?)|(?P<now>即日起?[至到]?)"
     r"|(?P<until>(?<![截止直回早])[至到])|(?P<compared>较|比|相比|相较于?|对比))[ ]?$"
 )
 _LOOK = 6  # characters looked at before a phrase
 _LINK = 12  # characters that may join a phrase to the one before
 _REPORT = re.compile("(?:年度)?(?:报告|年报|业绩|财报|决算|股东大会)")
-_JOINED = quick(f"(?:[零0-9]{{1,2}}[时点])?(?:起|开始)?[,，]?{TO}")
+_JOINED = quick(f"(?:[零0-9]{{1,2}}[时点])?(?:起|开始)?[,，]?(?:{TO}|也?[就即]是)")
 
 
 def tag_timex(document: Document, mentions: Sequence[Mention] = ()) -> Iterator[Timex]:
@@ -94,7 +94,8 @@ class _Reading:
             joined=joined,
             frame=0 if said == "now" else self._frame,
             compared=said == "compared",
-            future=(said == "until" and not joined)
+            future=said == "planned"
+            or (said == "until" and not joined)
             or self._text.startswith("前", phrase.end)
             or upcoming(self._text, phrase.start, phrase.end),
             planned=said == "planned",
@@ -103,6 +104,9 @@ class _Reading:
     def tell(self, phrase: Found, date: Moment, context: Context, relative: bool) -> None:
         """Bear in mind what is said; a year compared or of an awaited report governs nothing."""
         self._before = phrase
+        if relative and names_year(phrase.parts) and not date.known:
+            self._last = self._past = Moment()  # 去年 of a year unknown: no year goes on
+            self._frame, self._opens = 0, False
         if not date.known or context.compared:
             return
         self._last = date
