@@ -24,7 +24,12 @@ SOMEBODY = quick(
     rf"{GENERIC.pattern}|(?<![第首])[\d一二三四五六七八九十廿卅百千]+多?家|国银|业者|整体|总体|大市"
     r"|当局|政府|主管机关|监管(?:部门|机构|层)|管理部门"
 )
-_AUTHORITY = re.compile(r"当局|政府|主管机关|监管(?:部门|机构|层)|管理部门")
+# A country as the subject: 2013年英国启动….
+_COUNTRY = re.compile(
+    r"(?:^|[年月日，,])(?:随后|此后)?(?:英国|美国|日本|韩国|新加坡|澳洲|澳大利亚|印度|德国|法国"
+    r"|欧洲|我国)(?![^，,]{0,8}的)"
+)
+_AUTHORITY = re.compile(rf"当局|政府|主管机关|监管(?:部门|机构|层)|管理部门|{_COUNTRY.pattern}")
 _WITH = re.compile(r"\W*[就也已再还]{0,2}(?:与|和|同|跟|携手|联手|牵手|联合)")
 _ALONG = re.compile(r"(?:与|和|同|跟|携手|联手|牵手|联合)\W*$")
 _WHICH = re.compile(r"\w{0,4}的")  # 首家与支付宝合作的银行
@@ -99,6 +104,8 @@ class Actors:
                 return [names(group) for group in groups]
             if len(names(clause.of(*ORGANISATIONS))) < 2 and (sides := _sides(clause)):
                 return [names(sides)]
+        if not clause.mentions and _COUNTRY.search(clause.view):
+            return [()]
         people = _acting(clause, clause.of("person")) or self._person(clause, kind)
         if kind == "appointment":
             before = tuple(m for m in clause.before if m.type in ORGANISATIONS)
@@ -164,6 +171,8 @@ class Actors:
 
         Of a product that the sentence has named, it is the house that this is called after.
         """
+        if opens and _is_authoritys(clause):
+            return ()
         if clause.before and opens:
             return names(clause.before)
         if things:
