@@ -5,12 +5,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from analysis.codebook import Codebook
 from analysis.records import Document, Mention, Sentence
-from analysis.tagging.entities.address import find_called
-from analysis.tagging.entities.anchors import Anchors, Found, Span, Spots, disjoint
+from analysis.tagging.entities.again import find_again, find_introduced
+from analysis.tagging.entities.anchors import Found, Span, Spots, disjoint
 from analysis.tagging.entities.extensions import (
     end_of_office,
     extend_brand,
@@ -29,15 +27,7 @@ from analysis.tagging.entities.peernames import find_peers
 from analysis.tagging.entities.people import find_people, name_goes_on
 from analysis.tagging.entities.press import find_press
 from analysis.tagging.entities.productnames import find_products
-from analysis.tagging.entities.shortforms import (
-    by_stem,
-    find_stems,
-    in_full,
-    introduced,
-    latin_stem,
-    shorter,
-    stem,
-)
+from analysis.tagging.entities.shortforms import by_stem, find_stems, in_full
 from analysis.tagging.entities.taiwan import as_theirs, find_theirs, is_about_taiwan
 from analysis.tagging.entities.wordlists import PLACES, alternation
 from analysis.tagging.punctuation import widen
@@ -57,7 +47,6 @@ _LEGAL = re.compile(
     "(?:[（(](?:中国|香港|澳门|台湾|亚洲)[)）])?(?:集团)?(?:股份)?有限(?:责任)?公司|(?:集团)?股份公司|集团(?:公司|(?!军))|[（(]香港[)）]"
 )
 _COMMISSIONS = ("发改委", "国资委", "监委", "网信办", "央行")
-_WORD_GOES_ON = re.compile("(?<=[A-Za-z])(?=[A-Za-z])")
 _PLACE = re.compile(f"(?:{alternation(PLACES)})[省市县]?委?$")
 
 
@@ -85,8 +74,9 @@ def tag_mentions(document: Document, codebook: Codebook) -> Iterator[Mention]:
     named = disjoint([*known, *formed])
     aliases = within(_aliases(masked, named), body, starts)
     named = disjoint([*aliases, *named])
-    again = within(_again(document, masked, found, named), body, starts)
+    again = within(find_again(document, masked, found, named), body, starts)
     stands_for = {document.view[hit.start : hit.end]: hit.name for hit in aliases}
+    stands_for |= {form: hit.name for form, hit in find_introduced(document.view, named)}
     hits = _met(disjoint([*named, *again]), stands_for, codebook)
     for hit in as_theirs(hits, codebook) if taiwan else hits:
         sentence = body[bisect_right(starts, hit.start) - 1]
@@ -222,57 +212,10 @@ def _aliases(masked: str, named: Iterable[Hit]) -> Iterator[Hit]:
                     yield hit._replace(start=start, end=end, rule="entity.alias")
 
 
-def _again(document: Document, masked: str, found: Spots, named: list[Hit]) -> Iterator[Hit]:
-    """Other places and first parts of names of form, and people called by office (陈总)."""
-    yield from _repeated(document.view, named)
-    coined = {document.view[h.start : h.end]: h.name for h in named if h.name.basis == "pattern"}
-    if firsts := by_stem((stem(surface), name) for surface, name in coined.items()):
-        yield from find_stems(masked, Anchors({"stem": firsts}).find(masked)["stem"], firsts)
-    people = {hit.name.name: hit.name for hit in named if hit.name.type == "person"}
-    for start, end, name in find_called(masked, found["address"], people):
-        called = document.view[start:end]
-        unknown = Name(called, called, "", "person", "pattern")
-        yield Hit(start, end, people.get(name, unknown), "entity.person_called")
-
-
-def _repeated(view: str, named: Iterable[Hit]) -> Iterator[Hit]:
-    """Other places of names of form, and later ones of their short forms."""
-    names = {view[h.start : h.end]: h for h in named if _is_repeated(h)}
-    for surface, hit in list(names.items()):
-        for form in shorter(surface, hit.name.type):
-            names.setdefault(form, hit._replace(rule="entity.short_form"))
-    first: dict[str, Hit] = {}
-    for hit in named:
-        first.setdefault(view[hit.start : hit.end], hit)
-        if view[hit.end : hit.end + 1] in ("（", "("):
-            for form in introduced(view, hit.end):
-                names.setdefault(form, hit._replace(rule="entity.introduced"))
-    for surface, hit in first.items():
-        for form in latin_stem(surface):
-            names.setdefault(form, hit._replace(rule="entity.short_form"))
-    if not names:
-        return
-    surfaces = list(names)
-    automaton = AhoCorasick(surfaces, matchkind=MatchKind.LeftmostLongest)
-    for index, start, end in automaton.find_matches_as_indexes(view):
-        hit = names[surfaces[index]]
-        if _WORD_GOES_ON.match(view, start) or _WORD_GOES_ON.match(view, end):
-            continue
-        full = hit.rule not in ("entity.introduced", "entity.short_form")
-        if full or start >= hit.start:
-            yield Hit(start, end, hit.name, "entity.repeated" if full else hit.rule)
-
-
-def _is_repeated(hit: Hit) -> bool:
-    """Whether a name counts wherever it stands: one of form, or a long one in brackets (MAS)."""
-    alias = hit.rule == "entity.alias"
-    return hit.end - hit.start > 2 if alias else hit.name.basis == "pattern"
-
-
 def _met(hits: list[Hit], stands_for: dict[str, Name], codebook: Codebook) -> list[Hit]:
     """The hits, with one name for all forms of a bank or firm that the codebook lacks.
 
-    `stands_for` has what names in brackets stand for, which may also stand alone.
+    `stands_for` has what short forms and names in brackets stand for.
     """
     lacked = {h.name for h in hits if h.name.basis == "pattern" and h.name.type in _KINDS}
     full = in_full((name.name for name in lacked), codebook)

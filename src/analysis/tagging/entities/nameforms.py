@@ -74,7 +74,7 @@ _OF_A_PLACE = ("institute", "exchange", "finance")
 _TOWARDS = tuple("向往朝从至")  # 从江苏移动
 # Stops that begin words, and whose words therefore begin no name (虽|然).
 _BEGIN_WORDS = tuple(
-    "同虽因若则即每各什很更最再又还都就均仅只不没未已曾按据之某该本几多但或且而所以使让给"
+    "同要可能会对从由虽因若则即每各什很更最再又还都就均仅只不没未已曾按据之某该本几多但或且而所以使让给"
 )
 _QUOTES = tuple("“”「」『』")
 _NO_FIRST = tuple("原即访像年月日届")

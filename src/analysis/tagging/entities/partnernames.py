@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from analysis.tagging.entities.anchors import CHAR, HAN, Found, Span, disjoint
-from analysis.tagging.entities.coinage import is_coined
+from analysis.tagging.entities.coinage import is_coined, is_common
 from analysis.tagging.entities.wordlists import SURNAMES
 from analysis.tagging.literals import quick
 
@@ -60,7 +60,10 @@ _CODE = re.compile(
     "（(?:股票代[码号]：?)?(?:(?:SH|SZ|HK|TW|港股|上交所|深交所|港交所)：?)?"
     "(?:[0-9]{5,6}|(?!19|20)[0-9]{4})(?:[.-][A-Z]{1,3})?）"
 )
-_CODED = re.compile(f"(?:(?<![{HAN}])|(?<=[与和及由]))({CHAR}{{2,6}}) ?$")
+_CODED = re.compile(
+    f"(?:(?<![{HAN}])|(?<=[与和及由]))((?:{CHAR}|[一二三四五六七八九十]){{2,6}}) ?$"
+)
+_NO_SHARE = re.compile("[线话码号编]$")  # 服务热线（95588）
 # After a code, what only a share does: then a common word before it is a name too (吉利).
 _MOVES = re.compile("[^，。；（]{0,6}?(?:升|跌|涨|挫|收报|收市|高开|低开|股价|市值|[0-9.]+[%％元])")
 # What may also be a person with whom one signs.
@@ -89,5 +92,11 @@ def find_partners(masked: str, cues: Iterable[Span]) -> Iterator[Found]:
             yield Found(*quoted.span(1), "company", "entity.partner")
     for code in _CODE.finditer(masked):
         coded = _CODED.search(masked, max(0, code.start() - 7), code.start())
-        if coded and (is_coined(coded[1]) or _MOVES.match(masked, code.end())):
+        if coded and (_has_shares(coded[1]) or _MOVES.match(masked, code.end())):
             yield Found(*coded.span(1), "company", "entity.listed_code")
+
+
+def _has_shares(name: str) -> bool:
+    """Whether what stands before a code is a firm's name: coined, or no word (八方云集)."""
+    whole = len(name) > 2 and not is_common(name) and not _NO_SHARE.search(name)
+    return whole or is_coined(name)

@@ -25,7 +25,7 @@ from analysis.tagging.entities.wordlists import (
 from analysis.tagging.literals import quick
 
 TITLE = (
-    f"(?:{alternation(TITLES)}|首席[{HAN}]{{2,5}}?[官家师]|"
+    f"(?:首席[{HAN}]{{2,5}}?[官家师]|{alternation(TITLES)}|"
     f"(?:{alternation(DUTIES)})(?:长(?![江安沙春城虹])|官(?![方网宣])|{alternation(HOLDERS)}))"
 )
 # Verbs of saying, for both people and quotations.
