@@ -175,8 +175,10 @@ def _one_sided(
         return list(product(named, firms)), "bank"
     if listed:
         return list(product(banks(other)[:1], named)), "banks"
-    others = [b for b in banks(sides.subjects(told)) if not any(b.name == m.name for m in named)]
-    return list(product(others[:1] if not binds(clause) else [], named)), "banks"
+    others = {b.name: b for b in banks(sides.subjects(told))}
+    if len(others) != 1 or binds(clause):
+        return [], ""
+    return [(b, m) for b in others.values() for m in named if m.name != b.name], "banks"
 
 
 def pair_meant(clause: Clause, sides: Sides) -> list[Pair]:
