@@ -13,7 +13,7 @@ from analysis.tagging.subject import ORGANISATIONS, Mentions, ungoverned, unique
 
 _STOPS = "，,；;：:。！？!?】\n\r"
 # A 、 that does not go on to what another year is told of: 2008年上线A、2009年推出B.
-_LIST = r"、(?:(?<=[年月日度]、)|(?!(?:19|20)[0-9]{2} ?年[^、，。]{4}))"
+_LIST = r"、(?:(?<=[年月日度]、)|(?!(?:(?:19|20)[0-9]{2} ?年|[今去前明]年)[^、，。]{4}))"
 # A comma within brackets that close at once: 平安银行(000001,股吧)与….
 _WITHIN = rf"[,，](?=[^{_STOPS}、（(]{{1,10}}[)）])"
 CLAUSE = re.compile(

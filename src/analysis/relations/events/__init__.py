@@ -32,18 +32,36 @@ _REACH = 40  # characters over which a date clause still stands before what it d
 def tag_events(tags: Tags, codebook: Codebook) -> Iterator[Event]:
     """Every event of a document, in the order of the text; `same_as` is its own id as yet."""
     number, actors = 0, Actors(tags, codebook)
-    dated = {timex.sentence_id for timex in tags.timexes if timex.type == "DATE"}
-    clauses: Sequence[Clause] = ()
-    for said, sentence in groupby(tags.scope.clauses, key=attrgetter("sentence")):
-        if said.sentence_id in dated:
-            clauses = tuple(sentence)
-        elif clauses:
-            clauses = carried(clauses, tuple(sentence), tags.document.view)
-        if not clauses:
-            continue
+    for clauses, framed in _timed(tags):
         for statement in joined(_statements(clauses, actors)):
+            if framed and not _is_figure_of_house(statement):
+                continue
             number += 1
             yield _event(statement, number, tags.document.text)
+
+
+def _timed(tags: Tags) -> Iterator[tuple[Sequence[Clause], bool]]:
+    """The clauses of each sentence that a date governs.
+
+    With them, whether it is only that of the period which its paragraph reports on.
+    """
+    dated = {timex.sentence_id for timex in tags.timexes if timex.type == "DATE"}
+    before: Sequence[Clause] = ()
+    for said, group in groupby(tags.scope.clauses, key=attrgetter("sentence")):
+        sentence = tuple(group)
+        if said.sentence_id in dated:
+            before = sentence
+        elif before:
+            before = carried(before, sentence, tags.document.view)
+        if before:
+            yield before, False
+        elif sentence[0].frame:
+            yield [clause._replace(inherited=clause.frame) for clause in sentence], True
+
+
+def _is_figure_of_house(told: Statement) -> bool:
+    """Whether a statement is a figure of a house that it names: 其中，甲达46万户."""
+    return told.kind == "milestone" and bool(told.clause.of(*HOUSES))
 
 
 def _statements(sentence: Sequence[Clause], actors: Actors) -> Iterator[Statement]:
