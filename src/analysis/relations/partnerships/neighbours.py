@@ -25,7 +25,7 @@ _BESIDES = re.compile(
 _ALSO = re.compile(r"以及|及|和")
 # What 除 excepts is put beside the next clause by a word that says so: 除甲外,乙也….
 _EXCEPT = re.compile("除")
-_TOO = re.compile(r"(?!\W*[还尚另]有)(?s:.)*?(?:[也还亦更又再均都]|同[时样]|另|陆续|先后|新增")
+_TOO = re.compile(r"(?!\W*[还尚另]有).*?(?:[也还亦更又再均都]|同[时样]|另|陆续|先后|新增)")
 # A clause whose unsaid subject is that of the next: 与甲合作,乙推出…; 在甲的支持下,乙….
 _LEANS = re.compile(
     r"(?:通过|透过|借助|依托|依靠|凭借|基于|联合|携手|联手|(?:受到?)?(?:与|和|同|跟))|在[^，,。]*下$"
@@ -110,7 +110,7 @@ def beside_before(
     front, told = clauses[first], clauses[number]
     if not (told.mentions and _named_beside(front, sides)):
         return front, []
-    if _EXCEPT.match(front.view) and not _TOO.search(told.view):
+    if _EXCEPT.match(front.view) and not _TOO.match(told.view):
         return front, []
     return front, [m for c in clauses[first:number] for m in sides.of(c)]
 
