@@ -15,6 +15,7 @@ from analysis.blocks import Cite, Figure, Findings, Strong, Title
 from analysis.blocks.markup import words
 from analysis.cite import Sources
 from analysis.codebook import default_path
+from analysis.codebook.lists import written
 from analysis.corpus import document
 from analysis.report import evidence, site
 from analysis.report.index import write_index
@@ -91,6 +92,7 @@ def index(study: Study, folder: Path, reports: dict) -> BeautifulSoup:
 def test_each_rule_has_the_count_and_the_sentences_of_its_passages(five):
     blocks = list(codebook.blocks(five, Sources(five)))
     found = five.tables.themes["rule"].value_counts()
+    lists = five.codebook.lists
     for theme in five.codebook.themes:
         name = five.code_name(theme)
         (table,) = (
@@ -102,10 +104,11 @@ def test_each_rule_has_the_count_and_the_sentences_of_its_passages(five):
         note = words(table["note"])
         for rule, row in zip(theme.rules, rows(table), strict=True):
             assert row[0] == rule.id
-            assert rule.pattern.pattern in row[1]
+            assert written(rule.pattern.pattern, lists) in row[1]
             for condition in filter(None, (rule.requires, rule.unless)):
-                sign = re.search(rf"([A-Z]): {re.escape(condition.pattern)}(?: [A-Z]: |$)", note)
-                assert (sign[1] if sign else condition.pattern) in row[1]
+                pattern = written(condition.pattern, lists)
+                sign = re.search(rf"([A-Z]): {re.escape(pattern)}(?: [A-Z]: |$)", note)
+                assert (sign[1] if sign else pattern) in row[1]
             assert row[3] == str(found.get(rule.id, 0))
             assert bool(row[4]) == (rule.id in found.index)
 
