@@ -8,6 +8,7 @@ before it: the date from those of its sentence, whom it is about from those of i
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from analysis.records import Document, Mention, Timex
 from analysis.tagging.anaphora import Names
@@ -32,7 +33,8 @@ class Scope:
         self._names = Names(self._view, mentions)
         self._dates = [t for t in timexes if t.type == "DATE" and _FULL.match(t.value)]
         self._dated = [t.start for t in self._dates]
-        self.clauses: Sequence[Clause] = tuple(tell(document, self._names, self._dates))
+        self.sentences: Sequence[Sequence[Clause]] = tuple(tell(document, self._names, self._dates))
+        self.clauses: Sequence[Clause] = tuple(chain.from_iterable(self.sentences))
         self._starts = [clause.start for clause in self.clauses]
         self.last = self._names.last
         self.antecedent = self._names.antecedent

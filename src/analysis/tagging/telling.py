@@ -39,8 +39,8 @@ _ACTING = frozenset(ACTORS)
 _T = TypeVar("_T")
 
 
-def tell(document: Document, names: Names, dates: Sequence[Timex]) -> Iterator[Clause]:
-    """Every clause of the body in order; `dates`: those of year precision or finer."""
+def tell(document: Document, names: Names, dates: Sequence[Timex]) -> Iterator[list[Clause]]:
+    """The clauses of each sentence of the body; `dates`: those of year precision or finer."""
     view, topic = document.view, names.topic
     when, who = _When(view, dates), _Who(view, names)
     end, headed = 0, False
@@ -50,7 +50,7 @@ def tell(document: Document, names: Names, dates: Sequence[Timex]) -> Iterator[C
             who.about = who.about if headed else who.speaker
         end, headed = sentence.end, sentence.kind in ("title", "heading")
         head = NUMBER.match(view, sentence.start) if sentence.kind in _LISTED else None
-        dated, named = when.begin(end), who.begin(end)
+        dated, named, told = when.begin(end), who.begin(end), []
         for match in CLAUSE.finditer(view, head.end() if head else sentence.start, end):
             words = match[0].rstrip()
             first = match.start()
@@ -59,7 +59,8 @@ def tell(document: Document, names: Names, dates: Sequence[Timex]) -> Iterator[C
             mentions = who.named(first, last) if named else ()
             date, frame, about, near = when.date, when.frame, who.about, who.near
             scope = (mentions, own, date, frame, about, near or who.pair, bool(near), topic)
-            yield Clause._make((sentence, first, last, words, *scope))  # half the time of a call
+            clause = (sentence, first, last, words, *scope)
+            told.append(Clause._make(clause))  # half the time of a call
             if own:
                 when.tell(own)
             if mentions:
@@ -67,6 +68,8 @@ def tell(document: Document, names: Names, dates: Sequence[Timex]) -> Iterator[C
         if dated:
             when.end()
         who.pair = who.near or who.pair
+        if told:
+            yield told
 
 
 class _When:

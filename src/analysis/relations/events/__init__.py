@@ -8,8 +8,7 @@ the clause does not.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
-from operator import attrgetter
+from itertools import pairwise
 
 from analysis.codebook import Codebook
 from analysis.records import Event, EventKind, EventStatus, Mention, Timex
@@ -47,9 +46,8 @@ def _timed(tags: Tags) -> Iterator[tuple[Sequence[Clause], bool]]:
     """
     dated = {timex.sentence_id for timex in tags.timexes if timex.type == "DATE"}
     before: Sequence[Clause] = ()
-    for said, group in groupby(tags.scope.clauses, key=attrgetter("sentence")):
-        sentence = tuple(group)
-        if said.sentence_id in dated:
+    for sentence in tags.scope.sentences:
+        if sentence[0].sentence.sentence_id in dated:
             before = sentence
         elif before:
             before = carried(before, sentence, tags.document.view)
