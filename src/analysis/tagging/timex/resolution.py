@@ -143,8 +143,7 @@ def _day_alone(parts: Parts, context: Context) -> Resolved:
     if last.month > 0 and (context.joined or (context.near and last.day)):
         return last._replace(day=day), last
     back = -1 if 0 < anchor.day < day and not context.future else 0
-    month = shift_months(anchor, back) if anchor.month else Moment(anchor.year, -1)
-    return month._replace(day=day), anchor
+    return shift_months(anchor, back)._replace(day=day), anchor
 
 
 _RULES = {
