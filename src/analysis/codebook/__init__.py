@@ -36,6 +36,7 @@ __all__ = [
     "read_codebook",
 ]
 
+_LONGEST = 24  # characters of the longest surfaces
 _REACH = 12  # how many characters before a surface its contexts may look at
 # What a bank's name runs into when its 行 begins another word: 招行业 is 招 + 行业.
 _AFTER_HANG = re.compile("业(?![务绩])|[走程驶径]")
@@ -65,21 +66,37 @@ class Lexicon:
         """(start, end, owner) for each surface in a simplified view.
 
         A surface is passed over where its owner's contexts or the word around it bar it: Latin
-        letters that go on, a 行 that begins 行业. A shorter one that begins there then counts.
-        Capitals do not matter in a Latin name of five letters or more (Line Bank).
+        letters that go on, a 行 that begins 行业. A shorter one that begins there then counts, or
+        else one that begins within it. Capitals do not matter in a Latin name of five letters or
+        more (Line Bank).
         """
-        folded, all_bars = _folded(view), self._bars
+        folded, done = _folded(view), 0
         for index, start, end in self._automaton.find_matches_as_indexes(folded):
-            found: int | None = index
-            while (
-                found is not None and all_bars[found] and self._is_barred(found, view, start, end)
-            ):
-                found = None
-                while found is None and end - start > 2:
-                    end -= 1
-                    found = self._index.get(folded[start:end])
-            if found is not None:
-                yield start, end, self._owners[found]
+            if start < done:
+                continue
+            barred = self._bars_out(index, view, start, end)
+            hit = self._instead(view, folded, start, end) if barred else (end, start, index)
+            if hit:
+                done, start, index = hit
+                yield start, done, self._owners[index]
+
+    def _instead(self, view: str, folded: str, start: int, end: int) -> tuple[int, int, int] | None:
+        """(end, start, number) of what counts in the place of a barred surface."""
+        for stop in range(end - 1, start + 1, -1):
+            index = self._index.get(folded[start:stop])
+            if index is not None and not self._bars_out(index, view, start, stop):
+                return stop, start, index
+        rest = folded[start + 1 : end + _LONGEST]
+        for index, first, last in self._automaton.find_matches_as_indexes(rest):
+            first, last = first + start + 1, last + start + 1
+            if first >= end:
+                break
+            if not self._bars_out(index, view, first, last):
+                return last, first, index
+        return None
+
+    def _bars_out(self, index: int, view: str, start: int, end: int) -> bool:
+        return bool(self._bars[index]) and self._is_barred(index, view, start, end)
 
     def _is_barred(self, index: int, view: str, start: int, end: int) -> bool:
         bars = self._bars[index]
