@@ -74,9 +74,10 @@ def tag_mentions(document: Document, codebook: Codebook) -> Iterator[Mention]:
     named = disjoint([*known, *formed])
     aliases = within(_aliases(masked, named), body, starts)
     named = disjoint([*aliases, *named])
-    again = within(find_again(document, masked, found, named), body, starts)
+    forms = list(find_introduced(document.view, named))
+    again = within(find_again(document, masked, found, named, forms), body, starts)
     stands_for = {document.view[hit.start : hit.end]: hit.name for hit in aliases}
-    stands_for |= {form: hit.name for form, hit in find_introduced(document.view, named)}
+    stands_for |= {form: hit.name for form, hit in forms}
     hits = _met(disjoint([*named, *again]), stands_for, codebook)
     for hit in as_theirs(hits, codebook) if taiwan else hits:
         sentence = body[bisect_right(starts, hit.start) - 1]
@@ -223,7 +224,12 @@ def _met(hits: list[Hit], stands_for: dict[str, Name], codebook: Codebook) -> li
     for name in sorted(lacked):
         if meant := stands_for.get(name.name):
             names[name] = names.get(meant, meant)
-    return [hit._replace(name=names[hit.name]) if hit.name in names else hit for hit in hits]
+    return [
+        hit._replace(name=names[hit.name])
+        if hit.name.basis == "pattern" and hit.name in names
+        else hit
+        for hit in hits
+    ]
 
 
 def _named(full: str, name: Name, codebook: Codebook) -> Name:

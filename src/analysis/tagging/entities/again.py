@@ -22,9 +22,14 @@ _WORD_GOES_ON = re.compile("(?<=[A-Za-z])(?=[A-Za-z])")
 _BRACKETS = ("（", "(")
 
 
-def find_again(document: Document, masked: str, found: Spots, named: list[Hit]) -> Iterator[Hit]:
-    """Other places and first parts of names of form, and people called by office (陈总)."""
-    yield from _repeated(document.view, named)
+def find_again(
+    document: Document, masked: str, found: Spots, named: list[Hit], forms: list[tuple[str, Hit]]
+) -> Iterator[Hit]:
+    """Other places and first parts of names of form, and people called by office (陈总).
+
+    `forms` are what `find_introduced` finds.
+    """
+    yield from _repeated(document.view, named, forms)
     coined = {document.view[h.start : h.end]: h.name for h in named if h.name.basis == "pattern"}
     if firsts := by_stem((stem(surface), name) for surface, name in coined.items()):
         yield from find_stems(masked, Anchors({"stem": firsts}).find(masked)["stem"], firsts)
@@ -35,20 +40,18 @@ def find_again(document: Document, masked: str, found: Spots, named: list[Hit]) 
         yield Hit(start, end, people.get(name, unknown), "entity.person_called")
 
 
-def _repeated(view: str, named: Iterable[Hit]) -> Iterator[Hit]:
+def _repeated(view: str, named: Iterable[Hit], forms: Iterable[tuple[str, Hit]]) -> Iterator[Hit]:
     """Other places of names of form, and later ones of their short forms."""
     names = {view[h.start : h.end]: h for h in named if _is_repeated(h)}
     for surface, hit in list(names.items()):
         for form in shorter(surface, hit.name.type):
             names.setdefault(form, hit._replace(rule="entity.short_form"))
-    first: dict[str, Hit] = {}
-    for hit in named:
-        first.setdefault(view[hit.start : hit.end], hit)
-    for form, hit in find_introduced(view, named):
+    for form, hit in forms:
         names.setdefault(form, hit._replace(rule="entity.introduced"))
-    for surface, hit in first.items():
-        for form in latin_stem(surface):
-            names.setdefault(form, hit._replace(rule="entity.short_form"))
+    for hit in named:
+        if view[hit.start].isascii():
+            for form in latin_stem(view[hit.start : hit.end]):
+                names.setdefault(form, hit._replace(rule="entity.short_form"))
     if not names:
         return
     surfaces = list(names)

@@ -23,6 +23,11 @@ _WORDS = (
 CHAR = f"(?:(?![{_STOP}]|(?<=[此另])外|(?<=其)[中余他后次实])[{HAN}]|{_WORDS})"
 
 
+def is_han(char: str) -> bool:
+    """Whether a character is one of `HAN`, told faster than by an expression."""
+    return "\u3400" <= char <= "\u9fff" or char >= "\U00020000"
+
+
 Span = tuple[int, int]
 Spots = dict[str, list[Span]]  # group of words → where they stand
 _Span = TypeVar("_Span", bound=tuple)

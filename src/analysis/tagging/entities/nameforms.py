@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from analysis.tagging.entities.anchors import CHAR, HAN, Found, Span
+from analysis.tagging.entities.anchors import CHAR, HAN, Found, Span, is_han
 from analysis.tagging.entities.coinage import is_common, is_no_noun
 from analysis.tagging.entities.extensions import end_of_units
 from analysis.tagging.entities.legalnames import legal_head
@@ -37,7 +37,6 @@ _GENERIC_ENDS = frozenset(GENERIC.split()) - {"城市", "商业", "农商", "农
     "银行"
 }
 _HEADED = ("bank", "firm", "finance", "named", "placed")
-_HAN = re.compile(f"[{HAN}]")
 _NAME_LEFT = re.compile(f"(?:^|[^{HAN}]|[与和及同跟由向对访原像如以]|{alternation(LEADING)})$")
 _NAME_RIGHT = re.compile(
     f"银行(?=[^{HAN}]|$|[与和及等在将也已称]|宣布|表示|推出|上线|认为|行长|董事长|副行长|股份|正式|"
@@ -137,7 +136,7 @@ def _start(masked: str, end: int, kind: str) -> int | None:
     """Where the name begins whose suffix begins at `end`, or None where it is a common noun."""
     if kind == "legal":
         return legal_head(masked, end)
-    if not _HAN.match(masked, end - 1):
+    if not is_han(masked[end - 1 : end]):
         return None
     if kind in _BODIES:
         return _start_of_body(masked, end, kind)

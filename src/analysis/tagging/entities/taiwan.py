@@ -48,4 +48,7 @@ def as_theirs(hits: list[Hit], codebook: Codebook) -> list[Hit]:
         for form, theirs in codebook.in_taiwan.items()
         if (ours := codebook.entity(form))
     }
-    return [hit._replace(name=names.get(hit.name.entity_id, hit.name)) for hit in hits]
+    return [
+        hit._replace(name=names[hit.name.entity_id]) if hit.name.entity_id in names else hit
+        for hit in hits
+    ]
