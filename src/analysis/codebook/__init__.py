@@ -70,29 +70,31 @@ class Lexicon:
         else one that begins within it. Capitals do not matter in a Latin name of five letters or
         more (Line Bank).
         """
-        folded, done = _folded(view), 0
+        folded, done, all_bars = _folded(view), 0, self._bars
         for index, start, end in self._automaton.find_matches_as_indexes(folded):
             if start < done:
                 continue
-            barred = self._bars_out(index, view, start, end)
-            hit = self._instead(view, folded, start, end) if barred else (end, start, index)
-            if hit:
-                done, start, index = hit
-                yield start, done, self._owners[index]
+            if all_bars[index] and self._is_barred(index, view, start, end):
+                instead = self._instead(view, folded, start, end)
+                if not instead:
+                    continue
+                start, end, index = instead
+            done = end
+            yield start, end, self._owners[index]
 
     def _instead(self, view: str, folded: str, start: int, end: int) -> tuple[int, int, int] | None:
-        """(end, start, number) of what counts in the place of a barred surface."""
+        """(start, end, number) of what counts in the place of a barred surface."""
         for stop in range(end - 1, start + 1, -1):
             index = self._index.get(folded[start:stop])
             if index is not None and not self._bars_out(index, view, start, stop):
-                return stop, start, index
+                return start, stop, index
         rest = folded[start + 1 : end + _LONGEST]
         for index, first, last in self._automaton.find_matches_as_indexes(rest):
             first, last = first + start + 1, last + start + 1
             if first >= end:
                 break
             if not self._bars_out(index, view, first, last):
-                return last, first, index
+                return first, last, index
         return None
 
     def _bars_out(self, index: int, view: str, start: int, end: int) -> bool:
