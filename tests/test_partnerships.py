@@ -475,12 +475,19 @@ def test_what_both_do_is_told_anew_only_where_it_says_in_what(text, told):
 
 def test_one_line_of_many_clauses_is_read_in_linear_time():
     rows = tag_partnerships(find_all("工行与京东合作，" * 5_000), read_codebook())
-    assert sum(1 for _ in rows) == 5_000
+    assert len(rows) == 5_000
 
 
 @pytest.mark.parametrize(
     "unit",
-    ["工行×京东", "工行与京东会晤，共同推出小白卡，", "合作银行：工行，建行，", "继工行和京东、"],
+    [
+        "工行×京东",
+        "工行与京东会晤，共同推出小白卡，",
+        "合作银行：工行，建行，",
+        "继工行和京东、",
+        "工行，",
+        "工行（京东）、",
+    ],
 )
 def test_one_line_of_one_kind_is_read_in_linear_time(unit):
     rows = tag_partnerships(find_all(unit * 10_000), read_codebook())

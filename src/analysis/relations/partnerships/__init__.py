@@ -7,7 +7,7 @@ is meant by 双方 and 该行 or goes unsaid. `evidence` adds the date and what 
 (`fields`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -46,7 +46,7 @@ __all__ = ["paired", "tag_partnerships"]
 _SIDES = ("bank", "company", "product", "institution")  # types of names that can be sides
 
 
-class Told(NamedTuple):
+class _Told(NamedTuple):
     """What a clause tells of: pairs, by which rule, and those that the one in front adds."""
 
     said: Saying
@@ -56,19 +56,16 @@ class Told(NamedTuple):
     more: Sequence[Pair] = ()
 
 
-def tag_partnerships(tags: Tags, codebook: Codebook) -> Iterator[Partnership]:
+def tag_partnerships(tags: Tags, codebook: Codebook) -> list[Partnership]:
     """Every piece of evidence in a document, in order.
 
     A pair's date is that of the statement, or else what `dating` makes of the document.
     """
     clauses = tags.scope.clauses
     reader = _Reader(codebook, Sides(codebook, tags.scope))
-    found = [
-        row
-        for _, told in groupby(clauses, key=attrgetter("sentence"))
-        for row in reader.read(tuple(told))
-    ]
-    yield from date_pairs(found, clauses, tags.document.published)
+    for _, told in groupby(clauses, key=attrgetter("sentence")):
+        reader.read(tuple(told))
+    return date_pairs(reader.found, clauses, tags.document.published)
 
 
 def paired(clause: Clause, codebook: Codebook) -> list[list[Mention]]:
@@ -77,31 +74,33 @@ def paired(clause: Clause, codebook: Codebook) -> list[list[Mention]]:
 
 
 class _Reader:
-    """Reads the sentences of a document in order, and keeps what one lends the next."""
+    """Reads the sentences of a document in order, and keeps what one lends the next.
+
+    `found`: the evidence so far.
+    """
 
     def __init__(self, codebook: Codebook, sides: Sides) -> None:
+        self.found: list[Partnership] = []
         self._codebook = codebook
         self._sides = sides
         self._announced: Clause | None = None  # the line whose list goes on
         self._last: Sequence[Pair] = ()  # the pairs told of last
 
-    def read(self, clauses: Sequence[Clause]) -> Iterator[Partnership]:
-        """The evidence in the clauses of one sentence."""
+    def read(self, clauses: Sequence[Clause]) -> None:
+        """Find the evidence in the clauses of one sentence."""
         view = clauses[0].sentence.simplified
         label = label_end(view)  # where it has announced a list before a colon: 合作银行:
         if self._announced and not is_item(clauses[0]):
             self._announced = None
         if may_go_on(view):
-            yield from self._evidence(joined(clauses), label)
+            self._find(joined(clauses), label)
         elif any(c.mentions for c in clauses):
-            yield from self._evidence(joined(clauses), label, named=True)
+            self._find(joined(clauses), label, named=True)
         if label == len(view):
             self._announced = clauses[-1]
 
-    def _evidence(
-        self, clauses: Sequence[Clause], label: int | None, named: bool = False
-    ) -> Iterator[Partnership]:
-        """The evidence in clauses; `named`: whether only one with names can tell anything."""
+    def _find(self, clauses: Sequence[Clause], label: int | None, named: bool = False) -> None:
+        """`named`: whether only a clause with names can tell anything."""
         joint = False  # whether it has said 双方
         sure = False  # whether it was seen to call nothing a rumour
         known: set[tuple[str, str]] = set()  # the pairs it has told of, by name
@@ -126,13 +125,13 @@ class _Reader:
             known.update((bank.name, partner.name) for bank, partner in pairs)
             agreed, near = told.said.agreed, clauses[first : first + NEAR]
             if pairs:
-                yield from rows(near, pairs, agreed, told.rule, self._codebook)
+                self.found += rows(near, pairs, agreed, told.rule, self._codebook)
             if more and told.front:
-                yield from rows([told.front], more, agreed, "beside", self._codebook)
+                self.found += rows([told.front], more, agreed, "beside", self._codebook)
 
     def _told(
         self, clauses: Sequence[Clause], number: int, label: int | None, joint: bool
-    ) -> Told | None:
+    ) -> _Told | None:
         """What a clause tells of; `joint`: whether its sentence has said 双方."""
         clause = clauses[number]
         if not (clause.mentions and clause.of(*_SIDES)):
@@ -142,7 +141,7 @@ class _Reader:
         if told and (told.pairs or told.more):
             return told
         pairs = joining(clause, self._sides, self._last)
-        return Told(Saying(), pairs, "joins") if pairs else told
+        return _Told(Saying(), pairs, "joins") if pairs else told
 
 
 def _source(clauses: Sequence[Clause], number: int, label: int | None) -> Clause | None:
@@ -154,7 +153,7 @@ def _source(clauses: Sequence[Clause], number: int, label: int | None) -> Clause
 
 def _named(
     clauses: Sequence[Clause], number: int, source: Clause | None, joint: bool, sides: Sides
-) -> Told | None:
+) -> _Told | None:
     """What a clause tells that names a side; `source`: the clause of which it lists names."""
     clause = clauses[number]
     front, named = beside_before(clauses, number, sides) if number else (clause, [])
@@ -164,17 +163,17 @@ def _named(
         return None
     pairs, rule = (led, "ahead") if led else told_pairs(clause, said, joint, sides, source)
     if not named:
-        return Told(said, pairs, rule)
+        return _Told(said, pairs, rule)
     own = sides.of(clause, said.agreed, said.close)
-    return Told(said, pairs, rule, front, beside(front, named, pairs, own))
+    return _Told(said, pairs, rule, front, beside(front, named, pairs, own))
 
 
-def _unnamed(clause: Clause, sides: Sides) -> Told | None:
+def _unnamed(clause: Clause, sides: Sides) -> _Told | None:
     """What a clause tells without a name, of the pair named before it."""
     said = saying_of_pair(clause)
     if not said:
         return None
-    return Told(said, pair_meant(clause, sides), "both" if said.joint else "together")
+    return _Told(said, pair_meant(clause, sides), "both" if said.joint else "together")
 
 
 def _new(pairs: Sequence[Pair], told: set[tuple[str, str]]) -> list[Pair]:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from analysis.records import Mention
 from analysis.tagging.clause import Clause
 from analysis.tagging.literals import quick
 
@@ -82,17 +82,18 @@ def names_examples(clause: Clause) -> bool:
 
 def joined(clauses: Sequence[Clause]) -> Sequence[Clause]:
     """The clauses of a sentence, where a list whose items stand between commas is one clause."""
-    made = [clauses[0]]
+    runs = [[clauses[0]]]
     for clause in clauses[1:]:
-        if clause.mentions and made[-1].mentions and _lists_on(made[-1], clause):
-            made[-1] = _as_one(made[-1], clause)
+        if clause.mentions and runs[-1][-1].mentions and _lists_on(runs[-1], clause):
+            runs[-1].append(clause)
         else:
-            made.append(clause)
-    return made
+            runs.append([clause])
+    return [run[0] if len(run) == 1 else _as_one(run) for run in runs]
 
 
-def _lists_on(before: Clause, clause: Clause) -> bool:
-    """Whether a clause begins with the next item of the list that the one before ends with."""
+def _lists_on(run: Sequence[Clause], clause: Clause) -> bool:
+    """Whether a clause begins with the next item of the list that the clauses before it hold."""
+    before = run[-1]
     last, item = before.mentions[-1], clause.mentions[0]
     if last.end < before.end or item.start > clause.start:
         return False
@@ -103,12 +104,8 @@ def _lists_on(before: Clause, clause: Clause) -> bool:
     if len(clause.mentions) == 1 and _ETC.fullmatch(clause.view, item.end - clause.start):
         return True
     on = _ETC_AND_ON.match(clause.view, item.end - clause.start)
-    return bool(on and (on[0] == "等" or _is_listed(before, last)))
-
-
-def _is_listed(clause: Clause, last: Mention) -> bool:
-    """Whether the last name of a clause is all that it says, or the second item of a list."""
-    return clause.view.endswith("、", 0, last.start - clause.start) or last.start == clause.start
+    listed = before.view.endswith("、", 0, last.start - before.start)
+    return bool(on and (on[0] == "等" or listed or last.start == before.start))
 
 
 def _between(one: Clause, other: Clause) -> str:
@@ -116,8 +113,12 @@ def _between(one: Clause, other: Clause) -> str:
     return one.sentence.simplified[one.end - begin : other.start - begin]
 
 
-def _as_one(one: Clause, other: Clause) -> Clause:
-    """Both, with 、 for the comma between them."""
-    view = f"{one.view}、{_between(one, other)[1:]}{other.view}"
-    mentions, dates = one.mentions + other.mentions, one.dates + other.dates
-    return one._replace(end=other.end, view=view, mentions=mentions, dates=dates)
+def _as_one(run: Sequence[Clause]) -> Clause:
+    """All of them, with 、 for the commas between them."""
+    links = [f"、{_between(one, other)[1:]}{other.view}" for one, other in pairwise(run)]
+    return run[0]._replace(
+        end=run[-1].end,
+        view=run[0].view + "".join(links),
+        mentions=tuple(m for clause in run for m in clause.mentions),
+        dates=tuple(date for clause in run for date in clause.dates),
+    )

@@ -6,6 +6,7 @@ list, whose items do the same (甲与乙、丙合作).
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import pairwise, product
 
@@ -126,9 +127,13 @@ def _asides(clause: Clause, sides: list[Mention]) -> list[list[Mention]]:
     if "(" not in clause.view and "（" not in clause.view:
         return []
     spans = [aside.span() for aside in _ASIDE.finditer(clause.view)]
-    inside = [[m for m in sides if a < m.start - clause.start < b] for a, b in spans]
-    several = sum(map(bool, inside)) > 1
-    return [group for group in inside if several and banks(group) and partners(group)]
+    inside: dict[int, list[Mention]] = {}
+    for side in sides:
+        at = bisect_left(spans, (side.start - clause.start,)) - 1
+        if at >= 0 and side.start - clause.start < spans[at][1]:
+            inside.setdefault(at, []).append(side)
+    several = len(inside) > 1
+    return [group for group in inside.values() if several and banks(group) and partners(group)]
 
 
 def _opens(words: str, aside: bool) -> bool:

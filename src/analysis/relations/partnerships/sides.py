@@ -8,7 +8,7 @@ from analysis.codebook import Codebook, Entity
 from analysis.records import Mention
 from analysis.relations.partnerships.outsiders import is_no_side, is_theirs, without_founded
 from analysis.relations.partnerships.pairing import ITEM, banks, between
-from analysis.relations.partnerships.standing import is_example, is_gloss, is_tied, leads
+from analysis.relations.partnerships.standing import glosses, is_example, is_tied, leads
 from analysis.tagging.clause import Clause
 from analysis.tagging.scope import Scope
 
@@ -54,7 +54,8 @@ class Sides:
         found = without_founded(clause, found)
         if len(found) < 2:
             return found
-        found = [m for m in found if not is_gloss(clause, m)]
+        explained = glosses(clause)
+        found = [m for m in found if m.start not in explained]
         firms = {m.name for m in found if m.type == "company"}
         found = [m for m in found if m.type != "product" or self._owner_name(m) not in firms]
         several = len([m for m in found if m.type == "product"]) > 1

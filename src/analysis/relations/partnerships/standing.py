@@ -1,6 +1,7 @@
 """How a name stands in its clause: beside a connective, as an example, or as whom it turns to."""
 
 import re
+from itertools import pairwise
 
 from analysis.records import Mention
 from analysis.relations.partnerships.pairing import between
@@ -42,16 +43,21 @@ def is_tied(clause: Clause, mention: Mention) -> bool:
     return bool(_TIED.search(words_before(clause, mention)) or _TIES.match(clause.view, end))
 
 
-def is_gloss(clause: Clause, mention: Mention) -> bool:
-    """Whether a name stands alone in brackets behind another, which it explains: 网商银行(支付宝).
+def glosses(clause: Clause) -> set[int]:
+    """Where names stand alone in brackets behind others, which they explain: 网商银行(支付宝).
 
-    A bank behind a firm is none: 京东联名卡(招商银行).
+    A bank behind a firm explains nothing: 京东联名卡(招商银行).
     """
-    start, end = mention.start - clause.start, mention.end - clause.start
-    if clause.view[start - 1 : start] not in _OPENS or clause.view[end : end + 1] not in _CLOSES:
-        return False
-    outer = next((m for m in clause.mentions if m.end == mention.start - 1), None)
-    return bool(outer and (outer.type == "bank" or mention.type != "bank"))
+    if not any(bracket in clause.view for bracket in _OPENS):
+        return set()
+    view, start = clause.view, clause.start
+    return {
+        inner.start
+        for outer, inner in pairwise(clause.mentions)
+        if view[outer.end - start : inner.start - start] in _OPENS
+        and view.startswith(_CLOSES, inner.end - start)
+        and (outer.type == "bank" or inner.type != "bank")
+    }
 
 
 def leads(clause: Clause, mention: Mention) -> bool:
