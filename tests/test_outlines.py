@@ -480,6 +480,16 @@ def test_a_list_is_called_as_the_line_above_it() -> None:
     assert outline(digest) == {"本周要闻": ["甲银行上线新版应用", "某局:数据要分级", "乙公司换帅"]}
 
 
+def test_three_headings_that_share_a_word_are_a_list() -> None:
+    prose = "双方昨日签署协议,合作为期三年,涉及支付与信贷。"
+    heads = ["甲行携手东方电商", "乙行携手西方搜索", "丙行携手南方社交"]
+    text = "\n\n".join(
+        ["银行结盟", prose, *(f"{head}\n\n{prose}{i}。" for i, head in enumerate(heads))]
+    )
+    assert outline(text) == {"银行结盟": heads}
+    assert outline(text.replace("丙行携手南方社交", "还有谁没有结盟")) == {}
+
+
 def test_announced_headings() -> None:
     sections = ["场景金融", "服务嵌入场景。", "技术赋能", "弥补不足。", "结语", "前景广阔。"]
     text = "\n\n".join(["标题", "合作有两大方向:", *sections])

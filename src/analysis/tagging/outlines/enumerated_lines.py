@@ -26,6 +26,7 @@ _NUMBER_ABOVE = re.compile(
 )
 _AT_END = 24  # characters of a sentence in which it announces the headings beneath it
 _FIRST_OF = re.compile(r"第[一二三四五六七八九]")
+_PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
 _BLANKS = " \t\u3000\xa0"
 _DEEPEST = 80  # blanks before an item
 _MARKUP = "*_ \u3000"
@@ -234,6 +235,21 @@ def heading_lists(document: Document, body: Body, items: Items) -> Iterator[Enum
         if name and len(kept) > 1 and len(kept) == (announced or len(kept)):
             ranges = tuple((body[i].sentence.start, body[i].sentence.end) for i in kept)
             yield Enumeration(name, announced, ranges, "headings")
+
+
+def alike_headings(document: Document, body: Sequence[Line]) -> Iterator[Enumeration]:
+    """Three unnumbered headings or more, one after another, with a word in common (甲牵手乙)."""
+    runs: list[list[Line]] = []
+    shared: set[str] = set()
+    for line in filter(_is_unmarked_heading, body):
+        words = set(_PAIR.findall(line.plain))
+        runs = [*runs[:-1], [*runs[-1], line]] if shared & words else [*runs, [line]]
+        shared = shared & words or words
+    for run in runs:
+        if len(run) > 2:
+            name, announced = named_by_section(document, run[0].sentence, len(run))
+            ranges = tuple((line.sentence.start, line.sentence.end) for line in run)
+            yield Enumeration(name, announced, ranges, "headings:alike")
 
 
 def _is_unmarked_heading(line: Line) -> bool:
