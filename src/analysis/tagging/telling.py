@@ -50,7 +50,9 @@ def tell(document: Document, names: Names, dates: Sequence[Timex]) -> Iterator[l
             who.about = who.about if headed else who.speaker
         end, headed = sentence.end, sentence.kind in ("title", "heading")
         head = NUMBER.match(view, sentence.start) if sentence.kind in _LISTED else None
-        dated, named, told = when.begin(end), who.begin(end), []
+        dated = when.frame is not None or when.dates.next < end
+        named = who.mentions.next < end or who.houses.next < end
+        told = []
         for match in CLAUSE.finditer(view, head.end() if head else sentence.start, end):
             words = match[0].rstrip()
             first = match.start()
@@ -67,7 +69,8 @@ def tell(document: Document, names: Names, dates: Sequence[Timex]) -> Iterator[l
                 who.tell(mentions, words, first)
         if dated:
             when.end()
-        who.pair = who.near or who.pair
+        if named:
+            who.end()
         if told:
             yield told
 
@@ -79,18 +82,13 @@ class _When:
         self.date: Timex | None = None  # the one told last in the sentence
         self.frame: Timex | None = None  # of the sentences before
         self._view = view
-        self._dates = _Course(dates, [t.start for t in dates])
+        self.dates = _Course(dates, [t.start for t in dates])
         self._told: list[Timex] = []  # those of the sentence
-
-    def begin(self, end: int) -> bool:
-        """Whether any date may hold in the sentence that begins and goes to `end`."""
-        self.date, self._told = None, []
-        return self.frame is not None or self._dates.next < end
 
     def own(self, start: int, end: int, words: str) -> tuple[Timex, ...]:
         """The dates of the next clause; where it has none, it may open another time."""
-        if self._dates.next < end:
-            dates = self._dates.within(start, end)
+        if self.dates.next < end:
+            dates = self.dates.within(start, end)
             if own := tuple([t for t in dates if _governs(self._view, t, start)]):
                 return own
         if self.date or self.frame or self._told:
@@ -112,6 +110,7 @@ class _When:
         """A sentence ends: its last period that is reported on goes on (截至…, 6月末, 上半年)."""
         if self._told:
             self.frame = next((t for t in reversed(self._told) if self._frames(t)), None)
+            self.date, self._told = None, []
 
     def _frames(self, timex: Timex) -> bool:
         if timex.mod == "END" or timex.value[-2:] in _PERIODS:
@@ -129,25 +128,20 @@ class _Who:
         self.near: Mentions = ()  # a bank and others, in the sentence
         self.pair: Mentions = ()  # and in those before
         self._view, self._names = view, names
-        self._mentions = _Course(mentions, [m.start for m in mentions])
-        self._houses = _Course(names.houses, names.houses)
+        self.mentions = _Course(mentions, [m.start for m in mentions])
+        self.houses = _Course(names.houses, names.houses)
         self._sides: Mentions = ()
         self._banks: set[str] = set()
 
-    def begin(self, end: int) -> bool:
-        """Whether anybody is named in the sentence that begins and goes to `end`."""
-        self.near, self._sides, self._banks = (), (), set()
-        return self._mentions.next < end or self._houses.next < end
-
     def named(self, start: int, end: int) -> Mentions:
         """The names of the next clause; it may begin to speak of a house without its name."""
-        if self._houses.next < end:
-            house = self._houses.within(start, end)[:1]
+        if self.houses.next < end:
+            house = self.houses.within(start, end)[:1]
             if house and _OPENING.fullmatch(self._view, start, *house):
                 meant = self._names.antecedent(*house, end)
                 people = [m for m in self.about if m.type == "person"]
                 self.about = (meant, *people) if meant else self.about
-        return self._mentions.within(start, end) if self._mentions.next < end else ()
+        return self.mentions.within(start, end) if self.mentions.next < end else ()
 
     def tell(self, mentions: Mentions, words: str, start: int) -> None:
         """A clause has these names. Several banks in a sentence settle no pair."""
@@ -161,6 +155,11 @@ class _Who:
             if mention.type == "bank":
                 self._banks.add(mention.name)
         self.near = self._sides if len(self._banks) == 1 else ()
+
+    def end(self) -> None:
+        """A sentence ends."""
+        self.pair = self.near or self.pair
+        self.near, self._sides, self._banks = (), (), set()
 
 
 class _Course(Generic[_T]):

@@ -144,21 +144,21 @@ def kind(clause: Clause, first: bool = False) -> EventKind | None:
     `first`: whether it is the first to tell something of that date, and so what happened then.
     """
     date, fresh = clause.date, bool(first or clause.dates)
-    if date is None or "X" in date.value or not _may_tell(clause, first):
+    if date is None or "X" in date.value:
         return None  # a decade (201X) is no date
-    person = bool(clause.mentions and clause.of("person"))
-    if person and ((fresh and _SAID.search(clause.view)) or _SPOKEN.search(clause.view)):
-        return "other"
     found = _told(clause) if _ANY.search(clause.view) else None
-    if found is None:
-        figure = _FIGURE if _is_as_of(clause, date) else _QUANTITY if first else None
-        return "milestone" if figure and figure.search(clause.undated) else None
+    if clause.mentions and clause.of("person") and _is_said(clause, fresh):
+        found = "other"
+    elif _is_reached(clause, date, found, first):
+        found = "milestone"
+    if not (found and _may_tell(clause, first)):
+        return None
     if not (fresh or clause.of(*ORGANISATIONS)):
         if found == "other" and not _AND.match(clause.view):
             return None
         if found == "agreement" and _WITH_MANY.search(clause.view):
             return None
-    return "milestone" if found in _REACHED and _is_as_of(clause, date) else found
+    return found
 
 
 def _may_tell(clause: Clause, first: bool) -> bool:
@@ -171,6 +171,19 @@ def _may_tell(clause: Clause, first: bool) -> bool:
     if _LATER.search(view) or _PURPOSE.match(view):
         return False
     return first or not (_SUBORDINATE.search(view) or _COMPARISON.match(view))
+
+
+def _is_said(clause: Clause, fresh: bool) -> bool:
+    """Whether a person says it; `fresh`: on the very day."""
+    return bool((fresh and _SAID.search(clause.view)) or _SPOKEN.search(clause.view))
+
+
+def _is_reached(clause: Clause, date: Timex, found: EventKind | None, first: bool) -> bool:
+    """Whether it tells what stood at its date: 截至2018年末, or a figure and no such verb."""
+    if found:
+        return found in _REACHED and _is_as_of(clause, date)
+    figure = _FIGURE if _is_as_of(clause, date) else _QUANTITY if first else None
+    return bool(figure and figure.search(clause.undated))
 
 
 def opens_with_verb(clause: Clause) -> bool:
