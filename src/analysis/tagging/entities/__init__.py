@@ -64,13 +64,11 @@ def tag_mentions(document: Document, codebook: Codebook) -> Iterator[Mention]:
     # A simplified text spells its names itself: its 乾 is no 干.
     spelling = document.text if document.script == "hans" else document.view
     found = lookup(codebook).anchors.find(masked)
-    theirs = [] if document.script == "hans" else find_theirs(masked, codebook)
-    taiwan = document.script != "hans" and is_about_taiwan(document, known, theirs, codebook)
-    formed = within(
-        [*(theirs if taiwan else ()), *_formed(spelling, masked, known, found, codebook)],
-        body,
-        starts,
-    )
+    theirs = find_theirs(document, masked, codebook)
+    taiwan = is_about_taiwan(document, known, theirs, codebook)
+    formed = within(_formed(spelling, masked, known, found, codebook), body, starts)
+    if taiwan:
+        formed += within(theirs, body, starts)
     named = disjoint([*known, *formed])
     aliases = within(_aliases(masked, named), body, starts)
     named = disjoint([*aliases, *named])
@@ -79,18 +77,15 @@ def tag_mentions(document: Document, codebook: Codebook) -> Iterator[Mention]:
     stands_for = {document.view[hit.start : hit.end]: hit.name for hit in aliases}
     stands_for |= {form: hit.name for form, hit in forms}
     hits = _met(disjoint([*named, *again]), stands_for, codebook)
-    for hit in as_theirs(hits, codebook) if taiwan else hits:
-        sentence = body[bisect_right(starts, hit.start) - 1]
-        surface = document.text[hit.start : hit.end]
-        yield Mention(
-            document.doc_id,
-            sentence.sentence_id,
-            hit.start,
-            hit.end,
-            surface,
-            *hit.name,
-            hit.rule,
-        )
+    yield from _rows(document, starts, as_theirs(hits, codebook) if taiwan else hits)
+
+
+def _rows(document: Document, starts: list[int], hits: Iterable[Hit]) -> Iterator[Mention]:
+    """The hits as mentions; `starts` are where the body's sentences begin."""
+    doc_id, text, body = document.doc_id, document.text, document.body
+    for start, end, name, rule in hits:
+        sentence = body[bisect_right(starts, start) - 1]
+        yield Mention(doc_id, sentence.sentence_id, start, end, text[start:end], *name, rule)
 
 
 def _known(view: str, codebook: Codebook) -> Iterator[Hit]:

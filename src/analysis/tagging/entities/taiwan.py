@@ -24,6 +24,8 @@ def is_about_taiwan(
     Or another name of an entity that is called otherwise there (玉山銀行), or two of the names,
     `theirs`, that count there alone.
     """
+    if document.script == "hans":
+        return False
     ids = {entity.id for entity in codebook.in_taiwan.values()}
     return (
         len({hit.name for hit in theirs}) > 1
@@ -32,8 +34,10 @@ def is_about_taiwan(
     )
 
 
-def find_theirs(masked: str, codebook: Codebook) -> list[Hit]:
-    """The names that count only in an article about Taiwan."""
+def find_theirs(document: Document, masked: str, codebook: Codebook) -> list[Hit]:
+    """The names that count only in an article about Taiwan; none in simplified characters."""
+    if document.script == "hans":
+        return []
     return [
         Hit(start, end, listed(entity), "entity.codebook")
         for start, end, entity in codebook.names_in_taiwan.find(masked)
