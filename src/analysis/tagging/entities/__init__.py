@@ -68,7 +68,7 @@ def tag_mentions(document: Document, codebook: Codebook) -> Iterator[Mention]:
     taiwan = is_about_taiwan(document, known, theirs, codebook)
     formed = within(_formed(spelling, masked, known, found, codebook), body, starts)
     if taiwan:
-        formed += within(theirs, body, starts)
+        formed = within(theirs, body, starts) + formed
     named = disjoint([*known, *formed])
     aliases = within(_aliases(masked, named), body, starts)
     named = disjoint([*aliases, *named])
