@@ -19,7 +19,7 @@ _RUN = re.compile(
 )
 # A place begins a legal name whatever follows it (杭州多方…有限公司).
 _PLACED = re.compile(
-    f"(?:{alternation(PLACES)})(?:(?![的了和与在是被把为将向从及对由让使等])[{HAN}]){{2,16}}$"
+    f"(?:{alternation(PLACES)})(?:(?![的了和与在是被把为将向从及对由让使等])[{HAN}\ue001\ue003]){{2,16}}$"
 )
 
 
