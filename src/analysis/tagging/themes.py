@@ -99,9 +99,9 @@ def _cues(document: Document, codes: tuple[Code, ...], mentions: Iterable[Mentio
                 continue  # in the clause of the match before
             sentence = body[number]
             left, right = clauses.around(start, end, sentence.start, sentence.end)
-            lacking = "unless" if clauses.bar(rule, left, right) else ""
-            if not having[paragraph_of[sentence.sentence_id]]:
-                lacking = "requires"
+            lacking = "" if having[paragraph_of[number]] else "requires"
+            if not lacking and clauses.bar(rule, left, right):
+                lacking = "unless"
             cues.append((code, left, right, r, number, lacking))
     return sorted(cues)
 
@@ -119,25 +119,25 @@ class _Having(dict[int, bool]):
 
 def _paragraphs(
     document: Document, mentions: Iterable[Mention]
-) -> tuple[dict[str, int], list[str]]:
-    """The number of the paragraph of each sentence, and each paragraph's text, simplified.
+) -> tuple[list[int], list[str]]:
+    """The number of each sentence's paragraph, and the text of each paragraph, simplified.
 
     A paragraph is a line; a heading and the line of text beneath it are one. Furniture is part
     of none. Where a bank is mentioned, 银行 is added.
     """
-    number_of: dict[str, int] = {}
+    banks = {mention.sentence_id for mention in mentions if mention.type == "bank"}
+    paragraph_of: list[int] = []
     paragraphs: list[list[str]] = []
     end, heads = 0, False
     for sentence in document.body:
         if not (paragraphs and (heads or "\n" not in document.view[end : sentence.start])):
             paragraphs.append([])
+        if sentence.sentence_id in banks:
+            paragraphs[-1].insert(0, "银行")  # it is soon found there
         paragraphs[-1].append(sentence.simplified)
-        number_of[sentence.sentence_id] = len(paragraphs) - 1
+        paragraph_of.append(len(paragraphs) - 1)
         end, heads = sentence.end, sentence.kind in ("title", "heading")
-    for mention in mentions:
-        if mention.type == "bank" and mention.sentence_id in number_of:
-            paragraphs[number_of[mention.sentence_id]].insert(0, "银行")  # soon found
-    return number_of, [" ".join(parts) for parts in paragraphs]
+    return paragraph_of, [" ".join(parts) for parts in paragraphs]
 
 
 def _rows(document: Document, codes: tuple[Code, ...], mentions: Iterable[Mention]) -> list[_Row]:
