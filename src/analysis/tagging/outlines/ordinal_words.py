@@ -90,9 +90,10 @@ class _Mark:
 def _marks(body: Body) -> Iterator[_Mark]:
     for index in body.places(_SIGN):
         words = body[index].plain
+        ranked = bool(_RANKED.search(words))
         for match in _WORD.finditer(words):
             kind = match.lastgroup or ""
-            if kind == "di" and _RANKED.search(words):
+            if kind == "di" and ranked:
                 continue
             numeral = match[f"{kind}_rank"] or "一"
             rank = _WORD_RANKS.get(numeral[:2]) or number(numeral)
@@ -135,7 +136,7 @@ def _items(body: Body, chain: Sequence[_Mark]) -> Iterator[list[Span]]:
     """
     for mark, following in zip(chain, [*chain[1:], None], strict=True):
         sentence, words = body[mark.sentence]
-        bound = len(words)
+        bound = min(len(words), mark.end + _REACH)
         if following and following.sentence == mark.sentence:
             bound = following.start
         shape = _CLAUSE if mark.series in ("first", "side") else _ITEM
