@@ -7,6 +7,7 @@ one clause is one event for each pair that it names in a list. Whose it is, `act
 the clause does not.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -25,6 +26,7 @@ __all__ = ["tag_events"]
 
 _ACTING = (*ORGANISATIONS, "person")
 _BARE = 2  # characters beside the date of a clause that says nothing but when
+_REPORTED = re.compile(r"公布[^，,。]*(?:[财年季]报|业绩|数据)$")  # figures follow
 _REACH = 40  # characters over which a date clause still stands before what it dates
 
 
@@ -122,7 +124,8 @@ class _Course:
         if told == "milestone" and self._used and not (self._figures or _is_its_own(clause)):
             return None  # 2014年进入市场，用户超过300万: when, it does not say
         if told:
-            self._used, self._figures = True, told == "milestone"
+            self._used = True
+            self._figures = told == "milestone" or bool(_REPORTED.search(clause.view))
         return told
 
     def _is_told(self, clause: Clause) -> bool:

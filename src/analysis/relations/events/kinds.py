@@ -13,7 +13,7 @@ _KINDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
     (
         "milestone",
         quick(
-            r"(?<!创新)突破|[刷冲]破|叩关|达到[^，,。]{0,6}[\d一二两三四五六七八九十百千万亿数]|增至|升至|提升至|降至|累[计积](?![至到])|累[亏盈]|(?<=[\d.][万亿])[户人张件笔]|大幅(?:提升|增长|增加)"
+            r"(?<!创新)突破|[刷冲]破|叩关|达到[^，,。]{0,6}[\d一二两三四五六七八九十百千万亿数]|增至|升至|提升至|降至|累[计积](?![至到])|累[亏盈]|大幅(?:提升|增长|增加)"
             r"|规模达|首次超过|跃居|跃升|(?:创|写下|改写|刷新)[^，,。]{0,12}(?:新[高低]|[纪记]录)|(?:拿下|夺得?|摘得?|居)[^，,。]{0,16}冠|居[^，,。]{0,6}(?:首位?|第一|之[首冠])|(?:位[居列]|名列|排名)[^，,。]{0,60}[第前首]"
             r"|实现[^，,。]{0,10}(?:盈利|扭亏|增长)|扭亏为[盈赢]|转亏为[盈赢]|由亏转盈"
             r"|(?:亏损|亏蚀|累亏|盈[利余]|[净纯]利|营收|营业额|收入|利润|溢利|总?资产|开支|余额)[^，,。]{0,8}\d"
@@ -52,7 +52,7 @@ _KINDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
         quick(
             r"(?:取得|获得?|获颁|核发|颁发|发出|核准|申请)[^，,。]{0,60}(?:许可|执照|牌照)(?!.*开业)"
             r"|[获荣][^，,。]{0,60}(?:奖项?|称号|荣誉)[”」』]?$"
-            r"|(?:批[复准]|获批|获准|核准)(?:同意|了)?[^，,。]{0,12}筹[建备设]|(?:批[复准]|核准)[^，,。]{0,20}(?:设立|成立)$"
+            r"|(?:批[复准]|获批|获准|核准)(?:同意|了)?[^，,。]{0,12}筹[建备设]|(?:批[复准]|核准)[^，,。]{0,20}(?:设立|成立)$|批[复准][^，,。]{0,8}试办"
             r"|(?:公布|公告|发布)[^，,。]{0,60}(?:公告|名单|讯息|消息|业绩|数据)$"
         ),
     ),
@@ -68,7 +68,7 @@ _KINDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
             r"推出|上线(?!时间)|发布(?!公告|声明|消息|会)|投产|问世|面世|面市|亮相|首发|开通(?![当首][日天]|运作)|启用|开放(?:其|了)?[^，,。的]{0,4}平台(?!战略|模式|生态)|(?<!合作)始于|推行|投入(?:使用|服务|运营)|正式对外|加推|首推|品牌[^，,。]{0,2}升级|升级品牌|登陆|登[台场]"
             r"|启动(?![^，,。]{0,12}(?:调查|裁员|上市|谈判|磋商|程序|整改|验证|测试|改革|招[聘标]|重组|收购|仪式))|释出(?![^，,。]{0,6}股)"
             r"|开放[^，,。的]{0,24}(?:绑定|连结|使用|申请|预约|下载|查询|感应|扫码|乘车码|进出)"
-            r"|上架|印发(?!之日)|出台|颁布|公测|内测|投放|落户|落地|(?:开始|开启)(?:营运|运营|运作|试运行|营业|服务|提供)|试[运营][行营业运](?!状态|阶段|期)|试业|试办|开办|上路|出炉|开跑|起跑|开[售卖]|发售|起售|首售|(?:联合|共同|合作|自主)[^，,。]{0,24}(?:开发|研发|研制)|(?:开发|研发)[出了]|发行[^，,。]{0,60}[卡币]"
+            r"|上架|印发(?!之日)|出台|颁布|公测|内测|投放|落户|落地|(?:开始|开启)(?:营运|运营|运作|试运行|营业|服务|提供)|试[运营][行营业运](?!状态|阶段|期)|试业|试办|开办|全面开放|起[^，,。]{0,8}(?:支[持援]|可(?!能))|上路|出炉|开跑|起跑|开[售卖]|发售|起售|首售|(?:联合|共同|合作|自主)[^，,。]{0,24}(?:开发|研发|研制)|(?:开发|研发)[出了]|发行[^，,。]{0,60}[卡币]"
         ),
     ),
     (
@@ -81,7 +81,7 @@ _KINDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
         "other",
         quick(
             r"收购|并购|买[下入]|入驻|领投|跟投|参投|递表|下[架线](?!城市)|停[运服售用](?!户)|表决通过|审议通过|去世|逝世|辞世|转型|降[准息]|加息|入股|投资|参股|认购|分家|召集|举办|主持|座谈|购置|出清|释出|转让|[增减]持|踏[进入]|走出|独立(?:运营|营运)"
-            r"|(?:会|议|院|日|[)）])通过(?!$)|通过[^，,。]{0,20}(?:草案|议案|决议|法案|修正|办法|方案|规定|条例)|出现[^，,。]{0,6}(?:故障|宕机|中断|异常)|喊停|揭[晓幕]|起[^，,。]{0,8}支[持援]|始发(?!站)|迁[址至往入]|移设|[复停歇]业|清盘|破产|退市|除牌"
+            r"|(?:会|议|院|日|[)）])通过(?!$)|通过[^，,。]{0,20}(?:草案|议案|决议|法案|修正|办法|方案|规定|条例)|出现[^，,。]{0,6}(?:故障|宕机|中断|异常)|喊停|揭[晓幕]|始发(?!站)|迁[址至往入]|移设|[复停歇]业|清盘|破产|退市|除牌"
             r"|启动|实施|开展|宣[布告](?!$)|获批|获准|核准|核发|批准|取得|获得|获颁|荣获|荣膺|夺得|获[奖评选]|(?:被评|入选|当选|评选?)为|入[选围]|上榜|蝉联|改名|更名|改为"
             r"|进军|进入(?!第?[\d一二三四]|[上下]半|后)|上市(?!公司|企业|银行|地)|投入[^，,。]{0,6}\d|改造|升级|研究|谋划|完成|关闭|退出|加入|新增|增设|合并|重组|融资|处罚|罚款"
             r"|开放(?!银行|平台|生态|式|性|API)|下发|公布(?!$)|对外说明|决定|叫停|暂停|暂缓|拍板|敲定|发出|发牌|批出|授予|颁发|发放|发行|展示|举行|召开|会[见面晤谈]|脱钩|变更为|发表"
@@ -121,7 +121,7 @@ _FIGURE = re.compile(r"\d|[一二三四五六七八九十百千万亿]+[家户�
 # A quantity that somebody has at a date, whatever it measures: 库存为34亿元, 新发卡近500万张.
 _QUANTITY = quick(
     r"(?:[近约逾为达共]|合计|仅|有|是|创造|录得|吸引|处理|促成|收到)了?(?:折合|人民币|新台币|港币|港元|美元)*\s?\d[\d.,]*\s?[余多]?[万亿兆%％]"
-    r"|[数额量率值入出润益本模]\s?\d[\d.,]*\s?[余多]?[万亿兆%％]|[一二三四五六七八九十百千点]{2,}[万亿兆]"
+    r"|\d[\d.,]*\s?[余多]?[万亿][户人张件笔]|[数额量率值入出润益本模]\s?\d[\d.,]*\s?[余多]?[万亿兆%％]|[一二三四五六七八九十百千点]{2,}[万亿兆]"
 )
 # What is an event where a person does it.
 _SPOKEN = quick(
@@ -146,7 +146,8 @@ def kind(clause: Clause, first: bool = False) -> EventKind | None:
     date, fresh = clause.date, bool(first or clause.dates)
     if date is None or "X" in date.value:
         return None  # a decade (201X) is no date
-    found = _told(clause) if _ANY.search(clause.view) else None
+    word = _ANY.search(clause.view)
+    found = _told(clause, word.start()) if word else None
     if clause.mentions and clause.of("person") and _is_said(clause, fresh):
         found = "other"
     elif _is_reached(clause, date, found, first):
@@ -182,8 +183,10 @@ def _is_reached(clause: Clause, date: Timex, found: EventKind | None, first: boo
     """Whether it tells what stood at its date: 截至2018年末, or a figure and no such verb."""
     if found:
         return found in _REACHED and _is_as_of(clause, date)
-    figure = _FIGURE if _is_as_of(clause, date) else _QUANTITY if first else None
-    return bool(figure and figure.search(clause.undated))
+    if _is_as_of(clause, date):
+        return bool(_FIGURE.search(clause.undated))
+    fresh = first or clause.of("bank", "company")
+    return bool(fresh and _QUANTITY.search(clause.undated))
 
 
 def opens_with_verb(clause: Clause) -> bool:
@@ -201,17 +204,20 @@ def begins_with_verb(clause: Clause) -> bool:
     return bool(_BEGINNING.match(clause.view))
 
 
-def _told(clause: Clause) -> EventKind | None:
-    """The kind of its verbs, of those that tell which thing is meant only upon its own date."""
+def _told(clause: Clause, start: int) -> EventKind | None:
+    """The kind of its verbs, of those that tell which thing is meant only upon its own date.
+
+    `start`: where the first verb stands.
+    """
     view = clause.view
     if "成为" in view or not ("的" in view or "之" in view):
-        return _kind(view)
-    return _kind(_ATTRIBUTE.sub("的", view)) or (_kind(view) if clause.dates else None)
+        return _kind(view, start)
+    return _kind(_ATTRIBUTE.sub("的", view)) or (_kind(view, start) if clause.dates else None)
 
 
-def _kind(view: str) -> EventKind | None:
+def _kind(view: str, start: int = 0) -> EventKind | None:
     for kind, pattern in _KINDS:
-        if pattern.search(view):
+        if pattern.search(view, start):
             return kind
     return None
 
