@@ -514,10 +514,20 @@ def test_a_line_of_nothing_but_lists_is_read_in_time() -> None:
     assert growth(made, lambda doc: list(tag_outlines(doc))) < 24
 
 
-@pytest.mark.parametrize("piece", ["有三:甲、乙、", "三大特征:甲,乙,丙,", "看点一:甲。看点二:乙。"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "有三:甲、乙、",
+        "三大特征:甲,乙,丙,",
+        "看点一:甲。看点二:乙。",
+        "一是合作,二是开放,",
+        "第一,合作,第二,开放,",
+        "(1)合作(2)开放,",
+    ],
+)
 def test_time_grows_with_the_counts_in_a_line(piece: str) -> None:
     def made(size: int) -> Document:
-        return document(piece * (size * 150))
+        return document(piece * (size * 300))
 
     assert growth(made, lambda doc: list(tag_outlines(doc))) < 24
 
