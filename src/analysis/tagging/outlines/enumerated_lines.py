@@ -243,7 +243,9 @@ def alike_headings(document: Document, body: Sequence[Line]) -> Iterator[Enumera
     shared: set[str] = set()
     for line in filter(_is_unmarked_heading, body):
         words = set(_PAIR.findall(line.plain))
-        runs = [*runs[:-1], [*runs[-1], line]] if shared & words else [*runs, [line]]
+        if not shared & words:
+            runs.append([])
+        runs[-1].append(line)
         shared = shared & words or words
     for run in runs:
         if len(run) > 2:
