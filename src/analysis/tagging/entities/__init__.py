@@ -148,7 +148,7 @@ def _formed(
     for new in chain(
         find_organisations(masked, found["suffix"]),
         find_products(masked),
-        find_people(masked, found["office"], found["kin"]),
+        find_people(masked, found["office"], found["kin"], found["taken"]),
         find_latin(masked),
         find_listed(masked, found["ending"], found["introducing"]),
         find_partners(masked, found["cue"]),

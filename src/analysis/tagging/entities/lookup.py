@@ -9,7 +9,7 @@ from analysis.tagging.entities.anchors import Anchors
 from analysis.tagging.entities.extensions import UNITS
 from analysis.tagging.entities.listnames import ENDINGS, INTRODUCING
 from analysis.tagging.entities.partnernames import CUES
-from analysis.tagging.entities.people import KIN, OFFICES
+from analysis.tagging.entities.people import KIN, OFFICES, TAKEN
 from analysis.tagging.entities.shortforms import Stem, bank_stem, stem
 from analysis.tagging.entities.suffixes import SUFFIXES
 
@@ -31,6 +31,7 @@ _WORDS = {
     "unit": UNITS,
     "office": OFFICES,
     "kin": KIN,
+    "taken": TAKEN,
     "address": ADDRESSES,
     "cue": CUES,
     "ending": ENDINGS,

@@ -102,14 +102,16 @@ def find_organisations(masked: str, suffixes: Iterable[Span]) -> Iterator[Found]
     `suffixes` are the places of `SUFFIXES`.
     """
     for at, end in suffixes:
-        for kind, after in SUFFIXES[masked[at:end]]:
+        suffix = masked[at:end]
+        end = at + len(suffix.rstrip("（"))
+        for kind, after in SUFFIXES[suffix]:
             if not after.match(masked, end):
                 continue
             start = _start(masked, at, kind)
             if start is not None:
                 yield _found(masked, start, end, kind)
                 break
-        if masked[at:end] in _RESEARCH:
+        if suffix in _RESEARCH:
             founded = _FOUNDED.search(masked, max(0, at - 15), at)
             if founded:
                 yield Found(founded.start(1), end, "institution", "entity.founded_institute")

@@ -126,7 +126,7 @@ _APPOINTED = quick(
     "(?:(?:[升接出继转调离辞卸就]任|获委任|请辞|闪辞|离职)(?![的何务])|"
     f"[担兼现曾历时将拟连续留改获]?任(?=[^，。；！？\n]{{0,14}}?{TITLE}))"
 )
-_TAKEN = re.compile("任(?![务何])|请辞|闪辞|离职")
+TAKEN = ("任", "请辞", "闪辞", "离职")
 # What is told of people alone: 三十二岁的某某, 某某兄弟, 某某毕业于.
 _AGED = re.compile(f"岁的({_NAME})(?=[^{HAN}]|[和与在是从就便已也来离带创加出担接辞当])")
 _OF_PEOPLE = "兄弟 姊妹 姐妹 父子 父女 夫妇 夫妻 毕业于 出生于 生于 之子 之女 麾下"
@@ -159,12 +159,14 @@ _NO_NAME = quick(f"{alternation(NO_NAMES)}|{alternation(PLACES)}|{TITLE}")
 _PRESS = re.compile("(?:记者|编辑|通讯员|责编|作者|摄影|校对|实习生)[ 　：:]?$")
 
 
-def find_people(masked: str, offices: Iterable[Span], kin: Iterable[Span]) -> Iterator[Found]:
+def find_people(
+    masked: str, offices: Iterable[Span], kin: Iterable[Span], taken: Iterable[Span]
+) -> Iterator[Found]:
     """Names of people; reporters and editors are none of interest.
 
-    `offices` and `kin` are the places of `OFFICES` and `KIN`.
+    `offices`, `kin` and `taken` are the places of `OFFICES`, `KIN` and `TAKEN`.
     """
-    for start, end, rule in _people(masked, offices, kin):
+    for start, end, rule in _people(masked, offices, kin, taken):
         if _NO_NAME.match(masked, start, end) or _PRESS.search(masked, max(0, start - 4), start):
             continue
         yield Found(start, end, "person", rule)
@@ -176,7 +178,7 @@ def name_goes_on(view: str, start: int, end: int) -> bool:
 
 
 def _people(
-    masked: str, offices: Iterable[Span], kin: Iterable[Span]
+    masked: str, offices: Iterable[Span], kin: Iterable[Span], taken: Iterable[Span]
 ) -> Iterator[tuple[int, int, str]]:
     for match in _BY_OWNER.finditer(masked):
         yield *match.span(1), "entity.person_office"
@@ -191,8 +193,9 @@ def _people(
         yield *match.span(1), "entity.person_told"
     for start, _ in disjoint(kin):
         yield from _kin(masked, start)
-    for taken in _TAKEN.finditer(masked):
-        match = _APPOINTED.search(masked, max(0, taken.start() - 6), taken.end() + 16)
+    for start, end in taken:
+        duty = masked[end : end + 1] in ("务", "何")
+        match = None if duty else _APPOINTED.search(masked, max(0, start - 6), end + 16)
         if match and not _holds_word(match[1], ends=False):
             yield *match.span(1), "entity.person_appointed"
     for colon in _COLON.finditer(masked):

@@ -90,18 +90,20 @@ def find_products(masked: str) -> Iterator[Found]:
 
 def _evidence(masked: str, name: str, start: int, end: int) -> str:
     """The rule that makes a quoted name a product's, empty where nothing does."""
-    before = masked[max(0, start - 26) : start]
+    far, near = max(0, start - 26), max(0, start - 10)
     named = _FORM.search(name)
     after = _CLASS_AFTER.match(masked, end)
-    if _NAMING.search(before):
+    classed = _CLASS_BEFORE.search(masked, near, start)
+    short = len(name) <= 4
+    if _NAMING.search(masked, near, start):
         return "entity.product_named"
-    if _LAUNCH.search(before) and (named or after or _CLASS_BEFORE.search(before)):
+    if (named or after or classed) and _LAUNCH.search(masked, far, start):
         return "entity.product_launched"
-    if len(name) <= 4 and _LAUNCHED_BY.search(before):
+    if short and _LAUNCHED_BY.search(masked, far, start):
         return "entity.product_launched"
-    if _BESIDE_OWNER.search(before) and _OWN_FORM.search(name):
+    if _OWN_FORM.search(name) and _BESIDE_OWNER.search(masked, near, start):
         return "entity.product_owned"
-    if _CLASS_BEFORE.search(before) and (named or len(name) <= 4):
+    if classed and (named or short):
         return "entity.product_after_class"
     if _STRONG_AFTER.match(masked, end) or (after and named):
         return "entity.product_before_class"

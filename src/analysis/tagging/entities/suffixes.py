@@ -42,7 +42,7 @@ _SUFFIXES = (
         f"(?=公司|股份|宣布|签约|达成|打造|联合|合作(?!伙伴)|[前原]?{TITLE}|"
         "(?:主要|控股|大|原)?股东|的?[0-9.]+[%％]的?股[权份])",
     ),
-    ("finance", "金融", "(?=（[A-Z])"),
+    ("finance", "金融（", "(?=（[A-Z])"),
     (
         "finance",
         "超市 航空 汽车 快递 物流 电信 出行 影业 旅游",
@@ -89,7 +89,8 @@ _SUFFIXES = (
     ("bureau", "国资委 发改委 网信办 金融办 经信委 住建委 教委 卫健委 财政厅 人社厅", ""),
     ("legal", "股份有限公司 有限责任公司 有限公司 股份公司", "(?!章程)"),
 )
-# Suffix → its kinds, each with what may or must follow.
+# Suffix → its kinds, each with what may or must follow. A bracket at its end is no part of it:
+# it keeps a frequent word from being tried everywhere.
 SUFFIXES = {
     word: [(kind, re.compile(after)) for kind, words, after in _SUFFIXES if word in words.split()]
     for _, suffixes, _ in _SUFFIXES
