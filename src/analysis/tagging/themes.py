@@ -117,9 +117,7 @@ class _Having(dict[int, bool]):
         return found
 
 
-def _paragraphs(
-    document: Document, mentions: Iterable[Mention]
-) -> tuple[list[int], list[str]]:
+def _paragraphs(document: Document, mentions: Iterable[Mention]) -> tuple[list[int], list[str]]:
     """The number of each sentence's paragraph, and the text of each paragraph, simplified.
 
     A paragraph is a line; a heading and the line of text beneath it are one. Furniture is part

@@ -34,6 +34,7 @@ _WITH = re.compile(r"\W*[就也已再还]{0,2}(?:与|和|同|跟|携手|联手|�
 _ALONG = re.compile(r"(?:与|和|同|跟|携手|联手|牵手|联合)\W*$")
 _WHICH = re.compile(r"\w{0,4}的")  # 首家与支付宝合作的银行
 SINCE = ("以来", "后")  # ends of a clause that leaves its subject to others
+_MARKET = re.compile("全[台港国球]|台湾|香港|国内|我国")  # whose figures are no house's
 _SELF = re.compile(r"[他她]|加入|加盟|入职|离开|毕业|出生")  # what only a person does
 _TOPIC = 0.5  # share of a document's names that makes one of them its topic
 _SOLE = 0.7  # and whose any figure is, as it is where the document speaks of itself
@@ -179,8 +180,9 @@ class Actors:
             return self._owner(things)
         if opens or _THE_FIRM.match(clause.undated):
             return names(clause.before) or self._topic
-        figure = kind == "milestone" and not clause.before and not SOMEBODY.search(clause.view)
-        return self._teller if figure else ()
+        if kind != "milestone" or clause.before or SOMEBODY.search(clause.view):
+            return ()
+        return () if _MARKET.search(clause.sentence.simplified) else self._teller
 
 
 def _acting(clause: Clause, named: Iterable[Mention]) -> tuple[Mention, ...]:
