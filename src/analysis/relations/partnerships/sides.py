@@ -1,4 +1,8 @@
-"""The sides of a partnership: whom a clause names as such, and whom it leaves unsaid."""
+"""The sides of a partnership: whom a clause names as such, and whom it leaves unsaid.
+
+A partner is named as its clause names it, firm or platform. Where it goes unsaid, or a clause names
+several platforms of one house, it is the firm that runs them, if the text names that firm.
+"""
 
 import re
 from collections import Counter

@@ -17,6 +17,7 @@ from analysis.relations.partnerships.vocabulary import (
 )
 from analysis.tagging.clause import BOTH, Clause
 from analysis.tagging.literals import quick
+from analysis.tagging.subject import ORGANISATIONS
 
 # How a clause goes on about a pair that its sentence has just named: 甲与乙…,共同推出….
 _TOGETHER = re.compile(
@@ -52,6 +53,7 @@ _CROSS = quick("[+×＋✕—–]| [xX&] ")  # between two names: 甲×乙, as h
 _OF_PAIR = quick(f"合作|{BOTH.pattern}|共同|联合|携手|合力|联手|共建|共推|合推")
 _CARD = re.compile(r"[\w ]{2,14}卡")
 _NEAR = 160  # characters over which a clause goes on about the pair named before
+_PAIR = 2  # others who would be meant themselves by 双方
 _ACROSS = 3  # characters between two names that a cross and its spaces take
 _MEANT = re.compile("[该本我其它为由]")
 _PARTNERS = ("company", "product")  # types of names
@@ -77,7 +79,7 @@ def saying(clause: Clause, listed: bool = False, beside: bool = False) -> Saying
     """
     view = clause.view
     strong = listed or bool(_STRONG.search(view) or announces(view))
-    joint = bool(clause.pair and _says_both(view))
+    joint = bool(clause.pair and _says_both(clause))
     together = clause.pair_is_near and bool(_TOGETHER.match(view))
     if strong or joint or together:
         said = Saying(bool(_AGREED.search(view)), strong, joint, together)
@@ -100,7 +102,7 @@ def saying_of_pair(clause: Clause) -> Saying | None:
     view = clause.view
     if not (clause.pair and may_go_on(view)):
         return None
-    joint = _says_both(view) or (is_near_pair(clause) and goes_on(clause))
+    joint = _says_both(clause) or (is_near_pair(clause) and goes_on(clause))
     together = clause.pair_is_near and bool(_TOGETHER.match(view))
     if not (joint or together) or _NOT_DONE.search(view):
         return None
@@ -108,14 +110,23 @@ def saying_of_pair(clause: Clause) -> Saying | None:
 
 
 def is_near_pair(clause: Clause) -> bool:
-    """Whether a clause may go on about the pair named before."""
-    near = clause.pair and clause.start - clause.pair[-1].end <= _NEAR
-    return clause.pair_is_near or bool(near)
+    """Whether a clause may go on about the pair named before, and no other was named since."""
+    if clause.pair_is_near or not clause.pair:
+        return clause.pair_is_near
+    return clause.start - clause.pair[-1].end <= _NEAR and not _named_since(clause)
 
 
-def _says_both(view: str) -> bool:
-    """Whether it says 双方 as those who do something."""
-    return bool(BOTH.search(view) and _DO_JOINTLY.search(view))
+def _named_since(clause: Clause) -> set[str]:
+    """The organisations named last that are none of the pair named before."""
+    told = {m.name for m in clause.before if m.type in ORGANISATIONS}
+    return told.difference(m.name for m in clause.pair)
+
+
+def _says_both(clause: Clause) -> bool:
+    """Whether it says 双方 as those who do something, and means the pair named before."""
+    if not (BOTH.search(clause.view) and _DO_JOINTLY.search(clause.view)):
+        return False
+    return clause.pair_is_near or len(_named_since(clause)) < _PAIR
 
 
 def goes_on(clause: Clause) -> bool:
