@@ -36,6 +36,7 @@ class Scope:
         self.sentences: Sequence[Sequence[Clause]] = tuple(tell(document, self._names, self._dates))
         self.clauses: Sequence[Clause] = tuple(chain.from_iterable(self.sentences))
         self._starts = [clause.start for clause in self.clauses]
+        self._subjects: dict[int, Sequence[Mention]] = {}
         self.last = self._names.last
         self.antecedent = self._names.antecedent
 
@@ -80,11 +81,24 @@ class Scope:
 
     def told_of(self, position: int, *types: str) -> Mention | None:
         """The last name of these types before a position that its sentence tells something of."""
-        last = bisect_right(self._starts, position)
-        for clause in reversed(self.clauses[max(0, last - _RECALL) : last]):
-            if clause.sentence is not self.clauses[last - 1].sentence:
+        last = bisect_right(self._starts, position) - 1
+        for index in range(last, max(-1, last - _RECALL), -1):
+            if self.clauses[index].sentence is not self.clauses[last].sentence:
                 return None
-            for mention in reversed(clause.subjects):
-                if mention.start < position and mention.type in types:
-                    return mention
+            told = self._subjects_of(index)
+            before = bisect_left(told, position, key=lambda mention: mention.start)
+            for number in range(before - 1, -1, -1):
+                if told[number].type in types:
+                    return told[number]
         return None
+
+    def subjects(self, position: int) -> Sequence[Mention]:
+        """`Clause.subjects` of the clause that a position stands in."""
+        index = bisect_right(self._starts, position) - 1
+        return self._subjects_of(index) if index >= 0 else ()
+
+    def _subjects_of(self, index: int) -> Sequence[Mention]:
+        """Worked out once a clause, of which one line may have thousands of names and figures."""
+        if index not in self._subjects:
+            self._subjects[index] = self.clauses[index].subjects
+        return self._subjects[index]

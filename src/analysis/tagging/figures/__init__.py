@@ -79,7 +79,7 @@ def _subject(scope: Scope, text: str, sentence: Sentence, start: int) -> str:
     told = scope.told_of(start, *_NAMED)
     listing = scope.at(told.start) if told and text.startswith("等", told.end) else None
     if told and listing:  # 工行与甲、乙等20家: the others are counted; 工行推出甲、乙等产品,…
-        whose = listing.actors if told.type == "product" else listing.subjects
+        whose = listing.actors if told.type == "product" else scope.subjects(told.start)
         told = next(iter(whose), told)
     told = told or scope.antecedent(max(sentence.start, start - _REACH), start)
     if told:
