@@ -133,5 +133,6 @@ def test_time_grows_with_length_alone(piece: str) -> None:
         scope = Scope(tags.document, tags.mentions, tags.timexes)
         for at in range(0, len(tags.document.text), 100):
             scope.date(at), scope.last(at, "bank"), scope.antecedent(at, at + 60)
+            scope.told_of(at, "bank"), scope.subjects(at)
 
     assert growth(lambda size: find_all(piece * (size * 800 // len(piece))), asked) < 24
