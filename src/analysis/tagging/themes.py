@@ -51,12 +51,12 @@ def tag_codes(
     codes = codebook.themes + codebook.dimensions
     themes, dimensions = [], []
     for start, end, code, number, rule, subtheme in sorted(_rows(document, codes, mentions)):
-        sentence_id = document.body[number].sentence_id
-        where = (document.doc_id, sentence_id, start, end, document.text[start:end])
+        place = (document.doc_id, document.body[number].sentence_id, start, end)
+        row = (*place, document.text[start:end], codes[code].id, rule.id, rule.strength)
         if code < len(codebook.themes):
-            themes.append(Theme(*where, codes[code].id, rule.id, rule.strength, subtheme))
+            themes.append(Theme._make((*row, subtheme)))
         else:
-            dimensions.append(Dimension(*where, codes[code].id, rule.id, rule.strength))
+            dimensions.append(Dimension._make(row))
     return tuple(themes), tuple(dimensions)
 
 
@@ -147,8 +147,8 @@ def _rows(document: Document, codes: tuple[Code, ...], mentions: Iterable[Mentio
             continue
         rule = rules[r][1]
         row = (start, end, code, sentence, rule, rule.subtheme)
-        joined = _joined(rows[-1], row) if rows and rows[-1][2:4] == row[2:4] else None
-        if joined:
+        beside = rows and rows[-1][2] == code and rows[-1][3] == sentence
+        if beside and (joined := _joined(rows[-1], row)):
             rows[-1] = joined
         else:
             rows.append(row)
