@@ -34,7 +34,10 @@ _OWN_APP = quick(" ?(?:APP|App|app)(?![A-Za-z])|(?:数位|数字)?(?:钱包|帐�
 _LAUNCHED_LEFT = re.compile("(?:(?:推出|上线|发布|研发)了?|平台) ?$")
 _SERVICE_RIGHT = re.compile(" ?(?:服务|平台|系统|产品|品牌|应用|[，。、；])")
 _APPS = ("App", "APP")
-_APP_LEFT = re.compile("(?:App|APP|软件|软体|系统|工具|大模型|员工|数字人|助手|助理|机器人) ?$")
+_APP_LEFT = re.compile(
+    "(?:App|APP|软件|软体|系统|工具|大模型|方案|框架|架构|引擎|中间件|员工|数字人|助手|助理|"
+    "机器人) ?$"
+)
 
 _JOINED_LEFT = re.compile("(?:[与和由、及同]|携手|牵手|联手|\ue001[、与和及]) ?$")
 _JOINED_RIGHT = re.compile(
