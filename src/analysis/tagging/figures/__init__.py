@@ -96,9 +96,12 @@ def _as_of(
     What holds 目前, or when the market closes, holds when the article appeared, if that is known.
     """
     date = scope.date(start)
+    told = date.value if date and not _SINCE.match(text, date.end) else ""
+    if len(told) >= _DAY:
+        return told
     now = _NOW.search(text, max(sentence.start, start - _REACH, date.end if date else 0), start)
-    if date and not _SINCE.match(text, date.end) and not (now and len(date.value) < _DAY):
-        return date.value
+    if told and not now:
+        return told
     date = scope.next_date(end, _NEAR)
     if date and _HOLDS_AT.fullmatch(text, end, date.start):
         return date.value

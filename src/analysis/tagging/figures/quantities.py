@@ -36,7 +36,7 @@ _FIGURE = re.compile(
       | (?P<prefix>{_PREFIX})?{_S}(?P<sign>-)?
         (?: (?P<low>{VAGUE}){_S}(?P<unit>{_UNIT}){_TO}(?P<high>{VAGUE}){_S}(?P=unit)
           | (?P<low_>{VAGUE})(?P<plus>[+](?![0-9A-Za-z]))?
-            (?:(?:{_TO}|{_S}或{_S}|(?<=[2-8])、(?=[3-9](?![0-9])))
+            (?:(?:{_S}[-~至到或]{_S}|(?<=[2-8])、(?=[3-9](?![0-9])))
                (?P<high_>{VAGUE})(?!{_S}[年月日号时点]))?
             (?:{_S}(?P<unit_>{_UNIT}))? (?P<more>[多余](?![家个名种款项]))?
         )
