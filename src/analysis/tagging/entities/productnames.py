@@ -56,7 +56,9 @@ _WRITING = re.compile(
     "通告|公告|声明|罚单|报告|指引|办法|白皮书|规划|协议|意见|通知|榜|蓝皮书|征求意见稿|条例|方案|计划|指南|规定|法$|策划|宣言"
 )
 _GENERIC_PART = re.compile(f"{alternation(GENERIC)}|信用|联名|借记|储蓄|会员")
-_GENERIC = quick(f"(?:{alternation(GENERIC)}|银行|商城|钱包|大脑|管家|[一二三四]站式)+")
+_GENERIC = quick(
+    f"(?:{alternation(GENERIC)}|银行|商城|钱包|大脑|管家|集团|联名卡|信用卡|[一二三四]站式)+"
+)
 
 
 def find_products(masked: str) -> Iterator[Found]:
