@@ -38,7 +38,7 @@ class Clauses:
             right -= 1
         return left, right
 
-    def bar(self, rule: Rule, start: int, end: int) -> bool:
+    def bars(self, rule: Rule, start: int, end: int) -> bool:
         """Whether the clause at [start, end) has what rules the rule out."""
         return bool(rule.unless and rule.unless.search(self._view[start:end]))
 
@@ -48,7 +48,7 @@ def carries(code: Code, paragraph: str) -> bool:
     view = simplify(paragraph)
     clauses, sentences = Clauses(view), list(split_sentences(view, 0, len(view)))
     return any(
-        not clauses.bar(rule, *clauses.around(*match.span(), first, last))
+        not clauses.bars(rule, *clauses.around(*match.span(), first, last))
         for rule in code.rules
         if not rule.requires or rule.requires.search(view)
         for first, last in sentences

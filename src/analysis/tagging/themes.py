@@ -32,10 +32,10 @@ class NearMiss(NamedTuple):
     lacking: str
 
 
-# A clause that a rule finds: numbers of the code, of its first and last character, of the rule
-# and of the sentence; and the condition of the rule that is not met there.
+# A clause that a rule finds: number of the code, start, end, numbers of the rule and of the
+# sentence, and the condition of the rule that is not met there. In this order they are merged.
 _Cue = tuple[int, int, int, int, int, str]
-# Clauses that are one passage: its characters, numbers of the code and of the sentence, the rule
+# A passage of one or more clauses: start, end, numbers of the code and of the sentence, the rule
 # that stands for it, and the sub-theme.
 _Row = tuple[int, int, int, int, Rule, str]
 
@@ -100,7 +100,7 @@ def _cues(document: Document, codes: tuple[Code, ...], mentions: Iterable[Mentio
             sentence = body[number]
             left, right = clauses.around(start, end, sentence.start, sentence.end)
             lacking = "" if having[paragraph_of[number]] else "requires"
-            if not lacking and clauses.bar(rule, left, right):
+            if not lacking and clauses.bars(rule, left, right):
                 lacking = "unless"
             cues.append((code, left, right, r, number, lacking))
     return sorted(cues)
