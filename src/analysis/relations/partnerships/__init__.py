@@ -92,20 +92,19 @@ class _Reader:
         label = label_end(view)  # where it has announced a list before a colon: 合作银行:
         if self._announced and not is_item(clauses[0]):
             self._announced = None
-        if may_go_on(view):
-            self._find(joined(clauses), label)
-        elif any(c.mentions for c in clauses):
-            self._find(joined(clauses), label, named=True)
+        named, goes_on = [c for c in clauses if c.mentions], may_go_on(view)
+        if named or goes_on:
+            self._find(joined(clauses) if len(named) > 1 else clauses, label, goes_on)
         if label == len(view):
             self._announced = clauses[-1]
 
-    def _find(self, clauses: Sequence[Clause], label: int | None, named: bool = False) -> None:
-        """`named`: whether only a clause with names can tell anything."""
+    def _find(self, clauses: Sequence[Clause], label: int | None, goes_on: bool) -> None:
+        """`goes_on`: whether clauses without names may go on about a pair named before."""
         joint = False  # whether it has said 双方
         sure = False  # whether it was seen to call nothing a rumour
         known: set[tuple[str, str]] = set()  # the pairs it has told of, by name
         for number, clause in enumerate(clauses):
-            if named and not clause.mentions:
+            if not (clause.mentions or goes_on):
                 continue
             told = self._told(clauses, number, label, joint)
             if not told:

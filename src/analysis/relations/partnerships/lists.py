@@ -49,11 +49,6 @@ _ETC_AND_ON = re.compile(
 )
 
 
-def announces(view: str) -> bool:
-    """Whether words introduce a list of those who work with somebody: 首批支持的银行包括."""
-    return bool(_LIST.search(view))
-
-
 def list_of(clause: Clause) -> Span | None:
     """Where a clause lists those who work with somebody, None without a list."""
     view = clause.view
