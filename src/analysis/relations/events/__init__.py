@@ -104,7 +104,8 @@ class _Course:
         """The next clause, with the date at which it happened."""
         if self.before and is_as_of_now(said, self.before):
             self._instead = self.before.date
-        clause = happened(said, self._dating, self._instead)
+        settled = not (said.dates or self._instead)
+        clause = said if settled else happened(said, self._dating, self._instead)
         if said.dates:
             self._instead = None if clause.dates else clause.inherited
         if clause.mentions:

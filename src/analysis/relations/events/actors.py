@@ -100,7 +100,7 @@ class Actors:
             before = tuple([m for m in clause.before if not self._followed(m)])
             clause = clause._replace(before=before)
         if kind == "agreement":
-            groups = paired(clause, self._codebook)
+            groups = paired(clause, self._codebook) if len(clause.mentions) > 2 else ()
             if len(groups) > 1:
                 return [names(group) for group in groups]
             if len(names(clause.of(*ORGANISATIONS))) < 2 and (sides := _sides(clause)):

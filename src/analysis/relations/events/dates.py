@@ -47,19 +47,20 @@ def carried(before: Sequence[Clause], sentence: Sequence[Clause], view: str) -> 
 
 def is_as_of_now(clause: Clause, before: Clause) -> bool:
     """Whether it tells what stands on the day of a report: 5月8日，该行宣布，截至目前…."""
-    day = before.date is not None and len(before.date.value) == _DAY
-    return day and bool(_UNTIL_NOW.match(clause.view) and _REPORTED.search(before.view))
+    if not (_UNTIL_NOW.match(clause.view) and _REPORTED.search(before.view)):
+        return False
+    return before.date is not None and len(before.date.value) == _DAY
 
 
 def happened(clause: Clause, dating: Clause | None, instead: Timex | None) -> Clause:
     """The clause with the date at which it happened, which the year of a report is not.
 
     8月19日公布2020年业绩; 8月10日，2020年度排行榜揭晓，京东位列第三. `dating`: the clause before
-    that has the last date; `instead`: the date that holds where that one is a report's, or that
-    of the day on which so much is reported "as of now".
+    that has the last date; `instead`: the date that holds for a clause without one, where the last
+    is a report's, or of the day on which so much is reported "as of now".
     """
     if not clause.dates:
-        return clause._replace(inherited=instead) if instead else clause
+        return clause._replace(inherited=instead)
     date, view = clause.dates[0], clause.view
     start, end = date.start - clause.start, date.end - clause.start
     if _PUBLISHED.search(view, max(0, start - 6), start) and _TITLE.match(view, end):

@@ -89,7 +89,7 @@ _KINDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_ANY = quick("|".join(pattern.pattern for _, pattern in _KINDS))
+_ANY = quick("|".join(f"(?P<k{n}>{pattern.pattern})" for n, (_, pattern) in enumerate(_KINDS)))
 # Nobody does it: upon the date follow adverbs or a preposition, and the verb.
 _ADVERBS = (
     r"[\W年月日起]*(?:开始)?+"
@@ -146,8 +146,7 @@ def kind(clause: Clause, first: bool = False) -> EventKind | None:
     date, fresh = clause.date, bool(first or clause.dates)
     if date is None or "X" in date.value:
         return None  # a decade (201X) is no date
-    word = _ANY.search(clause.view)
-    found = _told(clause, word.start()) if word else None
+    found = _told(clause)
     if clause.mentions and clause.of("person") and _is_said(clause, fresh):
         found = "other"
     elif _is_reached(clause, date, found, first):
@@ -204,22 +203,24 @@ def begins_with_verb(clause: Clause) -> bool:
     return bool(_BEGINNING.match(clause.view))
 
 
-def _told(clause: Clause, start: int) -> EventKind | None:
-    """The kind of its verbs, of those that tell which thing is meant only upon its own date.
-
-    `start`: where the first verb stands.
-    """
+def _told(clause: Clause) -> EventKind | None:
+    """The kind of its verbs, of those that tell which thing is meant only upon its own date."""
     view = clause.view
-    if "成为" in view or not ("的" in view or "之" in view):
-        return _kind(view, start)
-    return _kind(_ATTRIBUTE.sub("的", view)) or (_kind(view, start) if clause.dates else None)
+    found = _kind(view)
+    if found is None or "成为" in view or not ("的" in view or "之" in view):
+        return found
+    plain = _ATTRIBUTE.sub("的", view)
+    return found if plain == view else _kind(plain) or (found if clause.dates else None)
 
 
-def _kind(view: str, start: int = 0) -> EventKind | None:
-    for kind, pattern in _KINDS:
-        if pattern.search(view, start):
-            return kind
-    return None
+def _kind(view: str) -> EventKind | None:
+    """The first of the kinds that is found; none begins before the first word of any kind."""
+    word = _ANY.search(view)
+    if not word:
+        return None
+    rank, start = int((word.lastgroup or "k0")[1:]), word.start()
+    before = (kind for kind, pattern in _KINDS[:rank] if pattern.search(view, start))
+    return next(before, _KINDS[rank][0])
 
 
 def _is_as_of(clause: Clause, date: Timex) -> bool:
