@@ -17,6 +17,7 @@ from analysis.tagging.outlines.enumerated_lines import (
     heading_lists,
     line_items,
     marked_lists,
+    unmarked_headings,
 )
 from analysis.tagging.outlines.enumeration import Body, Enumeration
 from analysis.tagging.outlines.ordinal_words import ordinal_lists
@@ -32,11 +33,11 @@ def tag_outlines(document: Document) -> Iterator[OutlineItem]:
     many are found.
     """
     sentences, body = Sentences(document), Body(document)
-    items = line_items(document, body)
+    items, headings = line_items(document, body), unmarked_headings(body)
     found = [
         *marked_lists(document, body, items),
-        *heading_lists(document, body, items),
-        *alike_headings(document, body),
+        *heading_lists(document, body, items, headings),
+        *alike_headings(document, body, headings),
         *bare_lists(document, body),
         *framed_lists(document, body),
         *ordinal_lists(document, body),

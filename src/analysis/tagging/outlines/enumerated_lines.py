@@ -212,13 +212,23 @@ def _name(document: Document, found: _List, section: str) -> tuple[str, int | No
     return named_by_section(document, found.items[0].sentence._replace(section=section), count)
 
 
-def heading_lists(document: Document, body: Body, items: Items) -> Iterator[Enumeration]:
-    """Unnumbered headings right under a sentence that announces them.
+def unmarked_headings(body: Sequence[Line]) -> list[int]:
+    """The places of the headings without a number."""
+    return [
+        place
+        for place, (sentence, plain) in enumerate(body)
+        if sentence.kind == "heading" and not marker(plain) and not _FIRST_OF.match(plain)
+    ]
+
+
+def heading_lists(
+    document: Document, body: Sequence[Line], items: Items, places: Sequence[int]
+) -> Iterator[Enumeration]:
+    """Headings at `places` right under a sentence that announces them.
 
     They are as many as it announces; where it gives no count, those whose sections are laid
     out in the same way (their lists have a headline in common with those of the first).
     """
-    places = [i for i, line in enumerate(body) if _is_unmarked_heading(line)]
     sections = list(zip(places, [*places, len(body)][1:], strict=True))
     for index, (place, _) in enumerate(sections):
         if not place:
@@ -237,11 +247,13 @@ def heading_lists(document: Document, body: Body, items: Items) -> Iterator[Enum
             yield Enumeration(name, announced, ranges, "headings")
 
 
-def alike_headings(document: Document, body: Sequence[Line]) -> Iterator[Enumeration]:
-    """Three unnumbered headings or more, one after another, with a word in common (甲牵手乙)."""
+def alike_headings(
+    document: Document, body: Sequence[Line], places: Sequence[int]
+) -> Iterator[Enumeration]:
+    """Three headings at `places` or more, one after another, with a word in common (甲牵手乙)."""
     runs: list[list[Line]] = []
     shared: set[str] = set()
-    for line in filter(_is_unmarked_heading, body):
+    for line in (body[place] for place in places):
         words = set(_PAIR.findall(line.plain))
         if not shared & words:
             runs.append([])
@@ -252,14 +264,6 @@ def alike_headings(document: Document, body: Sequence[Line]) -> Iterator[Enumera
             name, announced = named_by_section(document, run[0].sentence, len(run))
             ranges = tuple((line.sentence.start, line.sentence.end) for line in run)
             yield Enumeration(name, announced, ranges, "headings:alike")
-
-
-def _is_unmarked_heading(line: Line) -> bool:
-    return (
-        line.sentence.kind == "heading"
-        and not marker(line.plain)
-        and not _FIRST_OF.match(line.plain)
-    )
 
 
 def _laid_out_alike(

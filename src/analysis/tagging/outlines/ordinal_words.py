@@ -52,7 +52,8 @@ _WORDS = ("shi", "di", "qi", "first")  # each may go on with another: 一是…�
 # Two characters of each of them, which a look over the whole article finds.
 _SIGN = re.compile(
     r"[一二三四五六七八九十1-9①-⑳❶-❿第首其再最还]"
-    r"(?:(?<=[①-⑳❶-❿])|[是则来方种类部块派要有:、.)一二三四五六七八九十个项步阶大先次者后])"
+    r"(?:(?<=[①-⑳❶-❿])|[是则来方:、.)一二三四五六七八九十个项步阶大先次者后]"
+    r"|(?<=首)要|(?<=还)有就是|(?<=一)(?:[种类块派]|部分).?是)"
 )
 _RANKED = re.compile("排名|名列|居[次冠首]|夺[冠下]|亚军")  # a ranking: 甲居次,第三是乙
 _WORD_RANKS = {"首先": 1, "首要": 1, "其次": 2, "一方": 1, "另一": 2}
