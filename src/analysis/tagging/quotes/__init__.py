@@ -43,10 +43,10 @@ def tag_quotes(document: Document, mentions: Iterable[Mention], scope: Scope) ->
 
 def _body_view(document: Document) -> str:
     """The view with line ends in place of furniture, as long as the text."""
-    parts, done = [], 0
+    view, parts, kept, done = document.view, [], 0, 0
     for sentence in document.body:
-        gap = document.view[done : sentence.start]
-        parts += [gap if not gap.strip() else "\n" * len(gap)]
-        parts += [document.view[sentence.start : sentence.end]]
+        if view[done : sentence.start].strip():
+            parts += [view[kept:done], "\n" * (sentence.start - done)]
+            kept = sentence.start
         done = sentence.end
-    return "".join(parts) + "\n" * (len(document.view) - done)
+    return "".join([*parts, view[kept:done], "\n" * (len(view) - done)])

@@ -53,8 +53,11 @@ def attribute(view: str, span: Span, cast: Cast, last: Last) -> Attribution | No
 def _before(q: Quoted, cast: Cast, last: Last) -> Attribution | None:
     """陈四清表示，“…。” and 馬雲說：「…」; 又稱「…」 goes on with who spoke in its sentence."""
     lead = q.lead
+    mark = lead.rstrip(" 　")[-1:]  # a pause or a colon, where one leads up to the words
     if cue := (
-        cues.AT_MARK.search(lead) or cues.AT_COLON.match(lead) or cues.TO_SOMEBODY.search(lead)
+        cues.AT_MARK.search(lead)
+        or (mark == "：" and cues.AT_COLON.match(lead))
+        or cues.TO_SOMEBODY.search(lead)
     ):
         if not _is_said(q, cue["mark"]):
             return None
@@ -65,11 +68,12 @@ def _before(q: Quoted, cast: Cast, last: Last) -> Attribution | None:
         if not speaker and cue["cue"] in cues.WEAK:
             return None
         return Attribution(speaker or Speaker(), (begin, end), "quote.before")
-    if eyes := cues.IN_EYES.search(lead) or cues.AS_SAID.search(lead):
+    paused = mark in ("，", "：")
+    if eyes := paused and (cues.IN_EYES.search(lead) or cues.AS_SAID.search(lead)):
         who, cue = ([q.start + at for at in eyes.span(name)] for name in ("who", "cue"))
         speaker = cast.subject(*who) if q.clause else None
         return Attribution(speaker, (cue[0], cue[1]), "quote.before") if speaker else None
-    if (view := cues.HIS_VIEW.search(lead)) and (q.complete or q.clause):
+    if paused and (q.complete or q.clause) and (view := cues.HIS_VIEW.search(lead)):
         who, cue = ([q.start + at for at in view.span(name)] for name in ("who", "cue"))
         if speaker := cast.subject(*who):
             return Attribution(speaker, (cue[0], cue[1]), "quote.view")

@@ -8,7 +8,7 @@ _CLOSER = {"“": "”", "「": "」", "『": "』", "‘": "’", "〝": "〞"}
 _OPENER = {closer: opener for opener, closer in _CLOSER.items()}
 _OUTER = "“「"  # marks that open within no others
 _STRAIGHT = '"＂'
-_MARK = re.compile('[“”「」『』‘’〝〞"＂]|\n\\s*')
+_MARK = re.compile('[“”「」『』‘’〝〞"＂\n](?:(?<=\n)\\s*)?')
 _BACKWARD = re.compile("”([^“”‘’「」『』，。；：！？\n]{1,20})[”“]")
 _DEEPEST = 6  # marks that may stand open around another
 _PARAGRAPH = 300  # characters that one which is never closed may have
