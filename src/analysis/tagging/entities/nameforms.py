@@ -93,6 +93,7 @@ _GOODS = re.compile(
 )
 _LATIN = re.compile("[A-Z](?<![A-Za-z0-9].)[A-Za-z]+$")  # WeLab汇立集团
 _FOUNDED = re.compile(f"(?:成立|设立|组建|筹建|揭牌)了?[“「]?({CHAR}{{2,10}})$")
+_MADE = re.compile("(?:成立|设立|创办|创立|收购|并购)了?")  # 在香港成立某某银行
 _RESEARCH = ("研究院", "研究所", "研究中心")
 
 
@@ -153,6 +154,8 @@ def _start(masked: str, end: int, kind: str) -> int | None:
         return None
     if kind == "institute" and masked.startswith("国立", head.start - 2):
         return head.start - 2
+    if kind == "bank" and (made := _MADE.search(masked, head.start, end - 1)):
+        return made.end()
     latin = kind == "firm" and _LATIN.search(masked, max(0, head.start - 16), head.start)
     return latin.start() if latin else head.start
 
