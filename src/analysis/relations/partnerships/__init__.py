@@ -8,8 +8,6 @@ is meant by 双方 and 该行 or goes unsaid. `evidence` adds the date and what 
 """
 
 from collections.abc import Sequence
-from itertools import groupby
-from operator import attrgetter
 from typing import NamedTuple
 
 from analysis.codebook import Codebook
@@ -43,7 +41,7 @@ from analysis.tagging.clause import Clause
 
 __all__ = ["paired", "tag_partnerships"]
 
-_SIDES = ("bank", "company", "product", "institution")  # types of names that can be sides
+_SIDES = frozenset({"bank", "company", "product", "institution"})  # types of names
 
 
 class _Told(NamedTuple):
@@ -61,11 +59,10 @@ def tag_partnerships(tags: Tags, codebook: Codebook) -> list[Partnership]:
 
     A pair's date is that of the statement, or else what `dating` makes of the document.
     """
-    clauses = tags.scope.clauses
     reader = _Reader(codebook, Sides(codebook, tags.scope))
-    for _, told in groupby(clauses, key=attrgetter("sentence")):
-        reader.read(tuple(told))
-    return date_pairs(reader.found, clauses, tags.document.published)
+    for clauses in tags.scope.sentences:
+        reader.read(clauses)
+    return date_pairs(reader.found, tags.scope.clauses, tags.document.published)
 
 
 def paired(clause: Clause, codebook: Codebook) -> list[list[Mention]]:
@@ -92,9 +89,9 @@ class _Reader:
         label = label_end(view)  # where it has announced a list before a colon: 合作银行:
         if self._announced and not is_item(clauses[0]):
             self._announced = None
-        named, goes_on = [c for c in clauses if c.mentions], may_go_on(view)
+        named, goes_on = len([c for c in clauses if c.mentions]), may_go_on(view)
         if named or goes_on:
-            self._find(joined(clauses) if len(named) > 1 else clauses, label, goes_on)
+            self._find(joined(clauses) if named > 1 else clauses, label, goes_on)
         if label == len(view):
             self._announced = clauses[-1]
 
@@ -104,9 +101,11 @@ class _Reader:
         sure = False  # whether it was seen to call nothing a rumour
         known: set[tuple[str, str]] = set()  # the pairs it has told of, by name
         for number, clause in enumerate(clauses):
-            if not (clause.mentions or goes_on):
-                continue
-            told = self._told(clauses, number, label, joint)
+            told = None
+            if clause.mentions:
+                told = self._told(clauses, number, label, joint)
+            elif goes_on and clause.pair:
+                told = _unnamed(clause, self._sides)
             if not told:
                 continue
             joint = joint or told.said.joint
@@ -131,9 +130,9 @@ class _Reader:
     def _told(
         self, clauses: Sequence[Clause], number: int, label: int | None, joint: bool
     ) -> _Told | None:
-        """What a clause tells of; `joint`: whether its sentence has said 双方."""
+        """What a clause with names tells of; `joint`: whether its sentence has said 双方."""
         clause = clauses[number]
-        if not (clause.mentions and clause.of(*_SIDES)):
+        if _SIDES.isdisjoint([m.type for m in clause.mentions]):
             return _unnamed(clause, self._sides)
         source = _source(clauses, number, label) or self._announced
         told = _named(clauses, number, source, joint, self._sides)
@@ -168,7 +167,7 @@ def _named(
 
 
 def _unnamed(clause: Clause, sides: Sides) -> _Told | None:
-    """What a clause tells without a name, of the pair named before it."""
+    """What a clause tells without a side, of the pair named before it."""
     said = saying_of_pair(clause)
     if not said:
         return None
