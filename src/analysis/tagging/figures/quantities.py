@@ -9,6 +9,7 @@ from analysis.tagging.numerals import HAN_DIGIT, VAGUE, Amount, amount, number
 
 _S = "[ ]?"
 _TO = rf"{_S}(?:[-~]|至|到){_S}"
+_RANGE = "[^-~至到，。、；：\n]{1,40}+[-~至到]"  # shows that a range may follow
 _UNIT = unit_pattern()
 _PREFIX = "|".join(re.escape(symbol) for symbol in sorted(SYMBOLS, key=len, reverse=True))
 # Where one can begin, by its first characters: looked for first, and fast. After a numeral
@@ -23,7 +24,7 @@ _BEGINS = re.compile(
 _FIGURE = re.compile(
     rf"""
     (?:
-        (?P<share>[0-9]+|[{HAN_DIGIT}十百千万]{{1,3}})分之(?P<of>{VAGUE})
+        (?P<share>[0-9]++|[{HAN_DIGIT}十百千万]{{1,3}}+)分之(?P<of>{VAGUE})
         (?:{_TO}(?:(?P=share)分之)?(?P<of_high>{VAGUE})(?![家个名户人年月日]))?
       | (?P<over>[1-9])/(?P<under>[2-9])(?![0-9/月])
         (?:(?=的|左右|以上|以下)|(?<=[过逾近约占达足至到][1-9]/[2-9]))
@@ -34,7 +35,7 @@ _FIGURE = re.compile(
         (?:(?:[-~]|至|到)(?P<tenth_top>[1-9二三四五六七八九]){_S}成)?
         (?![立为本功员果长熟就都分效绩品型像套]|交(?!易))
       | (?P<prefix>{_PREFIX})?{_S}(?P<sign>-)?
-        (?: (?P<low>{VAGUE}){_S}(?P<unit>{_UNIT}){_TO}(?P<high>{VAGUE}){_S}(?P=unit)
+        (?: (?={_RANGE})(?P<low>{VAGUE}){_S}(?P<unit>{_UNIT}){_TO}(?P<high>{VAGUE}){_S}(?P=unit)
           | (?P<low_>{VAGUE})(?P<plus>[+](?![0-9A-Za-z]))?
             (?:(?:{_S}[-~至到或]{_S}|(?<=[2-8])、(?=[3-9](?![0-9])))
                (?P<high_>{VAGUE})(?!{_S}[年月日号时点]))?

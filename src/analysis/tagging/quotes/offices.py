@@ -20,6 +20,7 @@ _EDGE = re.compile(
     "对(?![公外接])|对此|[谈提说]到|[谈提]及|关于|其中|来自|当时|随后|记者|[日此]前|[今昨当][日天]|[会台]上|[月年日]"
 )
 REACH = 60  # characters before a name within which its office begins
+_TITLED = 16  # characters before a name within which the title right before it begins
 _LONGEST = 24  # characters of an office whose owner is no known name
 
 
@@ -34,7 +35,7 @@ def office(text: str, view: str, person: Mention, near: Sequence[Mention]) -> st
     low = max(0, person.start - REACH)
     low = max([low, *(m.end for m in near if m.type == "person")])
     owners = [m for m in near if m.start >= low]
-    titled = _TITLE.search(view, low, person.start)
+    titled = _TITLE.search(view, max(low, person.start - _TITLED), person.start)
     if not titled and not (owners and _LAST.search(view, low, person.start)):
         return ""
     return text[_begin(view, low, person.start, owners) : person.start].strip(" 　、")
