@@ -60,5 +60,5 @@ def is_theirs(clause: Clause, mention: Mention, sides: list[Mention]) -> bool:
 
 def without_founded(clause: Clause, sides: list[Mention]) -> list[Mention]:
     """The sides but for what they founded: X由A与B发起."""
-    founded = _FOUNDED_BY.search(clause.view)
-    return [m for m in sides if not founded or m.start - clause.start > founded.start()]
+    founded = _FOUNDED_BY.search(clause.view) if sides else None
+    return [m for m in sides if m.start - clause.start > founded.start()] if founded else sides

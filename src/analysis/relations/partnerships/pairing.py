@@ -56,12 +56,19 @@ def tied(clause: Clause, sides: list[Mention]) -> Iterator[Pair]:
         last = group[-1].end - clause.start
         if ordered and is_list(clause, group) and _IN_ORDER.search(clause.view, last):
             continue  # what each does by itself: 甲、乙分别牵头的公司
-        all_sides = _opens(clause.before_of(group[0]), False) or _ALL_SIDES.search(clause.view)
-        lists = _lists(clause, group) if 2 < len(group) < _MANY and not all_sides else {}
+        if len(group) == 2:
+            yield from product(one, other)
+            continue
+        lists = {} if len(group) >= _MANY or _all_work(clause, group) else _lists(clause, group)
         once = list({(m.name, lists.get(m.start)): m for m in reversed(group)}.values())[::-1]
         pairs = list(product(banks(once), partners(once)))
         apart = [(b, p) for b, p in pairs if lists.get(b.start, b) != lists.get(p.start, p)]
         yield from apart or pairs
+
+
+def _all_work(clause: Clause, group: list[Mention]) -> bool:
+    """Whether all of a group work with each other, also those of one list."""
+    return _opens(clause.before_of(group[0]), False) or bool(_ALL_SIDES.search(clause.view))
 
 
 def _lists(clause: Clause, sides: list[Mention]) -> dict[int, int]:

@@ -53,7 +53,7 @@ def told_pairs(
     if joint and said.close and own and not clause.of("bank"):
         return pair_meant(clause, sides), "both"
     if banks(own) and partners(own):
-        if (source or _all_listed(clause, own)) and is_list(clause, own):
+        if is_list(clause, own) and (source or _all_listed(clause, own)):
             # What one list names works with what is outside it.
             other = sides.of(source) if source else sides.subjects(clause)
             other = other or sides.subjects(clause)

@@ -50,9 +50,9 @@ def glosses(clause: Clause) -> set[int]:
 
     A bank behind a firm explains nothing: 京东联名卡(招商银行).
     """
-    if not any(bracket in clause.view for bracket in _OPENS):
-        return set()
     view, start = clause.view, clause.start
+    if "(" not in view and "（" not in view:
+        return set()
     return {
         inner.start
         for outer, inner in pairwise(clause.mentions)
