@@ -506,6 +506,21 @@ def test_stages_in_quotation_marks_are_items_and_versions_are_none() -> None:
     assert list(tag_outlines(document(log))) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("缘于三方面因素:从市场看,压力加大;从监管看,要求更细;从自身看,成本过高。",
+         ["从市场看,压力加大", "从监管看,要求更细", "从自身看,成本过高"]),
+        ("敲定三階段開放措施,包括商品資訊、客戶資訊、交易資訊。",
+         ["商品資訊", "客戶資訊", "交易資訊"]),
+        ("依三階段開放,開放範圍依序是商品、客戶及交易,第一階段已上路。", ["商品", "客戶", "交易"]),
+        ("双方在三个方面合作,建行、工行、农行分别是首批。", []),
+    ],
+)  # fmt: skip
+def test_what_is_counted_may_be_named_behind_its_aspects(text: str, items: list[str]) -> None:
+    assert [i.item for i in tag_outlines(document(text))] == items
+
+
 def test_a_line_of_nothing_but_lists_is_read_in_time() -> None:
     def made(size: int) -> Document:
         return document("一是甲,二是乙;" * (size * 300))
