@@ -42,6 +42,7 @@ from analysis.tagging.clause import Clause
 __all__ = ["paired", "tag_partnerships"]
 
 _SIDES = frozenset({"bank", "company", "product", "institution"})  # types of names
+_ETC = 6  # characters of 等多家银行, which ends a list
 
 
 class _Told(NamedTuple):
@@ -82,6 +83,7 @@ class _Reader:
         self._sides = sides
         self._announced: Clause | None = None  # the line whose list goes on
         self._last: Sequence[Pair] = ()  # the pairs told of last
+        self._before: Clause | None = None  # the last clause of the sentence before
 
     def read(self, clauses: Sequence[Clause]) -> None:
         """Find the evidence in the clauses of one sentence."""
@@ -89,11 +91,13 @@ class _Reader:
         label = label_end(view)  # where it has announced a list before a colon: 合作银行:
         if self._announced and not is_item(clauses[0]):
             self._announced = None
-        named, goes_on = len([c for c in clauses if c.mentions]), may_go_on(view)
+        named = len([c for c in clauses if c.mentions])
+        goes_on = named < len(clauses) and may_go_on(view)
         if named or goes_on:
             self._find(joined(clauses) if named > 1 else clauses, label, goes_on)
         if label == len(view):
             self._announced = clauses[-1]
+        self._before = clauses[-1]
 
     def _find(self, clauses: Sequence[Clause], label: int | None, goes_on: bool) -> None:
         """`goes_on`: whether clauses without names may go on about a pair named before."""
@@ -135,11 +139,18 @@ class _Reader:
         if _SIDES.isdisjoint([m.type for m in clause.mentions]):
             return _unnamed(clause, self._sides)
         source = _source(clauses, number, label) or self._announced
+        if not (number or source) and self._before and _only_exemplifies(clause):
+            source = source_of((self._before, clause), 1, None)  # …与X合作。比如甲、乙。
         told = _named(clauses, number, source, joint, self._sides)
         if told and (told.pairs or told.more):
             return told
         pairs = joining(clause, self._sides, self._last)
         return _Told(Saying(), pairs, "joins") if pairs else told
+
+
+def _only_exemplifies(clause: Clause) -> bool:
+    """Whether a clause is examples of what the sentence before says, and nothing more."""
+    return clause.end - clause.mentions[-1].end <= _ETC and names_examples(clause)
 
 
 def _source(clauses: Sequence[Clause], number: int, label: int | None) -> Clause | None:
