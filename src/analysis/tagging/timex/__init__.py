@@ -9,17 +9,10 @@ from analysis.tagging.literals import quick
 from analysis.tagging.numerals import plain
 from analysis.tagging.timex.dates import Found, find_phrases
 from analysis.tagging.timex.moments import Moment, moment
-from analysis.tagging.timex.outlook import upcoming
 from analysis.tagging.timex.phrases import TO
 from analysis.tagging.timex.publication import infer_published
 from analysis.tagging.timex.resolution import Context, names_year, resolve
 
-# What may stand right before a phrase: a plan, a beginning, an end (试营运至6月底), a comparison.
-_BEFORE = re.compile(
-    r"(?:(?P<planned>(?:将|预计|计划|(?<![虚模])拟|[有可]望|定|最[快晚迟][将可要]?)[于在]?)|(?P<now>即日起?[至到]?)"
-    r"|(?P<until>(?<![截止直回早])[至到])|(?P<compared>较|比|相比|相较于?|对比))[ ]?$"
-)
-_LOOK = 6  # characters looked at before a phrase
 _LINK = 12  # characters that may join a phrase to the one before
 _REPORT = re.compile("(?:年度)?(?:报告|年报|业绩|财报|决算|股东大会)")
 _JOINED = quick(f"(?:[零0-9]{{1,2}}[时点])?(?:起|开始)?[,，]?(?:{TO}|也?[就即]是)")
@@ -47,12 +40,12 @@ def date_document(
     return dated, resolve(dated.published)
 
 
-def _resolve(document: Document, published: str, found: Sequence[Found]) -> Iterator[Timex]:
-    """The phrases that name a moment or a duration, resolved against a publication date."""
+def _resolve(document: Document, published: str, found: Sequence[Found | Timex]) -> Iterator[Timex]:
+    """The durations, and the phrases that name a moment, resolved against a publication date."""
     reading = _Reading(plain(document.view), moment(published))
     for phrase in found:
-        if phrase.value:
-            yield _timex(document, phrase, phrase.value)
+        if isinstance(phrase, Timex):
+            yield phrase
             continue
         context = reading.context(phrase)
         resolved = resolve(phrase.parts, context)
@@ -85,20 +78,15 @@ class _Reading:
             )
         if not same and not (near and self._opens):
             self._frame = 0
-        led = _BEFORE.search(self._text, max(0, phrase.start - _LOOK), phrase.start)
-        said = led.lastgroup if led else ""
         return Context(
             anchor=self._anchor,
             last=self._last if same else self._past,
             near=near,
             joined=joined,
-            frame=0 if said == "now" else self._frame,
-            compared=said == "compared",
-            future=said == "planned"
-            or (said == "until" and not joined)
-            or self._text.startswith("前", phrase.end)
-            or upcoming(self._text, phrase.start, phrase.end),
-            planned=said == "planned",
+            frame=0 if phrase.led == "now" else self._frame,
+            compared=phrase.led == "compared",
+            future=phrase.ahead or (phrase.led == "until" and not joined),
+            planned=phrase.led == "planned",
         )
 
     def tell(self, phrase: Found, date: Moment, context: Context, relative: bool) -> None:
@@ -126,14 +114,14 @@ def _follows(text: str, before: Sentence, sentence: Sentence) -> bool:
     return 0 <= sentence.start - before.end <= 2 and "\n" not in text[before.end : sentence.start]
 
 
-def _timex(document: Document, phrase: Found, value: str, anchor: str = "") -> Timex:
+def _timex(document: Document, phrase: Found, value: str, anchor: str) -> Timex:
     return Timex(
         doc_id=document.doc_id,
         sentence_id=phrase.sentence.sentence_id,
         start=phrase.start,
         end=phrase.end,
         surface=document.text[phrase.start : phrase.end],
-        type="DURATION" if phrase.value else "DATE",
+        type="DATE",
         value=value,
         mod=phrase.mod,
         anchor=anchor,

@@ -4,10 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from analysis.records import Document, Mention, Sentence, TimexMod
+from analysis.records import Document, Mention, Sentence, Timex, TimexMod
+from analysis.tagging.literals import quick
 from analysis.tagging.numerals import plain
 from analysis.tagging.spans import Sentences, Spans, named_spans
 from analysis.tagging.timex.durations import find_durations
+from analysis.tagging.timex.outlook import upcoming
 from analysis.tagging.timex.phrases import find_dates, parts
 
 _LISTED = ("item", "heading", "title")
@@ -15,6 +17,12 @@ _NUMBER = re.compile(
     r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[、.](?=[0-9一二三四五六七八九十]{1,4}[年月日])"
 )
 _LOOK = 24  # characters looked at on either side
+# What may lead up to a phrase: a plan, a beginning, an end (试营运至6月底), a comparison.
+_LED = quick(
+    r"(?:(?P<planned>(?:将|预计|计划|(?<![虚模])拟|[有可]望|定|最[快晚迟][将可要]?)[于在]?)|(?P<now>即日起?[至到]?)"
+    r"|(?P<until>(?<![截止直回早])[至到])|(?P<compared>较|比|相比|相较于?|对比))[ ]?$"
+)
+_LEAD = 6  # characters in which it stands
 _SET = re.compile(r"(?:(?:每|逢|历)[个到逢隔过]?一?个?|每(?:年|个?月)的?)[ ]?$")
 _SINCE = re.compile(r"[ ]?(?:以来|起(?![步点诉源])|开始|至今(?![年天日])|到(?:现|目)[在前])")
 _SINCE_LATER = re.compile(r"[^，,。；;、\n]{0,16}?(?:以来|起(?![步点诉源草到来])|至今(?![年天日]))")
@@ -41,22 +49,26 @@ _BELOW_YEAR = {"month", "half", "quarter", "year_part", "q", "h", "shopping", "w
 
 
 class Found(NamedTuple):
-    """A calendar phrase before it is resolved; of a duration, `value` is known at once."""
+    """A date before it is resolved."""
 
     start: int
     end: int
     sentence: Sentence
     parts: Mapping[str, str]
     mod: TimexMod
-    value: str
+    led: str  # planned, now, until or compared: what leads up to it
+    ahead: bool  # whether its clause tells what is to come
     rule: str
 
 
-def find_phrases(document: Document, mentions: Sequence[Mention]) -> list[Found]:
-    """Every calendar phrase, dates before durations where both would claim the characters."""
+def find_phrases(document: Document, mentions: Sequence[Mention]) -> list[Found | Timex]:
+    """Every calendar phrase, dates before durations where both would claim the characters.
+
+    A duration needs nothing to resolve it.
+    """
     text, sentences = _unnumbered(document), Sentences(document)
     named, ends = named_spans(document, mentions), {mention.end for mention in mentions}
-    found = []
+    found: list[Found | Timex] = []
     for match in find_dates(text):
         start, end = match.span()
         sentence = sentences.around(start, end)
@@ -65,9 +77,9 @@ def find_phrases(document: Document, mentions: Sequence[Mention]) -> list[Found]
             before = text[max(sentence.start, start - _LOOK) : start]
             after = text[end : end + _LOOK]
             if _is_date(part, match[0], before, after, document.script, start in ends):
-                found.append(
-                    Found(start, end, sentence, part, _mod(part, before, after), "", _rule(part))
-                )
+                mod, led = _mod(part, before, after), _led(text, start)
+                ahead = led == "planned" or after[:1] == "前" or upcoming(text, start, end)
+                found.append(Found(start, end, sentence, part, mod, led, ahead, _rule(part)))
     taken = Spans((f.start, f.end) for f in found)
     free = 0
     for start, end, value, mod, rule in find_durations(text):
@@ -78,7 +90,9 @@ def find_phrases(document: Document, mentions: Sequence[Mention]) -> list[Found]
             and not named.covers(start, end)
             and not taken.touches(start, end)
         ):
-            found.append(Found(start, end, sentence, {}, mod, value, rule))
+            surface = document.text[start:end]
+            place = document.doc_id, sentence.sentence_id, start, end, surface
+            found.append(Timex(*place, "DURATION", value, mod, "", rule))
             free = end
     return sorted(found, key=lambda phrase: phrase.start)
 
@@ -135,6 +149,11 @@ def _mod(part: Mapping[str, str], before: str, after: str) -> TimexMod:
     if _SINCE.match(after) or (since and (since["ever"] or _SINCE_LATER.match(after))):
         return "START"
     return "APPROX" if _ABOUT.search(before) or _ABOUT_AFTER.match(after) else ""
+
+
+def _led(text: str, start: int) -> str:
+    led = _LED.search(text, max(0, start - _LEAD), start)
+    return (led.lastgroup or "") if led else ""
 
 
 def _rule(part: Mapping[str, str]) -> str:

@@ -25,9 +25,13 @@ class Moment(NamedTuple):
         """TIMEX3, with X for what is unknown: 2019-12-16, XXXX-11, 2015-H1."""
         if self.span == "X":
             return f"{self.year // 10}X"
-        year = "XXXX" if self.year < 0 else f"{self.year:04d}"
-        rest = [self.span] if self.span else [_two(n) for n in (self.month, self.day) if n]
-        return "-".join([year, *rest])
+        value = "XXXX" if self.year < 0 else f"{self.year:04d}"
+        if self.span:
+            return f"{value}-{self.span}"
+        for part in (self.month, self.day):
+            if part:
+                value += "-XX" if part < 0 else f"-{part:02d}"
+        return value
 
     @property
     def first_month(self) -> int:
@@ -39,20 +43,23 @@ class Moment(NamedTuple):
         """The month it ends in, 0 where a year or week is all that is known."""
         return self.month or _SPAN_END.get(self.span, 0)
 
+    def of(self, year: int) -> "Moment":
+        """The same in another year."""
+        return Moment(year, self.month, self.day, self.span)
+
     @property
     def known(self) -> bool:
         """Whether it is a year or finer, no part of it unknown."""
-        return min(self[:3]) >= 0 and "X" not in self.span
-
-
-def _two(number: int) -> str:
-    return "XX" if number < 0 else f"{number:02d}"
+        return self.year >= 0 and self.month >= 0 and self.day >= 0 and "X" not in self.span
 
 
 def moment(value: str) -> Moment:
     """What a publication date (TIMEX3) fixes: 2015-H2 fixes the year, an empty one nothing."""
     match = _VALUE.match(value)
-    return Moment(*(int(part or 0) for part in match.groups())) if match else Moment()
+    if not match:
+        return Moment()
+    year, month, day = match.groups()
+    return Moment(int(year), int(month or 0), int(day or 0))
 
 
 def shift_months(start: Moment, months: int) -> Moment:
@@ -94,7 +101,7 @@ def week(start: Moment, weeks: int, weekday: int = 0) -> Moment:
 def is_day(candidate: Moment) -> bool:
     """Whether there is such a day; where the year is unknown, in a leap year."""
     year = candidate.year if candidate.year > 0 else 2000
-    return candidate.month < 0 or bool(_date(candidate._replace(year=year)))
+    return candidate.month < 0 or bool(_date(candidate.of(year)))
 
 
 def _date(start: Moment) -> date | None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from analysis.records import Document, Timex
+from analysis.tagging.literals import quick
 from analysis.tagging.numerals import plain
 from analysis.tagging.spans import Sentences
 from analysis.tagging.timex.moments import Moment, moment
@@ -17,7 +18,7 @@ from analysis.tagging.timex.outlook import upcoming
 
 _LOOK = 24  # characters looked at on either side
 _FOUNDED = "(?:成立|创[立办建]|设立|[始组]建|诞生|开[业幕]|上市|挂牌)"
-_BACKGROUND = re.compile(
+_BACKGROUND = quick(
     rf"(?:较|比起?|相较于?|对[比照]|距离?|超[过越]?|[高低多少]于|{_FOUNDED}[于在]|生[于在]"
     r"|早[在于]|[追回]溯[到至]?|[始源]于|回到|自从)[ ]?$"
 )
@@ -136,7 +137,7 @@ def _before_a_plan(day: _Told, text: str, timexes: Sequence[Timex]) -> _Told | N
     if not soonest or (soonest.month - day.moment.month) % 12 > _SOON:
         return None
     year = soonest.year - (day.moment.month > soonest.month)
-    return day._replace(moment=day.moment._replace(year=year))
+    return day._replace(moment=day.moment.of(year))
 
 
 def _order(told: _Told) -> tuple[int, int, bool, int]:
@@ -253,4 +254,4 @@ def _is_lead(text: str, timex: Timex) -> bool:
 
 def _next(day: Moment, told: Moment) -> Moment:
     """A day or month without a year, in the first year in which it does not lie before."""
-    return day._replace(year=told.year + (day.month < told.month))
+    return day.of(told.year + (day.month < told.month))

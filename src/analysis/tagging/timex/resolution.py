@@ -165,20 +165,20 @@ def _calendar(parts: Parts, context: Context) -> Resolved | None:
     below = _below_year(parts)
     year = explicit_year(parts)
     if year:
-        return below._replace(year=year), None
+        return below.of(year), None
     for part, offset in _YEARS.items():
         if part in parts:
             year = context.anchor.year
-            return below._replace(year=year + offset if year > 0 else -1), context.anchor
+            return below.of(year + offset if year > 0 else -1), context.anchor
     if "prior" in parts:
         told = context.frame or (context.last.year if context.compared and context.near else 0)
         year = told if told > 0 else context.anchor.year
         source = Moment(told) if told > 0 else context.anchor
-        return below._replace(year=year - 1 if year > 0 else -1), source
+        return below.of(year - 1 if year > 0 else -1), source
     for part, offset in _YEARS_FROM_LAST.items():
         if part in parts:
             year = context.last.year
-            return (below._replace(year=year + offset), context.last) if year > 0 else None
+            return (below.of(year + offset), context.last) if year > 0 else None
     if parts.get("year_part") in ("底", "末"):
         return _year_supplied(below, context, 12, _YEAR_END_AHEAD)
     near = _MONTHS_AHEAD if parts.keys() & {"shopping", "eleven"} else 0
@@ -200,7 +200,7 @@ def explicit_year(parts: Parts) -> int:
 
 def names_year(parts: Parts) -> bool:
     """Whether a phrase names its year, in full or as 今年."""
-    return any(part in _NAMED for part in parts)
+    return not _NAMED.isdisjoint(parts)
 
 
 def _below_year(parts: Parts) -> Moment:
@@ -231,12 +231,12 @@ def _year_supplied(below: Moment, context: Context, month: int, near: int) -> Re
     anchor, last = context.anchor, context.last
     if context.joined and last.year > 0:
         next_year = 0 < month < last.month and last.year < anchor.year
-        return below._replace(year=last.year + next_year), last
+        return below.of(last.year + next_year), last
     if context.frame:
-        return below._replace(year=context.frame), Moment(context.frame)
+        return below.of(context.frame), Moment(context.frame)
     if anchor.year < 0:
         told = context.near and last.year > 0 and not context.planned
-        return (below._replace(year=last.year), last) if told else (below, None)
+        return (below.of(last.year), last) if told else (below, None)
     year = anchor.year
     if anchor.month and month:
         days = (below.day, anchor.day) if below.day and anchor.day else (0, 0)
@@ -246,4 +246,4 @@ def _year_supplied(below: Moment, context: Context, month: int, near: int) -> Re
             year -= 1
         if behind and context.planned:
             year += 1
-    return below._replace(year=year), anchor
+    return below.of(year), anchor
