@@ -7,6 +7,7 @@ is meant by 双方 and 该行 or goes unsaid. `evidence` adds the date and what 
 (`fields`).
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -42,7 +43,9 @@ from analysis.tagging.clause import Clause
 __all__ = ["paired", "tag_partnerships"]
 
 _SIDES = frozenset({"bank", "company", "product", "institution"})  # types of names
-_ETC = 6  # characters of 等多家银行, which ends a list
+_ETC = re.compile(
+    r"等?(?:[多数]|[\d一二三四五六七八九十]+)?[家个]?\w{0,3}(?:行|公司|企业|机构|平台)?"
+)
 
 
 class _Told(NamedTuple):
@@ -150,7 +153,8 @@ class _Reader:
 
 def _only_exemplifies(clause: Clause) -> bool:
     """Whether a clause is examples of what the sentence before says, and nothing more."""
-    return clause.end - clause.mentions[-1].end <= _ETC and names_examples(clause)
+    last = clause.mentions[-1].end - clause.start
+    return names_examples(clause) and bool(_ETC.fullmatch(clause.view, last))
 
 
 def _source(clauses: Sequence[Clause], number: int, label: int | None) -> Clause | None:
