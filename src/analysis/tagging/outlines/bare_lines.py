@@ -16,7 +16,6 @@ from analysis.tagging.outlines.enumeration import (
 
 _UNDER_HEADING, _UNDER_COLON = 3, 2  # lines that make a list
 _LONGEST = 100  # characters of a line that can be an item
-_OPENING = 14  # characters of a sentence in which 在支付场景中, ends
 _REACH = 600  # characters from one paragraph's beginning to that of the next which opens alike
 _ENDED = re.compile(r"[。!?,、:…](?:[”’」』)])*$|^[(\[【]|^[^\u4e00-\u9fff]*$")
 _ABOVE = re.compile(r"(?:\A|[\r\n])[ \t\u3000\xa0]*\Z")
@@ -28,6 +27,7 @@ _WHOLE = re.compile(r"[^;。]+")
 _FRAME = re.compile(
     r"\A在?(?P<name>[^,。;:、在\s]{1,8}?(?P<noun>场景|领域|方面|层面|板块|环节|维度|端|侧))(?:中|上|里)?,"
 )
+_FRAMED = re.compile(",(?<=[景域面块节度端侧中上里],)")  # shows the lines that it may match
 
 
 def bare_lists(document: Document, body: Body) -> Iterator[Enumeration]:
@@ -131,8 +131,9 @@ def framed_lists(document: Document, body: Body) -> Iterator[Enumeration]:
 
 def _chains(body: Body) -> list[list[tuple[int, re.Match[str]]]]:
     chains: list[list[tuple[int, re.Match[str]]]] = []
-    for place, (sentence, plain) in enumerate(body):
-        if plain.find(",", 0, _OPENING) > 0 and (match := _FRAME.match(plain)):
+    for place in body.places(_FRAMED):
+        sentence, plain = body[place]
+        if match := _FRAME.match(plain):
             before = chains[-1][-1] if chains else None
             near = before and sentence.start - body[before[0]].sentence.start <= _REACH
             if before and near and before[1]["noun"] == match["noun"]:

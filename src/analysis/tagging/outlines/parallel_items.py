@@ -25,12 +25,13 @@ _JOINED = rf"{_ITEM}(?:、{_ITEM}){{1,9}}(?:,以及{_ITEM})?"
 _WANTING = "痛点|难点|堵点|挑战|差异|差距|分歧|短板|瓶颈|障碍|矛盾|隐忧|困难|阻力"
 _ANNOUNCING = rf"{_WANTING}|优势|劣势|内涵|举措|特征|特点|路径|要素"
 _FIRST, _SECOND = map("".join, zip(*_ANNOUNCING.split("|"), strict=True))
-_NAMING = (
-    rf"(?:{_ANNOUNCING})(?<!(?<!关键|核心|成功)要素)),?(?:主要|具体|大致)?"
+_TELLS = (
+    r",?(?:主要|具体|大致)?"
     r"(?:比如|例如|譬如|诸如|包括了?|包含|涵盖|在于|是|如|有[二三四五六]?)(?![何果此])"
 )
 _SUCH_AS = re.compile(
-    rf"(?P<name>(?:合作|关键|核心|成功|主要|竞争|独特)?{_NAMING}:?(?P<items>(?:{_JOINED}|{_ITEM}))"
+    rf"(?P<name>(?:合作|关键|核心|成功|主要|竞争|独特)?(?:{_ANNOUNCING})"
+    rf"(?<!(?<!关键|核心|成功)要素)){_TELLS}:?(?P<items>(?:{_JOINED}|{_ITEM}))"
     r"(?=[,。;!?]|$)"
 )
 _WANTING_IN = re.compile(
@@ -138,7 +139,7 @@ def _deeds(plain: str) -> Found:
 
 # For each rule what shows the sentences that it may read, and how it reads them.
 _READERS: dict[str, tuple[re.Pattern[str], Callable[[str], Found]]] = {
-    "such_as": (re.compile(f"[{_FIRST}][{_SECOND}]"), _such_as),
+    "such_as": (re.compile(f"[{_FIRST}][{_SECOND}]{_TELLS}"), _such_as),
     "below": (re.compile("下(?=[^,。;]{0,16}:)"), _below),
     "wanting": (_WANTING_IN, _wanting),
     "framed": (re.compile(_IN), _framed),
