@@ -25,12 +25,12 @@ def rows(
     `agreed`: whether it says that they agreed; `rule`: what told them.
     """
     clause = clauses[0]
-    products, named = _products(clauses), fields(clauses, codebook)
+    date, products, named = _date(clause), _products(clauses), fields(clauses, codebook)
     for (bank, _), partner in {(b.name, p.name): p for b, p in pairs[::-1]}.items():
         yield Partnership(
             bank=bank,
             partner=partner.name,
-            date=_date(clause),
+            date=date,
             fields=named,
             products=tuple(name for name in products if name != partner.name),
             relation=_relation(clause, partner, agreed),

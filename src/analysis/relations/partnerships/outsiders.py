@@ -37,18 +37,24 @@ _FOUNDED_BY = quick(
 def is_no_side(clause: Clause, mention: Mention) -> bool:
     """Whether a name is an outcome, a rival, a former employer, or lends a card its mark."""
     view, start, end = clause.view, mention.start - clause.start, mention.end - clause.start
-    if _BEHIND.match(view, end) or _IN_FRONT.search(view, max(0, start - _REACH), start):
+    if _BEHIND.match(view, end) or (start > 0 and _is_led_out(mention, view, start, end)):
         return True
     if mention.type == "institution" and _GUIDES.match(view, end):
-        return True
-    if mention.type == "bank" and _COUNTED.search(view, max(0, start - _NEAR), start):
-        return True
-    if _FOUNDS.search(view, max(0, start - _NEAR), start) and _FOUNDED.match(view, end):
         return True
     if mention.type == "product":
         return bool(_SCHEME.fullmatch(mention.surface.removesuffix("卡")))
     scheme = mention.type == "company" and _SCHEME.fullmatch(mention.surface)
     return bool(scheme and _CARD.match(view, end))
+
+
+def _is_led_out(mention: Mention, view: str, start: int, end: int) -> bool:
+    """Whether the words before a name make it no side: 对抗X, 四家X, 发起X的."""
+    near = max(0, start - _NEAR)
+    return bool(
+        _IN_FRONT.search(view, max(0, start - _REACH), start)
+        or (mention.type == "bank" and _COUNTED.search(view, near, start))
+        or (_FOUNDED.match(view, end) and _FOUNDS.search(view, near, start))
+    )
 
 
 def is_theirs(clause: Clause, mention: Mention, sides: list[Mention]) -> bool:

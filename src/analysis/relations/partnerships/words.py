@@ -45,7 +45,7 @@ _RIVALRY = re.compile(
 _EITHER = re.compile(r"无论|不论|还是")
 _ALL = re.compile("都|均|各自|纷纷")
 _EACH = re.compile(rf"{_ALL.pattern}|同样|先后|也(?!许)")
-_NOT_DONE, _TURNS = quick(NOT_DONE), re.compile(TURNS)
+_NOT_DONE, _TURNS = quick(NOT_DONE), quick(TURNS)
 _STRONG = quick(f"{AGREEMENT}|{CLOSE}|{LISTS}")
 _AGREED = quick(AGREEMENT)
 _MAY_MEAN, _SERVES, _DO_JOINTLY = quick(LOOSE), quick(SLOTS), quick(JOINT)
@@ -100,7 +100,7 @@ def may_go_on(view: str) -> bool:
 def saying_of_pair(clause: Clause) -> Saying | None:
     """What a clause without names says of the pair named before; None where nothing is done."""
     view = clause.view
-    if not (clause.pair and may_go_on(view)):
+    if not (clause.pair and _OF_PAIR.search(view)):
         return None
     joint = _says_both(clause) or (is_near_pair(clause) and goes_on(clause))
     together = clause.pair_is_near and bool(_TOGETHER.match(view))
