@@ -41,8 +41,8 @@ _CLAUSE_AFTER = re.compile(r"[^,。;:!?)]*(?:,以?及[^,。;:!?)、]+)?")
 _SENTENCE_AFTER = re.compile(r"[^。!?:()]*")
 _LAST_TWO = (re.compile(",?以及|,及"), re.compile("[和与及]"))
 _NUMBERED = re.compile(r"[\s“‘「『\"]*(?:第?[一二首]|其[一二]|首先|[(①1•])")
-_BARE = re.compile(rf"[有分非乎为成](?:以下)?{COUNT}(?:大?[点条类种步项])?:\Z")
-_LONGEST = 8  # characters of a count alone, or of what joins one to its items
+_BARE = re.compile(rf"[有分非乎为成](?:以下)?{COUNT}(?:大?[点条类种步项])?:")
+_LONGEST = 8  # characters of what joins a count to its items
 _KINDS = re.compile(r"\s?[类种]")
 # Whoever are counted (四大国有银行, but not 四类银行) are named, not enumerated.
 _WHO = re.compile(
@@ -77,9 +77,8 @@ def counted_lists(body: Body) -> Iterator[Enumeration]:
 
 def _after_bare_count(sentence: Sentence, plain: str) -> Iterator[Enumeration]:
     """What follows a count and a colon alone: 原因无非三点:甲、乙、丙."""
-    for end in (colon.end() for colon in re.finditer(":", plain)):
-        match = _BARE.search(plain, max(0, end - _LONGEST), end)
-        count = number(match["count"]) if match else 0
+    for match in _BARE.finditer(plain):
+        count, end = number(match["count"]), match.end()
         if items := count and _after(plain, end - 1, count):
             near = slice(max(0, end - _REACH), end)
             name, announced = named_by(sentence.text[near], plain[near], count)
