@@ -38,6 +38,10 @@ _SIGNS = re.compile(
     r"(?:[三四五六]方)?(?:在[^，,]{1,12}?)?(?:正式|共同|联合|举行|现场)*(?:签|达成|缔结|建立)"
     r"(?!.{0,12}(?:公约|承诺|倡议|声明|共识))"
 )
+# A class of banks that acts: whoever the text is about is not meant.
+_CLASS_LEADS = re.compile(
+    r"[^，,]{0,4}?(?:很多|不少|许多|众多|各家|各大|多家|一些|部分|几家|[十数]几?家)[^，,、]{0,6}(?:银行|机构)"
+)
 
 
 def told_pairs(
@@ -146,32 +150,16 @@ def _one_sided(
     listed = (0, len(clause.view)) if source else None
     if not source and _all_listed(clause, own):  # else its subject is said: 小米的合作伙伴包括腾讯
         listed = list_of(clause)
-    subject = min(m.end for m in (*own, *clause.of("bank", "company", "institution")))
-    named = [
-        m
-        for m in own
-        if is_approached(clause, m, subject) or (listed and _serve([m], listed, clause.start))
-    ]
+    named = _approached(clause, own, listed)
     if not named:
         return None
-    if (
-        close
-        and len(partners(own)) > 1
-        and leads(clause, own[0])
-        and is_turned_to(clause, *own[:2])
-    ):
-        return [], ""  # firms that work with each other
-    other, told = (sides.of(source), source) if source else ([], clause)
+    if close and _are_firms_only(clause, own):
+        return [], ""
+    told = source or clause
+    other = sides.of(source) if source else []
     if partners(own):
-        about = sides.subjects(told)
-        meant = banks(other) or banks(about)
-        unsaid = not (other or (about and about[-1].start >= clause.sentence.start))
-        if close and not meant and unsaid:
-            meant = [clause.topic] if clause.topic else []
-        return list(product(meant, named)), "partner"
-    platform = sides.platform_before(told) if binds(clause) else []
-    firms = partners(other) or platform or sides.firms_before(told, bool(listed) or binds(clause))
-    if firms:
+        return list(product(_banks_meant(told, other, sides, close), named)), "partner"
+    if firms := _firms_meant(clause, told, other, sides, bool(listed)):
         return list(product(named, firms)), "bank"
     if listed:
         return list(product(banks(other)[:1], named)), "banks"
@@ -179,6 +167,43 @@ def _one_sided(
     if len(others) != 1 or binds(clause):
         return [], ""
     return [(b, m) for b in others.values() for m in named if m.name != b.name], "banks"
+
+
+def _approached(clause: Clause, own: list[Mention], listed: Span | None) -> list[Mention]:
+    """The sides that a clause turns to, or that stand in its list."""
+    subject = min(m.end for m in (*own, *clause.of("bank", "company", "institution")))
+    return [
+        m
+        for m in own
+        if is_approached(clause, m, subject) or (listed and _serve([m], listed, clause.start))
+    ]
+
+
+def _are_firms_only(clause: Clause, own: list[Mention]) -> bool:
+    """Whether the sides are firms that work with each other: 京东与腾讯合作."""
+    several = len(partners(own)) > 1
+    return several and leads(clause, own[0]) and is_turned_to(clause, *own[:2])
+
+
+def _banks_meant(told: Clause, other: list[Mention], sides: Sides, close: bool) -> list[Mention]:
+    """The banks that a clause leaves unsaid: the other side, its subject, or the document's bank.
+
+    The document's is meant only where nobody else is, nor a class: 很多银行推出京东联名卡.
+    """
+    about = sides.subjects(told)
+    meant = banks(other) or banks(about)
+    if meant or other or not close or not told.topic or _CLASS_LEADS.match(told.view):
+        return meant
+    said = about and about[-1].start >= told.sentence.start
+    return [] if said else [told.topic]
+
+
+def _firms_meant(
+    clause: Clause, told: Clause, other: list[Mention], sides: Sides, listed: bool
+) -> list[Mention]:
+    """The firms that a clause leaves unsaid: the other side, or those told of before it."""
+    platform = sides.platform_before(told) if binds(clause) else []
+    return partners(other) or platform or sides.firms_before(told, listed or binds(clause))
 
 
 def pair_meant(clause: Clause, sides: Sides) -> list[Pair]:
