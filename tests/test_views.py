@@ -46,6 +46,7 @@ VIEWS = {
     "table": timeline.table,
     "accord": timeline.accord,
     "plans": timeline.plans,
+    "yearless": timeline.yearless,
     "undated": timeline.undated,
     "timeline.findings": timeline_findings.findings,
     "definitions": lambda s, c: themes.definitions(s),
@@ -159,7 +160,9 @@ def test_an_event_says_how_many_articles_tell_it_and_whether_they_agree(accord, 
         (["2017", "2017-06"], "2017-06"),
         (["2017-06", "2017", "2015"], "2015"),
         (["2019-12-16", "2019-12", ""], "2019-12-16"),
-        (["", "XXXX-11"], ""),
+        (["", "XXXX-11", "XXXX"], "XXXX-11"),
+        (["XXXX-11", "2017"], "2017"),
+        ([""], ""),
     ],
 )
 def test_the_earliest_date_is_told_as_finely_as_it_can_be(dates, first):

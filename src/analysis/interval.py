@@ -13,6 +13,10 @@ _FORM = re.compile(
     r"|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?"
 )
 
+_YEARLESS = re.compile(
+    r"XXXX(?:-(?:H[12]|Q[1-4X]|W(?:XX|\d\d)(?:-[1-7])?|(?:\d\d|XX)(?:-(?:\d\d|XX))?))?"
+)
+
 
 @lru_cache(maxsize=4096)
 def interval(value: str) -> Interval | None:
@@ -51,6 +55,16 @@ def _interval(part: dict[str, int]) -> Interval:
 
 def _months(year: int, first: int, last: int) -> Interval:
     return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+
+
+def is_yearless(value: str) -> bool:
+    """Whether it is a date of a year that is not known: `XXXX-11`, `XXXX-WXX-4`, `XXXX`."""
+    return bool(_YEARLESS.fullmatch(value))
+
+
+def order(value: str) -> Interval:
+    """Where a date value stands in time: its stretch, or after all others if it has none."""
+    return interval(value) or (date.max, date.max)
 
 
 def agree(a: str, b: str) -> bool:

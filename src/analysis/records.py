@@ -118,7 +118,7 @@ class Figure(NamedTuple):
     mod: Annotated[FigureMod, "MORE_THAN | LESS_THAN | APPROX, else empty"]
     measures: Annotated[str, "what it counts: the noun phrase in the sentence"]
     subject: Annotated[str, "canonical name of whom it is said, else empty"]
-    as_of: Annotated[str, "TIMEX3 date it holds at, else empty"]
+    as_of: Annotated[str, "TIMEX3 date it holds at (XXXX-11: of no known year), else empty"]
     rule: Annotated[str, "the rule that found it"]
 
 
@@ -182,7 +182,7 @@ class Partnership(NamedTuple):
 
     bank: Annotated[str, "canonical name of the bank"]
     partner: Annotated[str, "canonical name of the partner"]
-    date: Annotated[str, "TIMEX3, else empty"]
+    date: Annotated[str, "TIMEX3 (XXXX-11: of no known year), else empty"]
     fields: Annotated[tuple[str, ...], "fields of cooperation that the evidence names, by |"]
     products: Annotated[tuple[str, ...], "canonical names of products, joined with |"]
     relation: Annotated[Relation, "agreement | cooperation | example"]
@@ -198,7 +198,7 @@ class Denial(NamedTuple):
 
     bank: Annotated[str, "canonical name of the bank"]
     partner: Annotated[str, "canonical name of the partner"]
-    date: Annotated[str, "TIMEX3, else empty"]
+    date: Annotated[str, "TIMEX3 (XXXX-11: of no known year), else empty"]
     fields: Annotated[tuple[str, ...], "fields of cooperation that it is limited to, by |"]
     relation: Annotated[Relation, "agreement | cooperation: what is denied or ended"]
     kind: Annotated[Polarity, "denied | ended (for good or for now)"]
@@ -217,7 +217,7 @@ class Event(NamedTuple):
     sentence_id: Annotated[str, "the sentence it stands in"]
     start: Annotated[int, "first code point of the statement, with its date where that is near"]
     end: Annotated[int, "one past the last code point of the statement"]
-    date: Annotated[str, "TIMEX3"]
+    date: Annotated[str, "TIMEX3; XXXX-11 where the year is not known"]
     mod: Annotated[TimexMod, "START | END | APPROX, else empty"]
     kind: Annotated[EventKind, "agreement | launch | founding | appointment | milestone | other"]
     actors: Annotated[tuple[str, ...], "canonical names, joined with |"]

@@ -15,7 +15,7 @@ import pandas as pd
 from analysis.codebook import Code, Codebook
 from analysis.concordance import words
 from analysis.corpus import read_corpus
-from analysis.interval import interval
+from analysis.interval import interval, order
 from analysis.overrides import overridden, read_overrides
 from analysis.records import Document, EventStatus, Sentence
 from analysis.selection import Selection, select
@@ -135,8 +135,13 @@ class Study:
 
     @cached_property
     def merged_events(self) -> pd.DataFrame:
-        """Rows of the table `merged_events` that are chosen and told as done."""
-        return self._events("done")
+        """Rows of the table `merged_events` that are chosen, told as done, and of a known year."""
+        return _where(self._done, [bool(interval(when)) for when in self._done["date"]])
+
+    @cached_property
+    def yearless_events(self) -> pd.DataFrame:
+        """Rows of the table `merged_events` that are chosen, done, and of a year not known."""
+        return self._done.drop(self.merged_events.index)
 
     @cached_property
     def plans(self) -> pd.DataFrame:
@@ -146,7 +151,7 @@ class Study:
     @cached_property
     def events(self) -> pd.DataFrame:
         """Rows of the table `events` that are chosen, done or only announced."""
-        rows, chosen = self.tables.events, (self.merged_events, self.plans)
+        rows, chosen = self.tables.events, (self._done, self.plans)
         return rows[rows["same_as"].isin(pd.concat(chosen)["event_id"])]
 
     def told(self, event_id: str) -> pd.DataFrame:
@@ -160,6 +165,10 @@ class Study:
     def body_length(self, doc_id: str) -> int:
         """Code points of an article without its furniture."""
         return sum(s.end - s.start for s in self.documents[doc_id].body)
+
+    @cached_property
+    def _done(self) -> pd.DataFrame:
+        return self._events("done")
 
     def _events(self, status: EventStatus) -> pd.DataFrame:
         rows = self.tables.merged_events
@@ -204,10 +213,7 @@ class Study:
 
     def in_order(self) -> list[Document]:
         """The documents by date of publication, the undated last."""
-        last = (date.max, date.max)
-        return sorted(
-            self.tables.corpus, key=lambda d: (self.published(d.doc_id) or last, d.doc_id)
-        )
+        return sorted(self.tables.corpus, key=lambda d: (order(d.published), d.doc_id))
 
 
 def labels(doc_ids: Iterable[str]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from analysis.agreement.layers import common
 from analysis.codebook import Codebook
 from analysis.errors import InputError
 from analysis.exchange.rows import Places, Row, frame, named, rows
-from analysis.interval import interval
+from analysis.interval import interval, is_yearless
 from analysis.overrides.sheets import KINDS, Override
 from analysis.records import Event, Mention, MergedEvent, Timex, columns
 from analysis.relations.denials import tag_pairs
@@ -205,7 +205,7 @@ def _check_codes(override: Override, cells: Row, book: Codebook) -> None:
             problem = f"{column} {cells[column]!r} is not in the codebook"
             raise InputError(override.where, problem, f"write one of {', '.join(known)}")
     when = cells.get(_DATES.get(override.table, ""), "")
-    if when and not interval(when):
+    if when and not (interval(when) or is_yearless(when)):
         remedy = "write a date such as 2015, 2017-06 or 2017-06-16"
         raise InputError(override.where, f"{when!r} is no date", remedy)
 

@@ -17,7 +17,6 @@ from analysis.tagging.subject import Mentions
 from analysis.tagging.telling import is_compared, tell
 
 _CHANGE = re.compile(r"[增减升降长跌涨缩窄扩提多少落滑高低快慢翻变]|改善|成长")
-_FULL = re.compile(r"\d{3}[\dX]")
 _MANY = re.compile(f"{GENERIC.pattern}|银行|金控|机构|企业|公司|平台|上述|这些")
 _AROUND = 40  # characters on either side of a position that are read
 _RECALL = 30  # clauses looked back upon
@@ -31,7 +30,7 @@ class Scope:
     ) -> None:
         self._view = document.view
         self._names = Names(self._view, mentions)
-        self._dates = [t for t in timexes if t.type == "DATE" and _FULL.match(t.value)]
+        self._dates = [t for t in timexes if t.type == "DATE"]
         self._dated = [t.start for t in self._dates]
         self.sentences: Sequence[Sequence[Clause]] = tuple(tell(document, self._names, self._dates))
         self.clauses: Sequence[Clause] = tuple(chain.from_iterable(self.sentences))

@@ -40,7 +40,7 @@ _T = TypeVar("_T")
 
 
 def tell(document: Document, names: Names, dates: Sequence[Timex]) -> Iterator[list[Clause]]:
-    """The clauses of each sentence of the body; `dates`: those of year precision or finer."""
+    """The clauses of each sentence of the body; `dates`: all of the document, in order."""
     view, topic = document.view, names.topic
     when, who = _When(view, dates), _Who(view, names)
     end, headed = 0, False

@@ -39,10 +39,13 @@ def summary(study: Study) -> pd.DataFrame:
 
 
 def earliest(dates: pd.Series) -> str:
-    """The date that begins first, told as finely as any of the dates tells it; empty if none."""
+    """The date that begins first, told as finely as any of the dates tells it.
+
+    Where no year is known, the first that is told (XXXX-06-20); empty if none.
+    """
     dated = {value for value in dates if interval(value)}
     finest = {v for v in dated if not any(_is_within(w, v) for w in dated - {v})}
-    return min(finest, key=lambda v: (interval(v), v), default="")
+    return min(finest, key=lambda v: (interval(v), v), default=next(filter(None, dates), ""))
 
 
 def _is_within(fine: str, coarse: str) -> bool:

@@ -58,6 +58,16 @@ def plans(study: Study, sources: Sources) -> Table:
     return Table(_columns(study), rows, caption, note, empty)
 
 
+def yearless(study: Study, sources: Sources) -> Table:
+    """What happened in a year that its article does not tell, in the order of the articles."""
+    say, events = study.say, study.yearless_events
+    rows = [_row(study, sources, event) for event in events.itertuples()]
+    caption = say("年份未定的事", "Events of a year not known")
+    empty = say("没有年份未定的事。", "There is no event of a year not known.")
+    note = overrides.note(study, _told(study, events))
+    return Table(_columns(study), rows, caption, note, empty)
+
+
 def _told(study: Study, events: pd.DataFrame) -> pd.DataFrame:
     """The rows of `events` that tell of merged ones."""
     return study.events[study.events["same_as"].isin(events["event_id"])]
@@ -187,7 +197,7 @@ def _unresolved(study: Study, sources: Sources) -> list[list[Rich]]:
 
 
 def _undated_pairs(study: Study, sources: Sources) -> list[list[Rich]]:
-    why = study.say("证据中没有日期", "no date in the evidence")
+    why = study.say("证据中没有有年份的日期", "no date with a year in the evidence")
     groups = study.partnerships.groupby(["bank", "partner"], sort=True)
     return [
         [
@@ -197,5 +207,5 @@ def _undated_pairs(study: Study, sources: Sources) -> list[list[Rich]]:
             sources.rows(rows, 2),
         ]
         for (bank, partner), rows in groups
-        if not any(rows["date"])
+        if not any(map(interval, rows["date"]))
     ]

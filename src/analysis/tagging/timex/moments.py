@@ -88,10 +88,10 @@ def shift_days(start: Moment, days: int) -> Moment:
 
 
 def week(start: Moment, weeks: int, weekday: int = 0) -> Moment:
-    """The week so many weeks later, or its day 1 (Monday) to 7."""
+    """The week so many weeks later, or its day 1 (Monday) to 7; where unknown, WXX or WXX-4."""
     day = _date(start)
     if not day:
-        return Moment(-1, -1, -1) if weekday else Moment(span="WXX")
+        return Moment(span=f"WXX-{weekday}" if weekday else "WXX")
     if weekday:
         return shift_days(start, weeks * 7 + weekday - day.isoweekday())
     year, number, _ = (day + timedelta(weeks * 7)).isocalendar()

@@ -121,7 +121,7 @@ def _week_related(parts: Parts, context: Context) -> Resolved:
 
 def _weekday(parts: Parts, context: Context) -> Resolved:
     day = week(context.anchor, 0, _WEEKDAYS[parts["bare_weekday"][-1]])
-    if day > context.anchor and not context.future:
+    if day.known and day > context.anchor and not context.future:
         day = shift_days(day, -7)
     return day, context.anchor
 
