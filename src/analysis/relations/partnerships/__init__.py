@@ -43,9 +43,12 @@ from analysis.tagging.clause import Clause
 __all__ = ["paired", "tag_partnerships"]
 
 _SIDES = frozenset({"bank", "company", "product", "institution"})  # types of names
+# What stands behind examples that are a sentence of their own: 等多家银行, 都已接入.
 _ETC = re.compile(
     r"等?(?:[多数]|[\d一二三四五六七八九十]+)?[家个]?\w{0,3}(?:行|公司|企业|机构|平台)?"
+    r"(?:[都均皆][^，,。]{0,16})?"
 )
+_THESE = re.compile("这些(?:银行|机构|公司|企业|平台)")
 
 
 class _Told(NamedTuple):
@@ -86,7 +89,7 @@ class _Reader:
         self._sides = sides
         self._announced: Clause | None = None  # the line whose list goes on
         self._last: Sequence[Pair] = ()  # the pairs told of last
-        self._before: Clause | None = None  # the last clause of the sentence before
+        self._before: Clause | None = None  # the last clause of the sentence before, on which 这些银行 goes on
 
     def read(self, clauses: Sequence[Clause]) -> None:
         """Find the evidence in the clauses of one sentence."""
@@ -100,7 +103,8 @@ class _Reader:
             self._find(joined(clauses) if named > 1 else clauses, label, goes_on)
         if label == len(view):
             self._announced = clauses[-1]
-        self._before = clauses[-1]
+        if named or not _THESE.search(view):
+            self._before = clauses[-1]
 
     def _find(self, clauses: Sequence[Clause], label: int | None, goes_on: bool) -> None:
         """`goes_on`: whether clauses without names may go on about a pair named before."""

@@ -26,14 +26,14 @@ def rows(
     """
     clause = clauses[0]
     date, products, named = _date(clause), _products(clauses), fields(clauses, codebook)
-    for (bank, _), partner in {(b.name, p.name): p for b, p in pairs[::-1]}.items():
+    for bank, partner in {(b.name, p.name): (b, p) for b, p in pairs[::-1]}.values():
         yield Partnership(
-            bank=bank,
+            bank=bank.name,
             partner=partner.name,
             date=date,
             fields=named,
             products=tuple(name for name in products if name != partner.name),
-            relation=_relation(clause, partner, agreed),
+            relation=_relation(clause, bank, partner, agreed),
             doc_id=clause.sentence.doc_id,
             sentence_id=clause.sentence.sentence_id,
             start=clause.start,
@@ -62,7 +62,7 @@ def _date(clause: Clause) -> str:
     return clause.inherited.value if clause.inherited else ""
 
 
-def _relation(clause: Clause, partner: Mention, agreed: bool) -> Relation:
-    if is_example(clause, partner):
+def _relation(clause: Clause, bank: Mention, partner: Mention, agreed: bool) -> Relation:
+    if is_example(clause, partner) or is_example(clause, bank):
         return "example"
     return "agreement" if agreed else "cooperation"
