@@ -16,6 +16,7 @@ from analysis.codebook import Entity, read_codebook
 from analysis.corpus import document
 from analysis.script import simplify
 from analysis.tagging.entities import tag_mentions
+from analysis.tagging.entities.press import by_part
 
 BOOK = read_codebook()
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -142,8 +143,8 @@ PATTERN = [
     ("沈敬之、沈敬安兄弟掌管集团，高鸿博毕业于清华大学", "沈敬之/person 沈敬安 高鸿博 清华大学"),
     ("開辦「行動保全服務」，推出「鑽禾碳喜」碳帳戶", "行動保全服務/product 鑽禾碳喜/product"),
     ("平安银行信用卡的“乐家分期”利率下调", "平安银行 乐家分期/product"),
-    ("该公司总经理对《浦江财经》表示，《青崖观察》记者获悉", "浦江财经/institution 青崖观察"),
-    ("接受《商業洞見》雜誌專訪，據《澜图周刊》报道", "商業洞見/institution 澜图周刊"),
+    ("该公司总经理对《浦江财经》表示，《青崖观察》记者获悉", "浦江财经/company 青崖观察/company"),
+    ("接受《商業洞見》雜誌專訪，據《澜图周刊》报道", "商業洞見/company 澜图周刊"),
     ("由上汽集团、宽鼎资本、南汀梓恒四家投资机构投资", "上汽集团 宽鼎资本/company 南汀梓恒"),
     ("6家TSP業者加入，包括麻布記帳、點滴存摺、實貸比比網", "麻布記帳 點滴存摺/company 實貸比比網"),
     ("“易面通”业务与快手借钱业务", "易面通/product 快手借钱/product"),
@@ -166,7 +167,7 @@ PATTERN = [
         "女足主教练闵庆澜到场，投资人李笑波、律师张明远认为",
         "闵庆澜/person 李笑波/person 张明远/person",
     ),
-    ("衢州日报记者，昆明晚报报道", "衢州日报/institution 昆明晚报/institution"),
+    ("衢州日报记者，昆明晚报报道", "衢州日报/company 昆明晚报/company"),
     (
         "聯邦銀行 吉鴿卡、永豐銀行 SPEEDY卡與滙豐 旅途卡",
         "聯邦銀行 吉鴿卡/product 永豐銀行 SPEEDY卡 滙豐 旅途卡",
@@ -562,6 +563,24 @@ def test_time_grows_with_length_alone(part):
         return min(once(document(text)) for _ in range(3))  # what else the process does is left out
 
     assert spent(part * 8000) < 12 * spent(part * 2000) + 0.1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "证券时报获悉，",
+        "艾瑞諮詢發布報告，",
+        "据普华永道统计，",
+        "《青崖观察》记者获悉，《青崖观察》",
+        "昆明晚报报道，昆明晚报",
+    ],
+)
+def test_who_reports_on_others_is_a_company_and_plays_no_part(text):
+    found = mentions(text + "工行与京东合作")
+    *told, bank, firm = by_part(found, BOOK)
+    assert {m.type for m in found[:-2]} == {"company"}
+    assert {m.type for m in told} == {"institution"}
+    assert (bank, firm) == tuple(found[-2:])
 
 
 def test_furniture_holds_no_mentions():

@@ -20,6 +20,7 @@ from analysis.records import (
     Timex,
 )
 from analysis.tagging.entities import tag_mentions
+from analysis.tagging.entities.press import by_part
 from analysis.tagging.figures import tag_figures
 from analysis.tagging.outlines import tag_outlines
 from analysis.tagging.quotes import tag_quotes
@@ -54,14 +55,15 @@ def derived(
 ) -> Tags:
     """Every layer over one document whose dates and names are known, in the order of the text."""
     mentions, timexes = tuple(mentions), tuple(timexes)
-    scope = Scope(doc, mentions, timexes)
+    parts = by_part(mentions, codebook)
+    scope = Scope(doc, parts, timexes)
     themes, dimensions = tag_codes(doc, codebook, mentions)
     return Tags(
         document=doc,
         mentions=mentions,
         timexes=timexes,
-        figures=tuple(tag_figures(doc, mentions, timexes, scope)),
-        quotes=tuple(tag_quotes(doc, mentions, scope)),
+        figures=tuple(tag_figures(doc, parts, timexes, scope)),
+        quotes=tuple(tag_quotes(doc, parts, scope)),
         themes=themes,
         dimensions=dimensions,
         outlines=tuple(tag_outlines(doc)),

@@ -179,6 +179,11 @@ class Codebook:
         return Lexicon([field for field in self.fields if not field.listed])
 
     @cached_property
+    def observers(self) -> frozenset[str]:
+        """The ids of those who report on others or study them."""
+        return frozenset(entity.id for entity in self.entities if entity.observer)
+
+    @cached_property
     def in_taiwan(self) -> dict[str, Entity]:
         """Form → whom it means in an article about Taiwan alone."""
         return {form: entity for entity in self.entities for form in entity.in_taiwan}

@@ -16,6 +16,7 @@ class Entity:
     no mention where one of them follows, or precedes, it. `beside` has a bank's short forms that
     count only beside other banks (光大、民生等银行) or before what only banks have (光大信用卡);
     `in_taiwan` has forms that mean this entity in an article about Taiwan alone (玉山).
+    An `observer` is a company that reports on others or studies them (a paper, a consultancy).
     """
 
     id: str
@@ -29,6 +30,7 @@ class Entity:
     short_en: str = ""
     beside: tuple[str, ...] = ()
     in_taiwan: tuple[str, ...] = ()
+    observer: bool = False
 
     @property
     def surfaces(self) -> tuple[str, ...]:

@@ -57,16 +57,20 @@ class Actors:
         self._scope: Scope = tags.scope
         self._codebook = codebook
 
+    def _of(self, *types: str) -> list[Mention]:
+        """The names of these types in the document's clauses."""
+        return [m for clause in self._scope.clauses for m in clause.of(*types)]
+
     @cached_property
     def _named(self) -> dict[str, str]:
         """The houses' names by the forms that the document has of them."""
-        return {m.surface: m.name for m in self._tags.mentions if m.type in HOUSES}
+        return {m.surface: m.name for m in self._of(*HOUSES)}
 
     @cached_property
     def _most_named(self) -> tuple[str, float]:
         """What the document names most, a house or failing that a product, and its share."""
-        named = Counter(m.name for m in self._tags.mentions if m.type in HOUSES)
-        named = named or Counter(m.name for m in self._tags.mentions if m.type == "product")
+        named = Counter(m.name for m in self._of(*HOUSES))
+        named = named or Counter(m.name for m in self._of("product"))
         name, count = named.most_common(1)[0] if named else ("", 0)
         return name, count / (named.total() or 1)
 

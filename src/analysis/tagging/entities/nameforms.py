@@ -68,8 +68,10 @@ _LONGEST = {
     "institute": 8,
     "placed": 5,
     "exchange": 6,
+    "press": 6,
 }
-_OF_A_PLACE = ("institute", "exchange", "finance")
+_MAY_BE_GENERIC = ("institute", "exchange", "press")  # behind a place: 北京商报
+_OF_A_PLACE = (*_MAY_BE_GENERIC, "finance")
 _TOWARDS = tuple("向往朝从至")  # 从江苏移动
 # Stops that begin words, and whose words therefore begin no name (虽|然).
 _BEGIN_WORDS = tuple(
@@ -210,11 +212,11 @@ def _is_name(masked: str, head: _Head, end: int, kind: str) -> bool:
     if kind == "branch" or not 2 <= len(core) <= _LONGEST[kind] + 4 * bool(known):
         return False
     generic = any(m.end() > known for m in _GENERIC.finditer(core))  # 盐城市 is no 城市
-    if core.endswith("家") or (generic and not (known and kind in ("institute", "exchange"))):
+    if core.endswith("家") or (generic and not (known and kind in _MAY_BE_GENERIC)):
         return False
     if kind in _HEADED and not known and _is_deed(masked, head.start, end, kind):
         return False
-    if kind == "exchange":
+    if kind in ("exchange", "press"):
         return bool(known)
     if kind == "placed":
         return len(core) > known + 1 and bool(known) and not is_common(core[known:])
