@@ -148,6 +148,28 @@ SENTENCES = [
     ("", "", "公司把客服外包给银行的子公司。"),
     ("", "", "演唱会开场,舞台場景令銀行贊助商滿意。"),
     ("", "", "電商平台的貸款餘額下降,銀行收緊授信。"),
+    # in stages, through third parties, in one app
+    ("open_banking", "", "依主管機關規劃,各銀行分三階段開放商品、帳戶與交易資訊。"),
+    ("open_banking", "", "第三階段開放項目有五大類,銀行公會已完成規範。"),
+    ("open_banking", "", "民眾可透過第三方業者的App,同時向幾家銀行申請信用卡。"),
+    ("open_banking", "", "用户在一个App里就能看到多家银行的余额。"),
+    ("open_banking", "", "客户可经由合作伙伴直接使用本行的产品。"),
+    ("open_banking", "", "做成生态的前提,是需要银行开放自身的数据。"),
+    ("", "", "景区分两阶段开放,银行网点周边游客增多。"),
+    ("", "", "客户可通过第三方支付平台向该行申请退款。"),
+    ("", "", "一个平台的运营方向多家供应商付款,与银行无关。"),
+    ("", "", "银行开放夜间业务,居民下班后也能办理。"),
+    # at hand, and out of sight
+    ("scene_finance", "", "我们要做无处不在的银行。"),
+    ("scene_finance", "", "这家农商行让村民足不出村就能取款。"),
+    ("scene_finance", "", "銀行把ATM搬進超商,正是布局通路的關鍵。"),
+    ("scene_finance", "", "該行已悄悄住進用戶每天打開的叫車App。"),
+    ("scene_finance", "", "乘客付款時毋須另行跳轉至銀行。"),
+    ("scene_finance", "", "零售客户部的会上,行长讲的是从金融到场景。"),
+    ("baas", "open_banking", "玉山的風控系統已「反向輸出」到海外同業,當地銀行直接採用。"),
+    ("", "", "各發卡銀行都想打造自己的點數生態圈。"),
+    ("", "", "该行把小微贷款嵌入手机银行首页。"),
+    ("", "", "要先找到擅长的关键球员,球队才有希望,银行赞助商说。"),
 ]
 
 # The same, written once the rules stood, to see how they bear what they were not made for.
@@ -486,6 +508,17 @@ def test_a_bank_of_any_name_is_a_bank_that_a_rule_requires() -> None:
     ]
     assert not list(tag_codes(document(text), CODEBOOK)[0])
     assert not list(tag_codes(document(f"{text}\n"), CODEBOOK, [bank._replace(type="company")])[0])
+
+
+def test_a_holding_of_banks_is_about_money_too() -> None:
+    text = "富邦金認為,要先找到擅長的關鍵場景。"
+    holding = Mention(
+        "text", "text:s001", 0, 3, "富邦金", "", "富邦金控", "", "company", "codebook", ""
+    )
+    assert [row.theme for row in tag_codes(document(text), CODEBOOK, [holding])[0]] == [
+        "scene_finance"
+    ]
+    assert not list(tag_codes(document(text), CODEBOOK)[0])
 
 
 def test_furniture_carries_no_theme() -> None:

@@ -121,9 +121,10 @@ def _paragraphs(document: Document, mentions: Iterable[Mention]) -> tuple[list[i
     """The number of each sentence's paragraph, and the text of each paragraph, simplified.
 
     A paragraph is a line; a heading and the line of text beneath it are one. Furniture is part
-    of none. Where a bank is mentioned, 银行 is added.
+    of none. Where a bank is mentioned, 银行 is added, and 金控 where a holding company of banks is.
     """
     banks = {mention.sentence_id for mention in mentions if mention.type == "bank"}
+    holdings = {mention.sentence_id for mention in mentions if "金控" in mention.name}
     paragraph_of: list[int] = []
     paragraphs: list[list[str]] = []
     end, heads = 0, False
@@ -132,6 +133,8 @@ def _paragraphs(document: Document, mentions: Iterable[Mention]) -> tuple[list[i
             paragraphs.append([])
         if sentence.sentence_id in banks:
             paragraphs[-1].insert(0, "银行")  # it is soon found there
+        if sentence.sentence_id in holdings:
+            paragraphs[-1].insert(0, "金控")
         paragraphs[-1].append(sentence.simplified)
         paragraph_of.append(len(paragraphs) - 1)
         end, heads = sentence.end, sentence.kind in ("title", "heading")
