@@ -14,10 +14,15 @@ from itertools import pairwise
 from analysis.codebook import Codebook
 from analysis.records import Event, EventKind, EventStatus, Mention, Timex
 from analysis.relations.events.actors import HOUSES, SINCE, SOMEBODY, Actors
-from analysis.relations.events.dates import carried, happened, is_as_of_now
+from analysis.relations.events.dates import carried, happened, is_as_of_now, is_marked
 from analysis.relations.events.joining import Statement, joined
 from analysis.relations.events.kinds import is_attribute, kind
-from analysis.relations.events.plans import is_announced, is_intention, standing
+from analysis.relations.events.plans import (
+    is_announced,
+    is_announcement,
+    is_intention,
+    standing,
+)
 from analysis.tagger import Tags
 from analysis.tagging.clause import Clause, names
 from analysis.tagging.subject import ORGANISATIONS
@@ -25,6 +30,7 @@ from analysis.tagging.subject import ORGANISATIONS
 __all__ = ["tag_events"]
 
 _ACTING = (*ORGANISATIONS, "person")
+_THINGS = (*ORGANISATIONS, "product")
 _BARE = 2  # characters beside the date of a clause that says nothing but when
 _REPORTED = re.compile(r"公布[^，,。]*(?:[财年季]报|业绩|数据)$")  # figures follow
 _REACH = 40  # characters over which a date clause still stands before what it dates
@@ -117,17 +123,32 @@ class _Course:
     def told(self, clause: Clause) -> EventKind | None:
         """The kind of what it tells as done or announced for its date, None where it does not."""
         told = None
+        announced = self.before and is_announced(clause, self.before)
         if self._is_told(clause):
             told = kind(clause, first=not self._used)
             fresh = not (told or self._used or self._instead)
-            if fresh and self.before and is_announced(clause, self.before):
+            if fresh and not _is_bare(clause) and (announced or self._is_marked(clause)):
                 told = "other"
+        elif announced and self._is_planned_upon(clause):
+            told = "agreement" if kind(clause, first=True) == "agreement" else "other"
         if told == "milestone" and self._used and not (self._figures or _is_its_own(clause)):
             return None  # 2014年进入市场，用户超过300万: when, it does not say
         if told:
-            self._used = True
+            self._used = not is_announcement(clause)
             self._figures = told == "milestone" or bool(_REPORTED.search(clause.view))
         return told
+
+    def _is_marked(self, clause: Clause) -> bool:
+        """Whether it tells of its date, whatever its verb: on a day of its own it is announced,
+        or the date itself says that something came of it."""
+        own = clause.dates or (self.before and self.before.dates and _is_bare(self.before))
+        if own and is_announcement(clause):
+            return True
+        return is_marked(clause) and any(m.type in _THINGS for m in clause.subjects)
+
+    def _is_planned_upon(self, clause: Clause) -> bool:
+        """Whether it is a plan without a date, so that the day is that of its announcement."""
+        return not clause.dates and self.status == "done" and standing(clause) == "planned"
 
     def _is_told(self, clause: Clause) -> bool:
         """Whether it tells something as done, or plans it for a date that it or its date's clause
@@ -135,7 +156,7 @@ class _Course:
         status = standing(clause)
         if clause.dates or (self._bare and status == "planned"):
             self.status = status
-        self._bare = bool(clause.dates) and len(clause.undated) <= _BARE
+        self._bare = bool(clause.dates) and _is_bare(clause)
         if status != "done" and is_intention(clause):
             self._intended = True
         elif clause.dates or clause.of(*HOUSES, "institution"):
@@ -149,6 +170,11 @@ class _Course:
         dating = self._dating
         near = dating and not self._used and clause.start - dating.end <= _REACH
         return dating.start if dating and near else clause.start
+
+
+def _is_bare(clause: Clause) -> bool:
+    """Whether it says nothing but when, if it says that."""
+    return len(clause.undated) <= _BARE
 
 
 def _is_afters(clause: Clause, after: Clause) -> bool:

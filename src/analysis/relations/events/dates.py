@@ -27,6 +27,15 @@ _DAY = len("2020-05-08")
 _THIS = re.compile(r"(?:就|却)在[这此]个?时候?|[这此该]轮|这一轮")
 
 
+def is_marked(clause: Clause) -> bool:
+    """Whether its date says that something happened then: 早在2000年, 自8月1日起."""
+    date, view = clause.date, clause.sentence.simplified
+    if date is None or clause.view.endswith("时"):
+        return False
+    start, end = date.start - clause.sentence.start, date.end - clause.sentence.start
+    return view.startswith("起", end) or view.startswith("早在", start - 2)
+
+
 def carried(before: Sequence[Clause], sentence: Sequence[Clause], view: str) -> Sequence[Clause]:
     """The clauses of a sentence without a date, with that of the sentence before (`before`).
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from analysis.records import EventKind, EventStatus, Timex
+from analysis.relations.events.plans import is_announcement
 from analysis.tagging.clause import Clause
 
 # What only leads up to what the next clause tells.
@@ -38,7 +39,7 @@ def joined(statements: Iterable[Statement]) -> Iterator[Statement]:
     """The statements of a sentence, those that tell one happening as one."""
     last: Statement | None = None
     for told in statements:
-        if last and _is_next(last, told) and (_leads_up(last, told) or _tells_more(last, told)):
+        if last and _are_one(last, told):
             kind = told.kind if _leads_up(last, told) else last.kind
             actors = tuple(dict.fromkeys((*last.actors, *told.actors)))
             objects = tuple(dict.fromkeys((*last.objects, *told.objects)))
@@ -51,16 +52,26 @@ def joined(statements: Iterable[Statement]) -> Iterator[Statement]:
         yield last
 
 
+def _are_one(last: Statement, told: Statement) -> bool:
+    if told.date.value != last.date.value:
+        return False
+    if is_announcement(last.clause):
+        return True
+    return _is_next(last, told) and (_leads_up(last, told) or _tells_more(last, told))
+
+
 def _is_next(last: Statement, told: Statement) -> bool:
-    """Whether a comma or colon is all that stands between two clauses, without another date."""
+    """Whether a comma or colon is all that stands between two clauses."""
     end, start = last.clause.end, told.clause.start
     offset = told.clause.sentence.start
     between = told.clause.sentence.simplified[end - offset : start - offset]
-    return told.date.value == last.date.value and bool(re.fullmatch(r"[，,：:]\s?", between))
+    return bool(re.fullmatch(r"[，,：:]\s?", between))
 
 
 def _leads_up(last: Statement, told: Statement) -> bool:
     words = last.clause.view
+    if is_announcement(last.clause):
+        return True
     if last.kind in ("other", "launch"):
         return bool(_PRELUDE.search(words))
     loose = last.kind == "agreement" and _TOGETHER.search(words) and not _SIGNED.search(words)

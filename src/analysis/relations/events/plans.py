@@ -5,24 +5,25 @@ import re
 from analysis.records import EventStatus
 from analysis.tagging.clause import Clause
 from analysis.tagging.literals import quick
+from analysis.tagging.subject import ORGANISATIONS
 
 # Told as to come; not 将A改为B, 将银行服务…, 战略合作计划.
 _AHEAD = (
-    r"(?<!宣布)(?<!公告)(?:(?<!已)(?<!已经)将(?!$|近|其|(?![\d以在与和由为按会于把再还也更]|全面|进一步|继续|正式|陆续|逐步|不断|持续|加快|率先|首次|同时)[^，,。]{1,30}(?:[改列调升转定立评]为|更名|升级|融入|引入|[并纳接]入|移交|转让|出售|释出|出清|[上下]调)|银行|工行|金融|服务|产品|信息|传统|来)|(?<![虚模比])拟(?![合人])|预[计估料期]|届时|即将(?!来)"
+    r"(?<!宣布)(?<!公告)(?:(?<!已)(?<!已经)将(?!$|近|其|(?![\d以在与和由为按会于把再还也更]|全面|进一步|继续|正式|陆续|逐步|不断|持续|加快|率先|首次|同时)[^，,。]{1,30}(?:[改列调升转定立评]为|更名|升级|融入|引入|[并纳接]入|移交|转让|出售|释出|出清|[上下]调|[装嵌植导投搬带放][进入到])|银行|工行|金融|服务|产品|信息|传统|来)|(?<![虚模比])拟(?![合人])|预[计估料期]|届时|即将(?!来)"
     r"|定于|最快|最迟|定档|料于|有信心|上看|(?<![评低高])估(?=[今明后全]年|20\d\d|[^，,。值]{0,16}[增减达])|未来[^，,。]{0,3}[年月])"
     r"|(?<![市展广合资动略始导])计划(?![的中书》”第]|$)|会继续|决定[于在]?(?=[今明后本下\d]|[一二三四五六七八九十]+月)|要(?:到(?=[今明后\d第]|下[周月半])|[拚拼]|上[路线]|开业|推出|登场)|[将还]会"
 )
 # Denied, supposed, asked or wished.
 _SUPPOSED = (
     r"(?<!宣布)(?<!公告)(?:(?<!新)希望(?!银行|集团|小学|工程)|期[望盼]|有望|可望|打算|争取|力争|准备|考虑|原定|研议|寻求|可行性)"
-    r"|如果|假如|倘若|^若|将\d{4}年[^，,。]{0,4}[定作列]为|是否|[会能]否|谁[会能]|何时|会不会|可能|探索(?:设立|建立|开展)|尝试由|需(?:要|在|制定|完成)|未(?:能|曾|有|获|再|被|见|予|完成|实际)|没有|并未|尚未|否认|传闻|外传|取消"
+    r"|如果|假如|倘若|^若|将\d{4}年[^，,。]{0,4}[定作列]为|是否|[会能]否|谁[会能]|何时|会不会|可能|探索(?:设立|建立|开展)|尝试由|需(?:要|在|制定|完成)|未(?:能|曾|有|获|再|被|见|予|完成|实际)|没有|并未|尚未|否认|传闻|外传|取消$"
 )
 _UNDONE = quick(f"{_SUPPOSED}|{_AHEAD}")
 _UNTOLD = quick(_SUPPOSED)
 _IF = re.compile(r"如果|假如|倘若|一旦|(?:^|[，,；;：:])\W*(?:若(?!干)|只要|如(?:能|获|无意外))")
 _INTENDED = re.compile(r"计划|[拟将]|打算|准备|希望|力争|预[计期]")
 _REASON = re.compile(r"\W*(?:经|由于|因|鉴于|基于|考虑到|为[了]?|根据)")
-_ANNOUNCED = re.compile(r"(?:宣布|宣告|公告|证实)称?$")
+_ANNOUNCED = re.compile(r"(?:宣布|宣告|官宣|公告|证实)称?(?:[自从][^，,。]{1,14}起)?$")
 
 
 def standing(clause: Clause) -> EventStatus | None:
@@ -36,6 +37,11 @@ def standing(clause: Clause) -> EventStatus | None:
 def is_intention(clause: Clause) -> bool:
     """Whether what is not done may go on in the next clauses (计划组建…，推出…)."""
     return bool(_INTENDED.search(clause.view))
+
+
+def is_announcement(clause: Clause) -> bool:
+    """Whether a house only makes known what the next clauses tell: 该行15日宣布,…"""
+    return bool(_ANNOUNCED.search(clause.view) and clause.of(*ORGANISATIONS))
 
 
 def is_announced(clause: Clause, before: Clause) -> bool:
