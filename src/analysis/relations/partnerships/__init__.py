@@ -89,7 +89,7 @@ class _Reader:
         self._sides = sides
         self._announced: Clause | None = None  # the line whose list goes on
         self._last: Sequence[Pair] = ()  # the pairs told of last
-        self._before: Clause | None = None  # the last clause of the sentence before, on which 这些银行 goes on
+        self._before: Clause | None = None  # the last clause on which examples or 这些银行 go on
 
     def read(self, clauses: Sequence[Clause]) -> None:
         """Find the evidence in the clauses of one sentence."""

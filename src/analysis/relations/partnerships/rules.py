@@ -23,7 +23,7 @@ from analysis.records import Mention
 from analysis.relations.partnerships.lists import Span, list_of
 from analysis.relations.partnerships.pairing import Pair, banks, groups, is_list, partners, tied
 from analysis.relations.partnerships.sides import Sides
-from analysis.relations.partnerships.standing import is_approached, is_turned_to, leads
+from analysis.relations.partnerships.standing import is_approached, is_turned_to, leads, turns
 from analysis.relations.partnerships.words import (
     Saying,
     binds,
@@ -125,7 +125,8 @@ def _served(
         return [], ""
     firms = partners(own) or sides.firms_before(clause)
     pairs = product(banks(own) or banks(clause.before), firms)
-    return [(b, p) for b, p in pairs if not sides.belong(b, p)], "served"
+    foreign = [(b, p) for b, p in pairs if not (sides.belong(b, p) or sides.are_house(b, p))]
+    return foreign, "served"
 
 
 def _all_listed(clause: Clause, own: list[Mention]) -> bool:
@@ -171,7 +172,9 @@ def _one_sided(
 
 def _approached(clause: Clause, own: list[Mention], listed: Span | None) -> list[Mention]:
     """The sides that a clause turns to, or that stand in its list."""
-    subject = min(m.end for m in (*own, *clause.of("bank", "company", "institution")))
+    leading = [m for m in clause.mentions[:1] if leads(clause, m) and turns(clause, m)]
+    named = (*own, *leading, *clause.of("bank", "company", "institution"))
+    subject = min(m.end for m in named)
     return [
         m
         for m in own

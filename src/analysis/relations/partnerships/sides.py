@@ -11,8 +11,8 @@ from functools import cached_property
 from analysis.codebook import Codebook, Entity
 from analysis.records import Mention
 from analysis.relations.partnerships.outsiders import is_no_side, is_theirs, without_founded
-from analysis.relations.partnerships.pairing import ITEM, banks, between
-from analysis.relations.partnerships.standing import glosses, is_example, is_tied, leads
+from analysis.relations.partnerships.pairing import ITEM, banks, between, partners
+from analysis.relations.partnerships.standing import glosses, is_example, is_joined, is_tied, leads
 from analysis.tagging.clause import Clause
 from analysis.tagging.scope import Scope
 
@@ -25,6 +25,8 @@ _IT_WITH = re.compile(
 _THIS_THING = re.compile("[该此](?:平台|产品|系统|应用|服务|方案|技术)")
 _SYSTEM = re.compile("(?:..)?(?:操作|大)?(?:系统|数据库|模型)")
 _WITH = re.compile("(?:[以用凭经]|透过|通过)$")
+_PLATFORM = re.compile("(?:平[台臺]|App|APP|商城|網|网|小程序|Pay)$")
+_HOLDING = "金控"  # as the names of Taiwan's financial holdings end
 _COBRANDED = re.compile("(?:信用|联名|聯名|小白)卡$")
 
 
@@ -53,9 +55,9 @@ class Sides:
         if found:
             found = [*self._meant(clause, found), *found]
         if not banks(found):
-            found = [*self._banks_behind(clause, close), *found]
+            found = self._holdings_as_banks(found) or [*self._banks_behind(clause, close), *found]
         found = [m for m in found if not is_no_side(clause, m)]
-        found = without_founded(clause, found)
+        found = self._without_public(clause, without_founded(clause, found))
         if len(found) < 2:
             return found
         explained = glosses(clause)
@@ -64,6 +66,21 @@ class Sides:
         found = [m for m in found if m.type != "product" or self._owner_name(m) not in firms]
         several = len([m for m in found if m.type == "product"]) > 1
         return self._one_of_each(found) if several else found
+
+    def _without_public(self, clause: Clause, found: list[Mention]) -> list[Mention]:
+        """The same sides, but for platforms without an owner beside others, or not joined."""
+        public = {m.start for m in found if m.type == "product" and not self.owner(m.name)}
+        if not public:
+            return found
+        alone = all(m.start in public for m in partners(found))
+        return [m for m in found if m.start not in public or (alone and is_joined(clause, m))]
+
+    def _holdings_as_banks(self, found: list[Mention]) -> list[Mention]:
+        """The same sides, with a holding that stands for its bank; none where none does."""
+        acting = [m.type == "company" and m.name.endswith(_HOLDING) for m in found]
+        if not any(acting) or all(acting):
+            return []
+        return [m._replace(type="bank") if a else m for m, a in zip(found, acting, strict=True)]
 
     def _one_of_each(self, found: list[Mention]) -> list[Mention]:
         """The same sides, but for several platforms of one house its firm, or the first of them."""
@@ -84,7 +101,7 @@ class Sides:
         if mention.type != "product":
             return mention.type in ("bank", "company")
         owner = self.owner(mention.name)
-        return owner is not None and owner.type == "company"
+        return owner.type == "company" if owner else _is_platform(mention)
 
     def belong(self, bank: Mention, partner: Mention) -> bool:
         """Whether a partner is the bank's own firm."""
@@ -244,6 +261,11 @@ class Sides:
                 about = banks(clause.before)
                 found.append(_renamed(mention, about[-1].name if about else owner.name))
         return found
+
+
+def _is_platform(product: Mention) -> bool:
+    """Whether a product that nobody is said to own is a platform by its name, or a known one."""
+    return product.basis == "codebook" or bool(_PLATFORM.search(product.surface))
 
 
 def _renamed(product: Mention, bank: str) -> Mention:

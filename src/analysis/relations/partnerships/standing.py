@@ -22,8 +22,11 @@ _OPENS, _CLOSES = ("(", "（"), (")", "）")
 _MODIFIES = re.compile("合作的")
 _EXAMPLE = re.compile(r"(?:如(?![今果何此期])|例如|比如|诸如|包括|包含|像)[^，,。；;）)]*$")
 _TIED = re.compile(r"(?:与|和|同|跟|及|、|携手|联合)$")
+_JOINS = re.compile(
+    r"(?:与|和|同|跟|接入|对接|串接|加入|入驻|进驻|登陆|支持|绑定|推动|上架)了?(?:\w{0,8}(?:平台|系统|应用))?[“「『]?$"
+)
 _TIES = re.compile(
-    r"(?:一度|曾经?|已|也|还|又|将|先后|正式)*(?:与|和|同|跟|及|、|携手|联合|联同|伙拍)"
+    r"(?:一度|曾经?|即|已|也|还|又|将|先后|正式)*(?:与|和|同|跟|及|、|携手|联合|联同|伙拍)"
 )
 _TOGETHER = re.compile(
     r"(?![^，,。]*(?:都|均|各自|分别|先后|纷纷))[^，,。]*(?:合作|签|联合|共同|共建|携手|联手|达成|对接|互通)"
@@ -41,8 +44,23 @@ def words_before(clause: Clause, mention: Mention) -> str:
 
 def is_tied(clause: Clause, mention: Mention) -> bool:
     """Whether a connective stands beside a name: 与X, X、, but not 在X指导下."""
-    end = mention.end - clause.start
-    return bool(_TIED.search(words_before(clause, mention)) or _TIES.match(clause.view, end))
+    return bool(_TIED.search(words_before(clause, mention))) or turns(clause, mention)
+
+
+def turns(clause: Clause, mention: Mention) -> bool:
+    """Whether a connective follows a name: X与, X携手."""
+    return bool(_TIES.match(clause.view, mention.end - clause.start))
+
+
+def is_joined(clause: Clause, mention: Mention) -> bool:
+    """Whether a clause is led by a platform that nobody owns, or has somebody join it: 接入“X”平台.
+
+    What a bank joins that everybody knows (接入“一网通办”) is no partner of its own.
+    """
+    joined = _JOINS.search(words_before(clause, mention)) or turns(clause, mention)
+    if mention.basis == "pattern" and joined:
+        return True
+    return leads(clause, mention) and not any(m.end == mention.start for m in clause.mentions)
 
 
 def glosses(clause: Clause) -> set[int]:
