@@ -451,6 +451,21 @@ def test_a_nested_list_is_called_as_its_own_introduction_says() -> None:
     }
 
 
+def test_bullets_may_be_the_headlines_of_a_digest() -> None:
+    news = "- 甲行牵手一家电商\n双方签署了协议。合作为期三年。\n- 监管发布新规\n新规下月施行。\n"
+    digest = f"一周要闻\n{news}行业动态\n- 乙行上线新版应用\n新版支持扫码。\n"
+    assert outline(digest) == {"一周要闻": ["甲行牵手一家电商", "监管发布新规"]}
+    apart = "优势\n- 客户多\n- 网点密\n以上是优势。\n- 成本高\n- 决策慢\n以上是劣势。\n"
+    lists = [(item.rank, item.item) for item in tag_outlines(document(apart))]
+    assert lists == [(1, "客户多"), (2, "网点密"), (1, "成本高"), (2, "决策慢")]
+    assert not outline("说明\n- 本表为初步统计。\n数据截至月末。\n- 口径与上年一致。\n下表另列。\n")
+
+
+def test_a_colon_in_a_heading_ends_no_item() -> None:
+    text = "新局\n1. 风控:从规则到模型\n银行先改风控。\n2. 营销:\n接着改的是营销。\n"
+    assert outline(text) == {"新局": ["风控:从规则到模型", "营销"]}
+
+
 def test_bullets_of_another_sign_are_under_the_one_above() -> None:
     text = (
         "選卡要點\n\n比較各家信用卡的時候請注意以下重點:\n"

@@ -30,6 +30,7 @@ _PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
 _BLANKS = " \t\u3000\xa0"
 _DEEPEST = 80  # blanks before an item
 _MARKUP = "*_ \u3000"
+_ENDS = ("。", "；", ";")
 
 
 @dataclass(slots=True)
@@ -57,13 +58,30 @@ class _List:
     intro: Line | None
     parent: _Item | None
     items: list[_Item] = field(default_factory=list)
+    under: int = 0  # how many of the items have prose of their own beneath them
 
     def goes_on_with(self, item: _Item) -> bool:
-        """Whether an item is the list's next: a bullet of the same depth, or the next number."""
+        """Whether an item is the list's next: a bullet of the same depth, or the next number.
+
+        Where prose stands beneath the first bullet, it does beneath all.
+        """
         first = self.items[0]
         if item.style != first.style or item.indent != self.indent:
             return False
-        return self.style == "bullet" or item.marker.rank == self.items[-1].marker.rank + 1
+        if self.style != "bullet":
+            return item.marker.rank == self.items[-1].marker.rank + 1
+        return self.under in (0, len(self.items))
+
+    def goes_on_after(self, line: Line) -> bool:
+        """Whether it may go on after a line that is no item, which is taken note of.
+
+        Numbers may, and bullets that are headlines of the prose beneath them.
+        """
+        if self.style != "bullet":
+            return True
+        if line.sentence.kind == "sentence" and self.under == len(self.items) - 1:
+            self.under += not self.items[-1].sentence.text.endswith(_ENDS)
+        return line.sentence.kind == "sentence" and self.under == len(self.items)
 
 
 Items = Sequence[_Item | None]
@@ -91,8 +109,9 @@ def marked_lists(document: Document, body: Body, items: Items) -> Iterator[Enume
             continue
         first = found.items[0].sentence
         name, announced = _name(document, found, "" if first.section in headings else first.section)
-        # A colon in few of the items (某局:…) is no label's.
-        labels = len(own) > 1 and 2 * sum(i.headline != i.whole for i in found.items) >= len(own)
+        # A colon in a heading is no label's, nor one in few of the items (某局:…).
+        cut = sum(i.headline != i.whole and i.sentence.kind == "item" for i in found.items)
+        labels = len(own) > 1 and 2 * cut >= len(own)
         ranges = tuple(item.headline if labels else item.whole for item in found.items)
         yield Enumeration(name, announced, ranges, f"lines:{found.style}")
 
@@ -117,8 +136,8 @@ def _lists(body: Body, items: Items) -> list[_List]:
     previous: Line | None = None
     for line, item in zip(body, items, strict=True):
         if item is None:
-            if line.sentence.kind != "item":  # prose ends bullets; numbers may go on after it
-                stack = [found for found in stack if found.style != "bullet"]
+            if line.sentence.kind != "item":
+                stack = [found for found in stack if found.goes_on_after(line)]
                 previous = line
             continue
         _close(stack, item)
@@ -187,7 +206,7 @@ def _span(line: Line, start: int, shape: re.Pattern[str]) -> Span:
     end = match.end() if match else start
     words = line.plain[start:end]
     start += len(words) - len(words.lstrip(_MARKUP))
-    end = max(start, end - len(words) + len(words.rstrip(_MARKUP)))
+    end = max(start, end - len(words) + len(words.rstrip(_MARKUP + ":")))
     return line.sentence.start + start, line.sentence.start + end
 
 
