@@ -16,7 +16,7 @@ from analysis.codebook import Entity, read_codebook
 from analysis.corpus import document
 from analysis.script import simplify
 from analysis.tagging.entities import tag_mentions
-from analysis.tagging.entities.press import by_part
+from analysis.tagging.entities.parts import by_part
 
 BOOK = read_codebook()
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -184,7 +184,21 @@ PATTERN = [
         "中信銀推出新卡；國泰、玉山，以及台新等銀行",
         "中信銀=中国信托商业银行 國泰=国泰世华商业银行 玉山 台新",
     ),
-    ("中信銀的LINE_Pay聯名卡與Costco聯名卡", "中信銀 LINE_Pay/product Costco/company"),
+    (
+        "中信銀的LINE_Pay聯名卡與Costco聯名卡",
+        "中信銀 LINE_Pay聯名卡/product LINE_Pay Costco聯名卡 Costco/company",
+    ),
+    (
+        "上海银行美团联名信用卡，上海银行美团联名卡",
+        "上海银行美团联名信用卡/product 上海银行 美团 "
+        "上海银行美团联名卡=上海银行美团联名信用卡 上海银行 美团",
+    ),
+    ("新臺幣，玉山Pi拍錢包信用卡", "玉山Pi拍錢包信用卡/product 玉山 Pi拍錢包"),
+    ("招行王者荣耀联名卡", "招行王者荣耀联名卡/product 招行 王者荣耀"),
+    ("平安银行喵趣联名卡发行", "平安银行喵趣联名卡/product 平安银行"),
+    ("招行与京东联名卡，工行Visa信用卡", "招行 京东 工行 Visa"),
+    ("中信银行发行的联名卡，平安银行推出联名卡", "中信银行 平安银行"),
+    ("微信支付绑定招行信用卡", "微信支付 招行"),
     ("“白条”余额，又一银行加入，一银董事长", "白条=京东白条/product 一银=第一商业银行"),
     ("圓山超市創辦人丘德勝喊話", "圓山超市/company 丘德勝/person"),
     ("盐城市亭湖区农信社", "盐城市亭湖区农信社/bank"),
@@ -583,6 +597,17 @@ def test_who_reports_on_others_is_a_company_and_plays_no_part(text):
     assert (bank, firm) == tuple(found[-2:])
 
 
+def test_a_card_plays_the_part_of_what_follows_the_names_in_it():
+    found = by_part(mentions("工行推出浦发腾讯联名信用卡与京东白条联名卡，"), BOOK)
+    surfaces = ["工行", "浦发", "腾讯", "联名信用卡", "京东白条", "联名卡"]
+    assert [m.surface for m in found] == surfaces
+    assert [m.name for m in found if m.surface.endswith("卡")] == [
+        "浦发腾讯联名信用卡",
+        "京东白条联名卡",
+    ]
+    assert all(first.end <= second.start for first, second in itertools.pairwise(found))
+
+
 def test_furniture_holds_no_mentions():
     doc = document("工行与京东签约。\n")
     furniture = tuple(s._replace(kind="furniture") for s in doc.sentences)
@@ -595,12 +620,12 @@ def test_every_mention_of_an_article_slices_back(file):
     found = mentions(text)
     assert len(found) > 30
     assert all(text[m.start : m.end] == m.surface for m in found)
-    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(by_part(found, BOOK)))
     assert all(m.name == simplify(m.name) for m in found)
 
 
 WORDS = """工行 中國工商銀行 农商行 “ ” 「 」 （ ） 以下简称 推出 App 董事长 王大勇 表示 ， 。
-与 科技 研究院 成立 京东 · 王 A"""
+与 科技 研究院 成立 京东 · 王 A 联名 信用 卡"""
 FRAGMENTS = st.sampled_from([*WORDS.split(), "\n"])
 
 
@@ -609,5 +634,7 @@ FRAGMENTS = st.sampled_from([*WORDS.split(), "\n"])
 def test_any_string_is_tagged_without_error(text):
     found = mentions(text)
     assert all(text[m.start : m.end] == m.surface for m in found)
-    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+    parts = by_part(found, BOOK)
+    assert all(text[m.start : m.end] == m.surface for m in parts)
+    assert all(a.end <= b.start for a, b in itertools.pairwise(parts))
     assert found == mentions(text)

@@ -20,7 +20,7 @@ from analysis.records import (
     Timex,
 )
 from analysis.tagging.entities import tag_mentions
-from analysis.tagging.entities.press import by_part
+from analysis.tagging.entities.parts import by_part
 from analysis.tagging.figures import tag_figures
 from analysis.tagging.outlines import tag_outlines
 from analysis.tagging.quotes import tag_quotes

@@ -9,6 +9,7 @@ from analysis.codebook import Codebook
 from analysis.records import Document, Mention, Sentence
 from analysis.tagging.entities.again import find_again, find_introduced
 from analysis.tagging.entities.anchors import Found, Span, Spots, disjoint
+from analysis.tagging.entities.cards import with_cards
 from analysis.tagging.entities.extensions import (
     end_of_office,
     extend_brand,
@@ -51,7 +52,7 @@ _PLACE = re.compile(f"(?:{alternation(PLACES)})[省市县]?委?$")
 
 
 def tag_mentions(document: Document, codebook: Codebook) -> Iterator[Mention]:
-    """Every name in the document's body, in order, none inside another.
+    """Every name in the document's body, in order, none inside another but a card's (`cards`).
 
     Names of the codebook first (longest match, contexts); then names that the codebook lacks
     but the text gives away (…农商行, “…”App, a name before 表示), every exact repetition of
@@ -77,7 +78,8 @@ def tag_mentions(document: Document, codebook: Codebook) -> Iterator[Mention]:
     stands_for = {document.view[hit.start : hit.end]: hit.name for hit in aliases}
     stands_for |= {form: hit.name for form, hit in forms}
     hits = _met(disjoint([*named, *again]), stands_for, codebook)
-    yield from _rows(document, starts, as_theirs(hits, codebook) if taiwan else hits)
+    hits = as_theirs(hits, codebook) if taiwan else hits
+    yield from _rows(document, starts, with_cards(document.view, hits))
 
 
 def _rows(document: Document, starts: list[int], hits: Iterable[Hit]) -> Iterator[Mention]:

@@ -1,14 +1,11 @@
-"""The press: papers that the codebook lacks, given away by what they do with what is said; and
-the part that the press plays, which tells of others.
+"""Newspapers and magazines that the codebook lacks, given away by what they do with what is said.
 
 Every expression runs over the masked view, in which known names are private-use characters.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from analysis.codebook import Codebook
-from analysis.records import Mention
 from analysis.tagging.entities.anchors import HAN, Found
 
 _TITLE = re.compile(f"《([{HAN}A-Za-z0-9 ]{{2,12}})》")
@@ -17,7 +14,7 @@ _RIGHT = re.compile(
     "(?:杂志|月刊|周刊|周报|日报|晚报)?(?:记者|[的]?(?:专访|采访|访谈|访问)|报道|报导|消息|表示|说|称|透露|坦言|分析|指出|介绍)"
 )
 _REPORTER = re.compile("(?:杂志|周刊|月刊)?记者")
-_RULES = ("entity.press", "entity.press_suffix")
+RULES = ("entity.press", "entity.press_suffix")
 _WRITING = re.compile("(?:报告|办法|意见|通知|规定|白皮书|指引|条例|法|公告|规划|方案|协议|声明)$")
 
 
@@ -29,14 +26,3 @@ def find_press(masked: str) -> Iterator[Found]:
         told = _LEFT.search(masked, max(0, title.start() - 6), title.start())
         if (told and _RIGHT.match(masked, title.end())) or _REPORTER.match(masked, title.end()):
             yield Found(*title.span(1), "company", "entity.press")
-
-
-def by_part(mentions: Iterable[Mention], codebook: Codebook) -> tuple[Mention, ...]:
-    """The names by the parts they play for the layers that ask who does what.
-
-    A company that only reports on others or studies them has the part of an institution: it is
-    no partner, and what it reports is not its own.
-    """
-    named = tuple(mentions)
-    observers = codebook.observers | {m.entity_id for m in named if m.rule in _RULES}
-    return tuple([m._replace(type="institution") if m.entity_id in observers else m for m in named])

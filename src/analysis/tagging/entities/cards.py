@@ -1,0 +1,84 @@
+"""Cards called after whose they are: a bank and a brand, or a brand alone (某宝联名卡).
+
+The names that a card is called after are names, too: here one mention lies within another.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from analysis.tagging.entities.anchors import CHAR
+from analysis.tagging.entities.coinage import is_coined, is_no_noun
+from analysis.tagging.entities.hits import Hit, Name
+
+RULE = "entity.card_of_names"
+_CARD = re.compile("卡(?![片号密费机友])")
+_KIND = re.compile(
+    "(?:联名|认同)?(?:PLUS|Plus|白金|钛金|金|虚拟|御玺|无限)?(?:信用|借记|签[账帐]|金融)?$"
+)
+_JOINT = ("联名", "认同")
+_OWNERS = ("bank", "company", "product")
+_BETWEEN = frozenset(" ×xX&＆·-")
+_LONGEST_KIND, _LONGEST_BRAND, _LONGEST_LINK = 10, 7, 3  # characters
+_BRAND = re.compile(f"{CHAR}{{2,}}")
+# Whose mark any bank's card may bear.
+_SCHEME = re.compile("visa|master ?card|万事达卡?|银联卡?|JCB|美国运通", re.IGNORECASE)
+_WITH = re.compile("(?<!卡)[与和跟同及]$")  # 与某宝联名卡 is none by name
+
+
+def with_cards(view: str, hits: list[Hit]) -> list[Hit]:
+    """The hits, and the cards that are called after some of them.
+
+    All cards of the same owners are one, however they are written (联名卡, 联名信用卡).
+    """
+    ends = {hit.end: hit for hit in hits if hit.name.type in _OWNERS}
+    names: dict[frozenset[str], Name] = {}
+    found = []
+    for card in _CARD.finditer(view):
+        for start, owners in _read_back(view, ends, card.start()):
+            called = view[start : card.end()]
+            name = names.setdefault(owners, Name(called, called, "", "product", "pattern"))
+            found.append(Hit(start, card.end(), name, RULE))
+    return sorted([*hits, *found], key=lambda hit: (hit.start, -hit.end)) if found else hits
+
+
+def _read_back(view: str, ends: Mapping[int, Hit], at: int) -> Iterator[tuple[int, frozenset[str]]]:
+    """Where the name of the card begins whose 卡 stands here, and whose card it is."""
+    kind = _KIND.search(view, max(0, at - _LONGEST_KIND), at)
+    begin = kind.start() if kind else at
+    joint = view.startswith(_JOINT, begin)
+    unknown = _unknown_brand(view, ends, begin) if joint else begin
+    owners = [hit for hit in _ending(view, ends, unknown) if not _is_scheme(view, hit)]
+    banks = [hit for hit in owners if hit.name.type == "bank"]
+    branded = unknown < begin or len(banks) < len(owners)
+    if not branded or not (joint or (banks and owners[0] not in banks)):
+        return
+    start = owners[-1].start
+    if banks or not _WITH.search(view, max(0, start - 2), start):
+        coined = {view[unknown:begin]} - {""}
+        yield start, frozenset({hit.name.entity_id for hit in owners} | coined)
+
+
+def _ending(view: str, ends: Mapping[int, Hit], end: int) -> Iterator[Hit]:
+    """The hits that end here and before each other, the last one first."""
+    for _ in range(_LONGEST_LINK):
+        if hit := ends.get(end):
+            yield hit
+            yield from _ending(view, ends, hit.start)
+            return
+        if view[end - 1 : end] not in _BETWEEN:
+            return
+        end -= 1
+
+
+def _unknown_brand(view: str, ends: Mapping[int, Hit], end: int) -> int:
+    """Where the coined name begins that stands here behind a bank's; `end` if there is none."""
+    for start in range(end - 2, max(0, end - _LONGEST_BRAND) - 1, -1):
+        if (hit := ends.get(start)) and hit.name.type == "bank":
+            brand = view[start:end]
+            known = is_no_noun(brand[:2]) or not (_BRAND.fullmatch(brand) and is_coined(brand))
+            return end if known else start
+    return end
+
+
+def _is_scheme(view: str, hit: Hit) -> bool:
+    return bool(_SCHEME.fullmatch(view, hit.start, hit.end))
