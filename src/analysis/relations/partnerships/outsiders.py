@@ -3,7 +3,7 @@
 import re
 
 from analysis.records import Mention
-from analysis.relations.partnerships.standing import words_before
+from analysis.relations.partnerships.standing import is_tied, words_before
 from analysis.tagging.clause import Clause
 from analysis.tagging.literals import quick
 
@@ -23,6 +23,7 @@ _COUNTED = re.compile("[一二两三四五六七八九十几多数各某0-9]家$
 _BEHIND = quick(
     "[(（][^)）]*合资|前(?:高管|员工|[副总]|行长|董事|首席)|出身|离职|研究员|分析师|研报|研究报告|版(?![图块权面])"
 )
+_OFFICE = re.compile("(?:研究[所院]|中心|[委局厅办]|政府)$")  # what is done with it is public business
 _GUIDES = re.compile(r"[^，,。与和]{0,16}(?:指导|督导)")  # an office that only oversees
 _THEIRS = re.compile("合作的[“「『]?$")  # 甲与乙合作的丙
 _IT_AND = re.compile("(?:公司|集团|[该本我]行|其|它)[与和同跟][^，,。]*$")  # 该公司和乙合作的丙
@@ -39,12 +40,12 @@ def is_no_side(clause: Clause, mention: Mention) -> bool:
     view, start, end = clause.view, mention.start - clause.start, mention.end - clause.start
     if _BEHIND.match(view, end) or (start > 0 and _is_led_out(mention, view, start, end)):
         return True
-    if mention.type == "institution" and _GUIDES.match(view, end):
-        return True
+    if mention.type == "institution":
+        return bool(_OFFICE.search(mention.name) or _GUIDES.match(view, end))
     if mention.type == "product":
         return bool(_SCHEME.fullmatch(mention.surface.removesuffix("卡")))
     scheme = mention.type == "company" and _SCHEME.fullmatch(mention.surface)
-    return bool(scheme and _CARD.match(view, end))
+    return bool(scheme and (_CARD.match(view, end) or not is_tied(clause, mention)))
 
 
 def _is_led_out(mention: Mention, view: str, start: int, end: int) -> bool:
