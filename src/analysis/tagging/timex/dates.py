@@ -33,6 +33,7 @@ _SECTIONS = ("year_part", "half_part", "span_part", "month_part", "this_month_pa
 _STARTS = ("初", "上旬")
 _ENDS = ("底", "末", "终", "下旬")
 _TODAY_BEFORE = re.compile(r"(?:^|[^\u4e00-\u9fff]|[于在])$")
+_UNTIL_TOMORROW = re.compile("(?:持续|延续|开放|展出|进行)[至到]$")
 _TODAY_AFTER = re.compile(
     r"[上下]午|凌晨|[早晚]|宣布|发布|公布|正式|表示|透露|获悉|召开|举行|推出|上线|签|起[,，]?|将"
     r"|举办|出席|主持|公告|通过|[批核]准|开[业幕]|启动|首[度次]|亲自|参加|前往|受访|接受|[指称说]"
@@ -123,6 +124,7 @@ def _is_date(
         return False
     if part.get("day_rel") in ("今日", "今天", "明日", "明天"):
         free = follows_name or _TODAY_BEFORE.search(before) or _TODAY_AFTER.match(after)
+        free = free or _UNTIL_TOMORROW.search(before)
         return bool(free) and not _NOT_TODAY.match(after)
     if "two" in part and not part.keys() & _BELOW_YEAR:
         return _is_two_digit_year(part["two"], before, after)
