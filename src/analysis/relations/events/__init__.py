@@ -14,7 +14,7 @@ from itertools import pairwise
 from analysis.codebook import Codebook
 from analysis.records import Event, EventKind, EventStatus, Mention, Timex
 from analysis.relations.events.actors import HOUSES, SINCE, SOMEBODY, Actors
-from analysis.relations.events.dates import carried, happened, is_as_of_now, is_marked
+from analysis.relations.events.dates import carried, happened, in_turn, is_as_of_now, is_marked
 from analysis.relations.events.joining import Statement, joined
 from analysis.relations.events.kinds import is_attribute, kind
 from analysis.relations.events.plans import (
@@ -89,7 +89,22 @@ def _statements(sentence: Sequence[Clause], actors: Actors) -> Iterator[Statemen
                 whose, things = names(after.of(*_ACTING)), names(after.of("product"))
             if whose or things or actors.is_own(clause):
                 status = course.status or "done"
-                yield Statement(clause, start, clause.date, told, whose, things, status)
+                statement = Statement(clause, start, clause.date, told, whose, things, status)
+                yield from _in_turn(statement)
+
+
+def _in_turn(told: Statement) -> Iterator[Statement]:
+    """A statement, once for each date and what is of it where its clause has them in turn."""
+    each = in_turn(told.clause)
+    for date, thing in each:
+        others = {m.name for _, m in each} - {thing.name}
+        yield told._replace(
+            date=date,
+            actors=tuple([name for name in told.actors if name not in others]),
+            objects=tuple([name for name in told.objects if name not in others]),
+        )
+    if not each:
+        yield told
 
 
 class _Course:

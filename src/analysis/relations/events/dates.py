@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from analysis.records import Timex
+from analysis.records import Mention, Timex
 from analysis.relations.events.kinds import begins_with_verb
 from analysis.tagging.clause import Clause
 
@@ -34,6 +34,15 @@ def is_marked(clause: Clause) -> bool:
         return False
     start, end = date.start - clause.sentence.start, date.end - clause.sentence.start
     return view.startswith("起", end) or view.startswith("早在", start - 2)
+
+
+def in_turn(clause: Clause) -> list[tuple[Timex, Mention]]:
+    """Its dates, each with what is of it: 于1949年及1950年分别成立甲和乙; else empty."""
+    if len(clause.dates) < 2 or "分别" not in clause.view:
+        return []
+    behind = max(clause.dates[-1].end, clause.start + clause.view.index("分别"))
+    things = [m for m in clause.mentions if m.start >= behind]
+    return list(zip(clause.dates, things, strict=True)) if len(things) == len(clause.dates) else []
 
 
 def carried(before: Sequence[Clause], sentence: Sequence[Clause], view: str) -> Sequence[Clause]:

@@ -22,6 +22,8 @@ _BECOMES = re.compile(
     r"由|\W*(?:并|后|从而)?(?:持有|持股|[并归]入|[更改]名|改称|启[用动][^，,。]*(?:名称|品牌))"
 )
 
+_BETWEEN = re.compile(r"[，,：:]\s?(?:(?:同比|环比|年增|按年|较)[^，,。；;]{1,30}[，,]){0,2}")
+
 
 class Statement(NamedTuple):
     """What a clause tells, or some clauses together."""
@@ -61,11 +63,11 @@ def _are_one(last: Statement, told: Statement) -> bool:
 
 
 def _is_next(last: Statement, told: Statement) -> bool:
-    """Whether a comma or colon is all that stands between two clauses."""
+    """Whether a comma or colon is all that stands between two clauses, or a figure compared."""
     end, start = last.clause.end, told.clause.start
     offset = told.clause.sentence.start
     between = told.clause.sentence.simplified[end - offset : start - offset]
-    return bool(re.fullmatch(r"[，,：:]\s?", between))
+    return bool(_BETWEEN.fullmatch(between))
 
 
 def _leads_up(last: Statement, told: Statement) -> bool:

@@ -23,7 +23,7 @@ _COUNTED = re.compile("[一二两三四五六七八九十几多数各某0-9]家$
 _BEHIND = quick(
     "[(（][^)）]*合资|前(?:高管|员工|[副总]|行长|董事|首席)|出身|离职|研究员|分析师|研报|研究报告|版(?![图块权面])"
 )
-_OFFICE = re.compile("(?:研究[所院]|中心|[委局厅办]|政府)$")  # what is done with it is public business
+_OFFICE = re.compile("(?:研究[所院]|中心|[委局厅办]|政府)$")  # its business is the public's
 _GUIDES = re.compile(r"[^，,。与和]{0,16}(?:指导|督导)")  # an office that only oversees
 _THEIRS = re.compile("合作的[“「『]?$")  # 甲与乙合作的丙
 _IT_AND = re.compile("(?:公司|集团|[该本我]行|其|它)[与和同跟][^，,。]*$")  # 该公司和乙合作的丙
