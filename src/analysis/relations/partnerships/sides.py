@@ -226,8 +226,8 @@ class Sides:
         return [meant._replace(start=clause.start, end=clause.start)] if self.is_side(meant) else []
 
     def _behind(self, mention: Mention, clause: Clause) -> Mention:
-        """The firm or platform behind a card in its name (青岛银行美团信用卡), or behind a system
-        where the text names that firm too (鸿蒙系统); any other name itself.
+        """The firm or platform behind a card in its name (青岛银行美团信用卡), or behind a system or
+        a card named like it where the text names that firm too (鸿蒙系统, 悠遊卡); else itself.
         """
         if mention.type != "product":
             return mention
@@ -235,8 +235,11 @@ class Sides:
         if not owner or owner.type == "bank":
             return mention
         words = clause.view[mention.start - clause.start :]
-        system = owner.name in self._named and _SYSTEM.match(words, mention.end - mention.start - 2)
-        if not (system or _COBRANDED.search(mention.surface)):
+        meant = owner.name in self._named and (
+            owner.name.startswith(mention.name)
+            or _SYSTEM.match(words, mention.end - mention.start - 2)
+        )
+        if not (meant or _COBRANDED.search(mention.surface)):
             return mention
         return mention._replace(name=owner.name, type=owner.type)
 

@@ -17,6 +17,7 @@ _OTHER_SUBJECT = re.compile(
 )
 # Who turns to a name and is named after it: 与X合作的Y.
 _HEADED = re.compile(r"[^，,。、]{0,4}(?:合作|联合|携手|签约)\w{0,4}的[^，,。、]{0,6}")
+_COBRANDED = re.compile("联名卡$")
 _ITS_CARD = re.compile("联名(?:信用)?卡的")
 _OPENS, _CLOSES = ("(", "（"), (")", "）")
 _MODIFIES = re.compile("合作的")
@@ -101,7 +102,7 @@ def is_approached(clause: Clause, mention: Mention, subject: int) -> bool:
     if headed and any(m.start - clause.start == headed.end() for m in clause.mentions):
         return False
     end = mention.end - clause.start
-    if clause.view.startswith("联名", end):
+    if clause.view.startswith("联名", end) or _COBRANDED.match(clause.view, max(0, end - 3), end):
         begins = {clause.start, *(date.end for date in clause.dates)}
         return not (mention.start in begins and _ITS_CARD.match(clause.view, end))
     found = filter(None, (_MUTUAL.search(before), _DIRECTED.search(before)))
