@@ -226,8 +226,8 @@ class Sides:
         return [meant._replace(start=clause.start, end=clause.start)] if self.is_side(meant) else []
 
     def _behind(self, mention: Mention, clause: Clause) -> Mention:
-        """The firm or platform behind a card in its name (青岛银行美团信用卡), or behind a system or
-        a card named like it where the text names that firm too (鸿蒙系统, 悠遊卡); else itself.
+        """The firm or platform behind a card in its name (青岛银行美团信用卡), or, where the text
+        names that firm too, behind a system or a card (鸿蒙系统, 悠遊卡); any other name itself.
         """
         if mention.type != "product":
             return mention
