@@ -10,6 +10,7 @@ _BY_THEN = re.compile(r"[到至][ ]?$")  # 到2025年,基本建成…
 _AIM = re.compile(r"[底末]?[，,]?[^，,。；;\n]{0,16}?(?:基本|全面|实现|建成|形成|初步|显著|明显)")
 _DONE = re.compile(r"已|了(?!解)|曾")
 _GOES_ON = ("于", "在")  # 甲队将与乙队,于11月7日交手
+_SAID = re.compile(r"宣布|公[告布]|披露|表示|官宣|透露")  # what is to come is said at the date
 _CLAUSE = re.compile(r"[，,。；;！!？?：:\n]")
 
 
@@ -27,5 +28,5 @@ def upcoming(text: str, start: int, end: int) -> bool:
     tail = _CLAUSE.split(text[end : end + _LOOK])
     alone = len(tail[0]) < 2 and text[end + len(tail[0]) : end + len(tail[0]) + 1] in (",", "，")
     clauses = 1 + alone + (alone and tail[0] == "起")
-    clause = head + "".join(tail[:clauses])
+    clause = head + _SAID.split("".join(tail[:clauses]), 1)[0]
     return bool(aimed or _UPCOMING.search(clause)) and not _DONE.search(clause)

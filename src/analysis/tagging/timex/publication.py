@@ -20,7 +20,7 @@ _LOOK = 24  # characters looked at on either side
 _FOUNDED = "(?:成立|创[立办建]|设立|[始组]建|诞生|开[业幕]|上市|挂牌)"
 _BACKGROUND = quick(
     rf"(?:较|比起?|相较于?|对[比照]|距离?|超[过越]?|[高低多少]于|{_FOUNDED}[于在]|生[于在]"
-    r"|早[在于]|[追回]溯[到至]?|[始源]于|回到|自从)[ ]?$"
+    r"|早[在于]|[追回]溯[到至]?|(?:源|始[建创发]?)于|回到|自从)[ ]?$"
 )
 _FOUNDED_AFTER = re.compile(rf"[^，,。；;\n]{{0,8}}?{_FOUNDED}(?:于|的|[后，,。；;]|以来)")
 _BACKGROUND_AFTER = re.compile(
@@ -28,6 +28,7 @@ _BACKGROUND_AFTER = re.compile(
     r"|[，,]?[^，,。；;\n]{0,12}?(?:就[曾已与和]|就开始|便已|曾)"
 )
 _FROM = re.compile(r"[从由自][ ]?$")
+_SINCE = ("起", "以来", "开始")
 _AS_OF = re.compile(r"(?:截[至止]到?|[至到])[ ]?$")
 _WHOLE_YEAR = re.compile(
     r"[ ]?全年|[，,]?[^，,。；;\n中季半月]{0,12}?"
@@ -86,15 +87,18 @@ def infer_published(document: Document, resolve: Callable[[str], Sequence[Timex]
     own day, which lacks a year, is then the first such day from that date on: a dateline
     (1月26日电) dates the document to the day, the first words to the month where the year is
     another than that date's. Else phrases like 3月, resolved against the year, give the month.
-    Where nothing but a plan is dated, the day of the news may lie shortly before it. The sentence
-    is evidence. Where nothing settles the year, the document stays as it is.
+    Where nothing but a plan is dated, or a later plan in the day's own sentence, the day of the
+    news may lie shortly before it. The sentence is evidence. Where nothing settles the year, the
+    document stays as it is.
     """
     if document.published_basis != "unknown":
         return document
     text, timexes = plain(document.view), resolve("")
     latest, day = _latest(document, text, timexes), _day_of_news(document, text, timexes)
-    if not latest:
-        found = day and _before_a_plan(day, text, timexes)
+    beside = [t for t in timexes if not latest or (day and t.sentence_id == day.sentence_id)]
+    planned = day and _before_a_plan(day, text, beside)
+    if not latest or (planned and planned.moment > latest.moment):
+        found = planned
     elif day and (day.moment.day or latest.over or day.moment.month < latest.moment.month):
         found = day._replace(moment=_next(day.moment, latest.moment))
     else:
@@ -193,7 +197,8 @@ def _is_news(text: str, timex: Timex) -> bool:
     """Whether a date is told as news, and not looked back on or compared with."""
     start, end = timex.start, timex.end
     before = max(0, start - _LOOK), start
-    changed = text.startswith("的", end) and _FROM.search(text, *before)
+    since = _SINCE if len(timex.value) == _YEAR else ()
+    changed = text.startswith(("的", *since), end) and _FROM.search(text, *before)
     background = _BACKGROUND.search(text, *before) or _BACKGROUND_AFTER.match(text, end)
     founded = len(timex.value) < _DAY and _FOUNDED_AFTER.match(text, end)
     return not (changed or background or founded)
