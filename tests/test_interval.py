@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from analysis.interval import agree, days_between, interval, length
+from analysis.interval import agree, days_between, interval, is_yearless, length, order
 
 STRETCHES = {
     "2019-12-16": (date(2019, 12, 16), date(2019, 12, 16)),
@@ -50,6 +50,20 @@ def test_days_between_is_the_gap():
     assert days_between("2017-07-10", "2017-06") == 10
     assert days_between("2017", "2017-06") == 0
     assert days_between("2017", "P5M") is None
+
+
+def test_a_value_without_a_stretch_stands_after_the_last_that_has_one():
+    assert max("2017", "202X", "XXXX-11", key=order) == "XXXX-11"
+
+
+@pytest.mark.parametrize("value", ["XXXX", "XXXX-11", "XXXX-XX-30", "XXXX-WXX-4", "XXXX-H1"])
+def test_a_date_may_lack_its_year_alone(value):
+    assert is_yearless(value)
+
+
+@pytest.mark.parametrize("value", ["", "2017", "201X", "P5M", "XXXX年", "last year", "XXXX-H3"])
+def test_other_values_lack_no_year(value):
+    assert not is_yearless(value)
 
 
 def test_a_finer_value_is_shorter():

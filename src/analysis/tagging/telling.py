@@ -186,9 +186,10 @@ def _but_owners(mentions: Sequence[Mention], view: str) -> Sequence[Mention]:
 
 
 def _governs(view: str, timex: Timex, start: int) -> bool:
-    """Whether a date says when: no item of a list (双11、双12等活动), nothing compared with."""
+    """Whether a date says when: no day among others (双11、双12等活动), nothing compared with."""
     before = max(start, timex.start - 1)
-    if "、" in (view[timex.end : timex.end + 1], view[before : timex.start]):
+    listed = "、" in (view[timex.end : timex.end + 1], view[before : timex.start])
+    if listed and timex.surface[-1] not in "年月日号":
         return False
     return not is_compared(view, timex)
 
