@@ -284,3 +284,18 @@ def test_an_old_page_in_gbk(tmp_path: Path) -> None:
 
 def test_a_page_is_read_the_same_every_time(tmp_path: Path) -> None:
     assert page(tmp_path, PORTAL.encode())[1] == page(tmp_path, PORTAL.encode())[1]
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [
+        ("工行牵手京东_某某网页设计", "工行牵手京东"),
+        ("工行牵手京东金融推出新卡_某某网", "工行牵手京东金融推出新卡"),
+        ("一_二", "一_二"),
+        ("甲行牵手某电商;乙行获批开业;监管发布新规", "甲行牵手某电商;乙行获批开业;监管发布新规"),
+        ("甲行牵手某电商;", ""),
+        ("香港銀行列表 来自维基百科,自由的百科全书", ""),
+    ],
+)
+def test_the_title_is_what_the_article_is_called(first: str, title: str) -> None:
+    assert document(f"{first}\n\n双方昨日签署了协议。合作为期三年。\n").title == title

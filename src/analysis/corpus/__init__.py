@@ -1,6 +1,7 @@
 """Files → documents with their sentences, and what is known of each article."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +16,8 @@ from analysis.script import script_of, simplify
 
 SUFFIXES = (".txt", ".md", ".html", ".htm")
 _PAGES = (".html", ".htm")
+# What a browser's window adds to a title behind the last of its words: 甲乙签约_某某网.
+_SITE_AT_END = re.compile(r"(?<=[^_]{6})(?:_[^_]{2,16})+$")
 
 
 def document(text: str, anchor: str = "", doc_id: str = "text") -> Document:
@@ -157,4 +160,6 @@ def _stated(text: str, blocks: Sequence[Block]) -> tuple[dict[str, str], int]:
 
 
 def _title(text: str, block: Block) -> str:
-    return text[block.line.start : block.line.end].lstrip("# \u3000")
+    """The words of a title line, without what a browser's window says of the site (…_某网)."""
+    words = text[block.line.start : block.line.end].lstrip("# \u3000")
+    return _SITE_AT_END.sub("", words)

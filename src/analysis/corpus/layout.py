@@ -14,11 +14,11 @@ _HEADING, _TITLE, _LABEL, _NUMBERED = 40, 60, 15, 40
 _NO_HEADING = re.compile(r"[,、;,:—…(\[“「‘]$|^[,。、;:!?)\]”」|]")
 # A question or exclamation that points back (这是一款什么样的产品?) is a sentence of the text.
 _POINTS_BACK = re.compile(r"(?:这|那|该|其|此|他|她|它|我).*[!?]$")
-_STOPS = re.compile("[。;]")  # a headline may exclaim and ask (银行业洗牌!谁牵手了谁)
+_STOPS = re.compile("。|;$")  # a headline may exclaim, ask, and join others (甲签约;乙上市)
 _INSIDE = re.compile(r"[。;]|[!?].*[^!?\"”’」』)\]]$")
 _NO_TITLE = re.compile(
     r"(?:摘要|内容摘要|导读|导语|前言|引言|引语|编者按|编者的话|目录|背景|简介|概述|核心提示|要点|正文|专栏)[::]?.{0,4}"
-    r"|(?:引言|前言|导[读语]|题记|编者按|图\d?)\s*[:|/].*|.*(?:资料图片?|资料照片?|示意图)\)?"
+    r"|(?:引言|前言|导[读语]|题记|编者按|图\d?)\s*[:|/].*|.*(?:资料图片?|资料照片?|示意图)\)?|.*来自维基百科.*"
 )
 _MASTHEAD, _HEADLINE = 12, 10  # characters of a line above a title, at most; of a title, at least
 _SITE = re.compile(
