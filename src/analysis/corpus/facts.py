@@ -75,7 +75,7 @@ _SPLIT = re.compile(r"[\s|·•,、/\[\]()【】{}<>]+")
 # Labels of what is told of a house or a person, beside which a date is no date of publication.
 _FACT = re.compile(
     r"(?:[行社]长|董事长?|监事长?|总经理|总裁|总监|主席|首席\S{0,4}|创办人|创始人|代表人|负责人|生于|出生|任期|"
-    r"成立|创立|开业|上市|上线|总部|注册资本|资本额|股东|营业额|生效|施行)\S{0,4}\s*[:|]"
+    r"成立|创立|开业|上市|上线|总部|注册资本|资本额|股东|营业额|生效|施行)\S{0,4}\s*(?:[:|]|(?=(?:19|20)\d\d))"
 )
 _LONGEST, _WORDS, _LONGEST_WORD = 120, 6, 6
 _SENTENCE_LIKE = re.compile(r"[的是了自]")

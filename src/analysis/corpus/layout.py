@@ -21,6 +21,7 @@ _NO_TITLE = re.compile(
     r"|(?:引言|前言|导[读语]|题记|编者按|图\d?)\s*[:|/].*|.*(?:资料图片?|资料照片?|示意图)\)?|.*来自维基百科.*"
 )
 _MASTHEAD, _HEADLINE = 12, 10  # characters of a line above a title, at most; of a title, at least
+_SECTION, _LONG_HEADLINE = 5, 16  # the same where one line alone stands above the title
 _SITE = re.compile(
     r"[^\s,。、:;!?“”]{1,14}(?:网|在线|日报|时报|晚报|早报|商报|周报|周刊|杂志|月刊|财经|新闻|新闻网|资讯|"
     r"门户|论坛|头条|智库|传媒|电子报|通讯社|社|\.com|\.cn|\.net|\.tw|\.hk)(?:首页)?",
@@ -37,12 +38,15 @@ _CREDIT_AT_END = re.compile(
     r"(?<=[。!?…”’」』)\s])\s*[(\[【](?:图|图片|照片|文|文图|编辑|责任编辑|责编|记者|作者|实习记者|来源|本文来源|校对|编译|"
     r"图片来源|资料来源|完|全文完)(?:[:/\s|·、][^()【】\[\]。]{0,40})?[)\]】]$"
 )
+_EDIT_LINK = re.compile(r"\s*\[编辑\]$")  # an encyclopaedia's, at the end of a heading
 _LEAD_IN = re.compile(
     r"^(?:[(\[【〔][^()【】〔〕\[\]。]{0,30}(?:电|讯|报道|报导|日电)[)\]】〕]"
     r"|(?:本报|本刊|新华社|中新社|中新网|中央社|人民网|新华网|央视网)[^,。:]{0,16}(?:电|讯|报道|报导)"
     r"(?:\s*[(\[](?:记者|本报记者)[^)\]。]{2,20}[)\]](?=\s)|\s*记者\s?[^\s,。:]{2,4}\s*报道:|(?=\s))"
     r"|(?:date|[\u4e00-\u9fff]{2,8}[报网社刊])\s+\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?=\s))\s*"
 )
+
+_AT_END = ((_CREDIT_AT_END, "credit"), (_NOTE_AT_END, "page_number"), (_EDIT_LINK, "edit_link"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +130,8 @@ def _is_site_name(lines: Sequence[Line], rules: Sequence[str]) -> bool:
 def _channels(above: Sequence[Line], rules: Sequence[str]) -> list[int]:
     """The lines above the text that only name the site's section, where another has the title.
 
-    Two short ones or more, each by itself above a longer line, are the site's and a section's.
+    Two short ones or more, each by itself above a longer line, are the site's and a section's;
+    so is a very short one above a long headline.
     """
     free = [i for i in range(len(above)) if not rules[i]]
     named = [
@@ -135,9 +140,10 @@ def _channels(above: Sequence[Line], rules: Sequence[str]) -> list[int]:
     titled = any(_has_title_form(above[i]) for i in free if i not in named)
     short = list(takewhile(lambda i: len(above[i].plain) <= _MASTHEAD and above[i].gap, free))
     beneath = free[len(short) : len(short) + 1]
-    if len(short) > 1 and any(
-        len(above[i].plain) >= _HEADLINE and above[i].gap and _has_title_form(above[i])
-        for i in beneath
+    section = len(short) == 1 and len(above[short[0]].plain) <= _SECTION
+    least = _LONG_HEADLINE if section else _HEADLINE
+    if (section or len(short) > 1) and any(
+        len(above[i].plain) >= least and above[i].gap and _has_title_form(above[i]) for i in beneath
     ):
         return [*named, *short]
     return named if titled else []
@@ -234,7 +240,7 @@ def _parts(block: Block) -> Iterator[Block]:
         yield _cut(
             block, 0, len(head[0].rstrip()), "page_number" if block.kind == "title" else "lead_in"
         )
-    for pattern, rule in ((_CREDIT_AT_END, "credit"), (_NOTE_AT_END, "page_number")):
+    for pattern, rule in _AT_END:
         if match := pattern.search(plain, max(first, last - 60), last):
             start = match.end() - len(match[0].lstrip())
             trailing.append(_cut(block, start, last, rule))

@@ -26,7 +26,7 @@ _LEAD = 6  # characters in which it stands
 _SET = re.compile(r"(?:(?:每|逢|历)[个到逢隔过]?一?个?|每(?:年|个?月)的?)[ ]?$")
 _SINCE = re.compile(r"[ ]?(?:以来|起(?![步点诉源])|开始|至今(?![年天日])|到(?:现|目)[在前])")
 _SINCE_LATER = re.compile(r"[^，,。；;、\n]{0,16}?(?:以来|起(?![步点诉源草到来])|至今(?![年天日]))")
-_FROM = re.compile(r"(?:(?P<ever>自从)|自|从)[ ]?$")
+_FROM = re.compile(r"(?:(?P<since>自从?)|从)[ ]?$")
 _ABOUT = re.compile(r"(?:大?约|大概)[ ]?$")
 _ABOUT_AFTER = re.compile(r"[ ]?(?:左右|前后)")
 _SECTIONS = ("year_part", "half_part", "span_part", "month_part", "this_month_part")
@@ -148,7 +148,7 @@ def _mod(part: Mapping[str, str], before: str, after: str) -> TimexMod:
     if section in _ENDS:
         return "END"
     since = _FROM.search(before)
-    if _SINCE.match(after) or (since and (since["ever"] or _SINCE_LATER.match(after))):
+    if _SINCE.match(after) or (since and (since["since"] or _SINCE_LATER.match(after))):
         return "START"
     return "APPROX" if _ABOUT.search(before) or _ABOUT_AFTER.match(after) else ""
 

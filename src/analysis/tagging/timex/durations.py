@@ -11,11 +11,11 @@ from analysis.tagging.timex.phrases import TO
 
 _S = "[ ]?"
 _COUNT = rf"(?:{ARABIC}(?:{_S}[万千])?|[一二两三四五六七八九十百]{{1,6}}|(?<![上下前后大])半)"
-_UNIT = "年|个?季度|个?月|星期|礼拜|周|个?工作日|天|日|小时|钟头|分钟|秒钟?"
+_UNIT = "年|个?季度|个?月|星期|礼拜|周|个?工作[日天]|天|日|小时|钟头|分钟|秒钟?"
 _UP_TO = f"{_S}(?:[-~]{{1,2}}|至|到){_S}"  # joins the two ends of a range
 _DURATION = quick(
     rf"""
-    (?<![0-9.〇零一二两三四五六七八九十百千数几第双×xX*每])(?<![0-9][:/])
+    (?:(?<=倒数)|(?<![0-9.〇零一二两三四五六七八九十百千数几第双×xX*每]))(?<![0-9][:/])
     (?:(?P<low>{_COUNT}){_UP_TO})?
     (?P<count>{_COUNT})
     (?: (?={TO}{_COUNT}{_S}(?P<next_unit>{_UNIT}))
@@ -41,7 +41,8 @@ _COMPOUND = quick(
 )
 _CLOCK = re.compile(r"(?:[0-9][ ]?[时分点]|凌晨|清晨|[上下]午)[ ]?$")  # 8时08分52秒 is a moment
 _LETTERS = {"年": "Y", "月": "M", "周": "W", "星期": "W", "礼拜": "W", "天": "D", "日": "D"}
-_LETTERS |= {"工作日": "D", "小时": "H", "钟头": "H", "分钟": "M", "秒": "S", "秒钟": "S"}
+_LETTERS |= {"工作日": "D", "工作天": "D", "小时": "H", "钟头": "H"}
+_LETTERS |= {"分钟": "M", "秒": "S", "秒钟": "S"}
 _SET = re.compile(r"(?:每|逢|全天)[个到逢隔过]?[ ]?$")
 _WHOLE_SET = re.compile(r"[ ]?(?:一[次届度遇]|之计|比一年|到晚|天天)")
 _NAME = {
@@ -67,6 +68,7 @@ _DAY_BEFORE = re.compile(
     r"(?:近|过去|连续|连|满|[已只仅]有|每隔|未来|历时|为期|[只仅]需|需时|[耗用费]时|[仅只]用|花了)$"
 )
 _DAY_AFTER = re.compile(r"(?:之)?[内后]|以[内后]")
+_MONTH = 31  # days: 60日 is no day of a month
 _VAGUE = ("一二", "三五")  # 三五年: a few
 _LASTED = re.compile(r"(?:历时|耗时|用时|长达|时隔|用了|经过|已有|达|合作)近$")
 _ABOUT = re.compile(r"(?:大?约|大概)[ ]?$")
@@ -154,7 +156,8 @@ def _is_duration(match: re.Match[str], unit: str, before: str, after: str) -> bo
     if unit[0] in "分秒" and _CLOCK.search(before):
         return False
     if unit == "日":
-        return bool(_DAY_BEFORE.search(before) or _DAY_AFTER.match(after))
+        more = (number(count) or 0) > _MONTH
+        return more or bool(_DAY_BEFORE.search(before) or _DAY_AFTER.match(after))
     if count == "一" and not match["low"] and unit in "年天周" and not match["and_half"]:
         measured = _ONE_BEFORE.search(before) or _ONE_AFTER.match(after)
         return bool(measured) or match[0].endswith("多")

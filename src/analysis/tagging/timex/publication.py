@@ -56,6 +56,8 @@ _DATELINE = re.compile(
     r"(?P<month>1[0-2]|0?[1-9])月(?P<day>3[01]|[12][0-9]|0?[1-9])日(?:专?电|讯|消息)"
 )
 _LAST_YEAR = re.compile("去年(?!同期)")
+_GLOSSED = re.compile(r"(?P<year>今|去|明|前)[ ]?[(（](?P<is>20[0-9]{2})(?:年)?[)）][ ]?年?")
+_AWAY = {"今": 0, "去": 1, "明": -1, "前": 2}  # years from one so named to the article's own
 _A_DAY = re.compile(r"XXXX-\d\d-\d\d")
 _YEAR, _DAY = 4, 10  # characters of a value
 _SOON = 3  # months
@@ -82,19 +84,20 @@ class _Told(NamedTuple):
 def infer_published(document: Document, resolve: Callable[[str], Sequence[Timex]]) -> Document:
     """The document dated, where `published_basis` is unknown, by its own latest statement.
 
-    `resolve` gives the calendar phrases as resolved against a date (TIMEX3). The latest date that
-    is no plan gives the year, if it is told as news and nothing later is looked back on. The news'
-    own day, which lacks a year, is then the first such day from that date on: a dateline
-    (1月26日电) dates the document to the day, the first words to the month where the year is
-    another than that date's. Else phrases like 3月, resolved against the year, give the month.
-    Where nothing but a plan is dated, or a later plan in the day's own sentence, the day of the
-    news may lie shortly before it. The sentence is evidence. Where nothing settles the year, the
-    document stays as it is.
+    `resolve` gives the calendar phrases as resolved against a date (TIMEX3). The year is the one
+    that 去(2014)年 implies; failing that, the latest date that is no plan gives it, if it is told as
+    news and nothing later is looked back on. The news' own day, which lacks a year, is then the
+    first such day from that date on: a dateline (1月26日电) dates the document to the day, the first
+    words to the month where the year is another than that date's. Else phrases like 3月, resolved
+    against the year, give the month. Where nothing but a plan is dated, or a later plan in the
+    day's own sentence, the day of the news may lie shortly before it. The sentence is evidence.
+    Where nothing settles the year, the document stays as it is.
     """
     if document.published_basis != "unknown":
         return document
     text, timexes = plain(document.view), resolve("")
-    latest, day = _latest(document, text, timexes), _day_of_news(document, text, timexes)
+    day, latest = _day_of_news(document, text, timexes), _glossed(document, text)
+    latest = latest or _latest(document, text, timexes)
     beside = [t for t in timexes if not latest or (day and t.sentence_id == day.sentence_id)]
     planned = day and _before_a_plan(day, text, beside)
     if not latest or (planned and planned.moment > latest.moment):
@@ -117,6 +120,17 @@ def _latest(document: Document, text: str, timexes: Sequence[Timex]) -> _Told | 
     if latest.year_alone and _looked_back_on(latest, told):
         return latest._replace(moment=Moment(latest.moment.year + 1), over=True)
     return latest
+
+
+def _glossed(document: Document, text: str) -> _Told | None:
+    """The article's year where it says which one 去(2014)年 is; None where it is of two minds."""
+    told = list(_GLOSSED.finditer(text))
+    years = {int(gloss["is"]) + _AWAY[gloss["year"]] for gloss in told}
+    if len(years) != 1:
+        return None
+    sentence = Sentences(document).around(*told[0].span())
+    at = Moment(years.pop())
+    return sentence and _Told(at, told[0].start(), sentence.sentence_id, news=True, grain=_YEAR)
 
 
 def _with_month(latest: _Told, text: str, timexes: Sequence[Timex]) -> _Told:
