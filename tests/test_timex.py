@@ -425,7 +425,7 @@ INFERRED = [
         "text:s001",
     ),
     # the year that a gloss gives away
-    ("該行去(2014)年終止合作,明(2016)年4月另推新卡。截至1月底發卡三百萬張。", "2015-01", "text:s002"),
+    ("該行去(2014)年終止合作,明(2016)年4月另推新卡。", "2015", "text:s001"),
     ("今(2019)年3月,雙方簽約。", "2019-03", "text:s001"),
     ("去(2014)年簽約。去(2018)年又簽約。", "2018", "text:s002"),
     # the day of the news in the first year that it may lie in

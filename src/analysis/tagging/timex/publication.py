@@ -84,14 +84,14 @@ class _Told(NamedTuple):
 def infer_published(document: Document, resolve: Callable[[str], Sequence[Timex]]) -> Document:
     """The document dated, where `published_basis` is unknown, by its own latest statement.
 
-    `resolve` gives the calendar phrases as resolved against a date (TIMEX3). The year is the one
-    that 去(2014)年 implies; failing that, the latest date that is no plan gives it, if it is told as
-    news and nothing later is looked back on. The news' own day, which lacks a year, is then the
-    first such day from that date on: a dateline (1月26日电) dates the document to the day, the first
-    words to the month where the year is another than that date's. Else phrases like 3月, resolved
-    against the year, give the month. Where nothing but a plan is dated, or a later plan in the
-    day's own sentence, the day of the news may lie shortly before it. The sentence is evidence.
-    Where nothing settles the year, the document stays as it is.
+    `resolve` gives the calendar phrases as resolved against a date (TIMEX3). The year is the
+    one that 去(2014)年 implies; failing that, the latest date that is no plan gives it, if it is
+    told as news and nothing later is looked back on. The news' own day, which lacks a year, is
+    then the first such day from that date on: a dateline (1月26日电) dates the document to the
+    day, the first words to the month where the year is another than that date's. Else phrases
+    like 3月, resolved against the year, give the month. Where nothing but a plan is dated, or a
+    later plan in the day's own sentence, the day of the news may lie shortly before it. The
+    sentence is evidence. Where nothing settles the year, the document stays as it is.
     """
     if document.published_basis != "unknown":
         return document
