@@ -17,7 +17,9 @@ from analysis.script import script_of, simplify
 SUFFIXES = (".txt", ".md", ".html", ".htm")
 _PAGES = (".html", ".htm")
 # What a browser's window adds to a title behind the last of its words: 甲乙签约_某某网.
-_SITE_AT_END = re.compile(r"(?<=[^_]{6})(?:_[^_]{2,16})+$")
+_SITE_AT_END = re.compile(
+    r"(?<=[^_]{6})(?:_[^_]{2,16})*_[^_]{0,12}(?:网|频道|新闻|新聞|資訊|资讯|财经|財經|日报|日報|论坛)[^_]{0,6}$"
+)
 
 
 def document(text: str, anchor: str = "", doc_id: str = "text") -> Document:
