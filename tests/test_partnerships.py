@@ -300,6 +300,11 @@ PAIRS = [
     # A card that bears a firm's name, and a card named like the firm that runs it.
     ("合作金庫銀行近日公告停止旗下悠遊聯名卡的發行。", {("合作金库商业银行", "悠游卡公司")}),
     ("悠遊卡公司宣布，支援悠遊卡的銀行包括兆豐銀行。", {("兆丰国际商业银行", "悠游卡公司")}),
+    # A platform for loans that signs, a list under a label, an unsaid bank that tries something.
+    ("拓天速贷与广东华兴银行举行签约仪式。", {("广东华兴银行", "拓天速贷")}),
+    ("目前 Apple Pay 支援的清單有：\n- 兆豐銀行", {("兆丰国际商业银行", "Apple Pay")}),
+    ("招商银行紧跟潮流，与富士康在园区试水手机支付。", {("招商银行", "鸿海")}),
+    ("银联与工商银行合作推出云卡。", {(ICBC, "中国银联")}),
 ]  # fmt: skip
 NOTHING = [
     "提供外汇服务的银行包括工商银行、建设银行。",
@@ -416,6 +421,8 @@ NOTHING = [
     "新增信用卡（Visa、MasterCard都適用）、銀行戶口（暫時只限大新銀行、中國銀行戶口）。",
     "渤海银行年报亦未提及与蚂蚁集团的新增合作事项。",
     "國泰世華銀行的Visa Wave信用卡支援感應付款。",
+    "透過Apple Pay綁定兆豐信用卡付款者不適用。",
+    "四家台灣銀行獲准。其中兩家的合作對象為支付寶。",
 ]
 
 

@@ -3,7 +3,7 @@
 import re
 
 from analysis.records import Mention
-from analysis.relations.partnerships.standing import is_tied, words_before
+from analysis.relations.partnerships.standing import words_before
 from analysis.tagging.clause import Clause
 from analysis.tagging.literals import quick
 
@@ -29,6 +29,11 @@ _THEIRS = re.compile("合作的[“「『]?$")  # 甲与乙合作的丙
 _IT_AND = re.compile("(?:公司|集团|[该本我]行|其|它)[与和同跟][^，,。]*$")  # 该公司和乙合作的丙
 # Who only lends a card its mark: 工行的Visa或Mastercard信用卡.
 _SCHEME = re.compile(r"visa|master\s?card|万事达卡?|萬事達卡?|银联|銀聯|JCB", re.IGNORECASE)
+_WITH = re.compile(r"(?:[与和同跟]|携手|联合|联同|牵手)\s?$")
+_WITH_IT = re.compile(
+    r"\s?(?:[已还又再将先后宣布]*)(?:[与和同跟](?!其|\s?(?:visa|master|jcb))|携手|联合|联同|牵手)",
+    re.I,
+)
 _CARD = quick(r"(?:[或及和/、]\s?\w{2,12}?)?(?:信用|借记|扣账|签账)卡")
 _FOUNDED_BY = quick(
     r"(?<!加入)(?<!参与)由[^，,。]{0,60}(?:发起|成立|设立|组建|创办|创立|牵头|合资|投资|出资|控股)|股东(?:则|分别|主要)?(?:有|包括|为|是)|[为是](?=[^，,。]{0,60}[之的]合资)"
@@ -45,7 +50,12 @@ def is_no_side(clause: Clause, mention: Mention) -> bool:
     if mention.type == "product":
         return bool(_SCHEME.match(mention.surface))
     scheme = mention.type == "company" and _SCHEME.fullmatch(mention.surface)
-    return bool(scheme and (_CARD.match(view, end) or not is_tied(clause, mention)))
+    return bool(scheme and (_CARD.match(view, end) or not _allied(view, start, end)))
+
+
+def _allied(view: str, start: int, end: int) -> bool:
+    """Whether a name is one of two that something is said to be done with: 与X, X联合."""
+    return bool(_WITH.search(view, max(0, start - _NEAR), start) or _WITH_IT.match(view, end))
 
 
 def _is_led_out(mention: Mention, view: str, start: int, end: int) -> bool:

@@ -51,8 +51,10 @@ _WITH = re.compile(
     "(?:签署|签约|签订|达成|合作|联合|共同|结盟|共建|合资|联名))"
 )
 _FIRST = re.compile(
-    f"(?:{_ALONE}[传据]?|(?<=由)){_NAME}(?:拟|将|已|欲|有意)?(?:[与和同]|携手|联手|牵手|联合)$"
+    f"(?:{_ALONE}[传据]?|(?<=[由是])){_NAME}(?:[于在][0-9年月日]{{4,11}}|日前|近日)?"
+    "(?:拟|将|已|欲|有意)?(?:[与和同]|携手|联手|牵手|联合)$"
 )
+_LENDER = re.compile("(?=..+[贷所]$)")  # as platforms for loans are called
 # Its class before a name in quotation marks: 系统商「某某」.
 _QUOTED = re.compile(f"[“「『](?<=[司者商创业团].)({_RUN})[”」』]")
 # A share's code: 翼方健数（688001.SH）; four digits alone may be a year.
@@ -84,8 +86,8 @@ def find_partners(masked: str, cues: Iterable[Span]) -> Iterator[Found]:
         if match and is_coined(match[1]) and not _PERSON.fullmatch(match[1]):
             yield Found(*match.span(1), "company", "entity.partner")
     for pair in _WITH.finditer(masked):
-        first = _FIRST.search(masked, max(0, pair.start() - 11), pair.start())
-        if first and is_coined(first[1]) and not _PERSON.fullmatch(first[1]):
+        first = _FIRST.search(masked, max(0, pair.start() - 22), pair.start())
+        if first and _signs(first[1]) and not _PERSON.fullmatch(first[1]):
             yield Found(*first.span(1), "company", "entity.partner")
     for quoted in _QUOTED.finditer(masked):
         if is_coined(quoted[1]):
@@ -94,6 +96,11 @@ def find_partners(masked: str, cues: Iterable[Span]) -> Iterator[Found]:
         coded = _CODED.search(masked, max(0, code.start() - 7), code.start())
         if coded and (_has_shares(coded[1]) or _MOVES.match(masked, code.end())):
             yield Found(*coded.span(1), "company", "entity.listed_code")
+
+
+def _signs(name: str) -> bool:
+    """Whether a name before 与某行签署 can be a firm's: coined, or so before 贷 or 所."""
+    return is_coined(name[:-1] if _LENDER.match(name) else name)
 
 
 def _has_shares(name: str) -> bool:
