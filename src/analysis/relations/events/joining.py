@@ -22,7 +22,10 @@ _BECOMES = re.compile(
     r"由|\W*(?:并|后|从而)?(?:持有|持股|[并归]入|[更改]名|改称|启[用动][^，,。]*(?:名称|品牌))"
 )
 
-_BETWEEN = re.compile(r"[，,：:]\s?(?:(?:同比|环比|年增|按年|较)[^，,。；;]{1,30}[，,]){0,2}")
+_BETWEEN = re.compile(r"[，,：:]\s?")
+_ASIDE = re.compile(
+    r"[，,：:]\s?(?:(?:同比|环比|年[增减]|按[年月季]|[相比]?较|超[过越]|一举)[^，,。；;]{1,30}[，,]){0,2}"
+)
 
 
 class Statement(NamedTuple):
@@ -59,15 +62,19 @@ def _are_one(last: Statement, told: Statement) -> bool:
         return False
     if is_announcement(last.clause):
         return True
-    return _is_next(last, told) and (_leads_up(last, told) or _tells_more(last, told))
+    more = _tells_more(last, told)
+    return _is_next(last, told, more) and (more or _leads_up(last, told))
 
 
-def _is_next(last: Statement, told: Statement) -> bool:
-    """Whether a comma or colon is all that stands between two clauses, or a figure compared."""
+def _is_next(last: Statement, told: Statement, more: bool) -> bool:
+    """Whether a comma or colon is all that stands between two clauses.
+
+    Where the second tells more of the same, also what a figure is compared with.
+    """
     end, start = last.clause.end, told.clause.start
     offset = told.clause.sentence.start
     between = told.clause.sentence.simplified[end - offset : start - offset]
-    return bool(_BETWEEN.fullmatch(between))
+    return bool((_ASIDE if more else _BETWEEN).fullmatch(between))
 
 
 def _leads_up(last: Statement, told: Statement) -> bool:

@@ -11,7 +11,7 @@ from analysis.tagging.subject import ORGANISATIONS
 _AHEAD = (
     r"(?<!宣布)(?<!公告)(?:(?<!已)(?<!已经)将(?!$|近|其|(?![\d以在与和由为按会于把再还也更]|全面|进一步|继续|正式|陆续|逐步|不断|持续|加快|率先|首次|同时)[^，,。]{1,30}(?:[改列调升转定立评]为|更名|升级|融入|引入|[并纳接]入|移交|转让|出售|释出|出清|[上下]调|[装嵌植导投搬带放][进入到])|银行|工行|金融|服务|产品|信息|传统|来)|(?<![虚模比])拟(?![合人])|预[计估料期]|届时|即将(?!来)"
     r"|定于|最快|最迟|定档|料于|有信心|上看|(?<![评低高])估(?=[今明后全]年|20\d\d|[^，,。值]{0,16}[增减达])|未来[^，,。]{0,3}[年月]|明年|下个?月)"
-    r"|(?<![市展广合资动略始导])计划(?![的中书》”第]|$)|会继续|决定[于在]?(?=[今明后本下\d]|[一二三四五六七八九十]+月)|要(?:到(?=[今明后\d第]|下[周月半])|[拚拼]|上[路线]|开业|推出|登场)|[将还]会"
+    r"|(?<![市展广合资动略始导])(?<!实施)计划(?![的中书》”第]|$)|会继续|决定[于在]?(?=[今明后本下\d]|[一二三四五六七八九十]+月)|要(?:到(?=[今明后\d第]|下[周月半])|[拚拼]|上[路线]|开业|推出|登场)|[将还]会"
 )
 # Denied, supposed, asked or wished.
 _SUPPOSED = (
@@ -20,18 +20,23 @@ _SUPPOSED = (
 )
 _UNDONE = quick(f"{_SUPPOSED}|{_AHEAD}")
 _UNTOLD = quick(_SUPPOSED)
+_QUOTED = re.compile("“[^“”]*”|「[^「」]*」")
 _IF = re.compile(r"如果|假如|倘若|一旦|(?:^|[，,；;：:])\W*(?:若(?!干)|只要|如(?:能|获|无意外))")
 _INTENDED = re.compile(r"计划|[拟将]|打算|准备|希望|力争|预[计期]")
-_REASON = re.compile(r"\W*(?:经|由于|因|鉴于|基于|考虑到|为[了]?|根据)")
+# Why or where what is announced, which is told next.
+_REASON = re.compile(
+    r"\W*(?:经|由于|鉴于|基于|考虑到|为|根据|(?!原)[^，,。]{0,12}因(?![此而])|在[^，,。]*(?:上|中|期间)$)"
+)
 _ANNOUNCED = re.compile(r"(?:宣布|宣告|官宣|公告|证实)称?(?:[自从][^，,。]{1,14}起)?$")
 
 
 def standing(clause: Clause) -> EventStatus | None:
     """How a clause tells what it tells; None where it denies, supposes, asks or wishes it."""
-    if not _UNDONE.search(clause.view):
+    said = _QUOTED.sub("", clause.view)
+    if not _UNDONE.search(said):
         return "done"
     before = clause.sentence.simplified[: clause.start - clause.sentence.start]
-    return None if _UNTOLD.search(clause.view) or _IF.search(before) else "planned"
+    return None if _UNTOLD.search(said) or _IF.search(before) else "planned"
 
 
 def is_intention(clause: Clause) -> bool:
