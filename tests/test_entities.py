@@ -193,6 +193,13 @@ PATTERN = [
         "上海银行美团联名信用卡/product 上海银行 美团 "
         "上海银行美团联名卡=上海银行美团联名信用卡 上海银行 美团",
     ),
+    ("储户向潜山日报记者反映", "潜山日报/company"),
+    ("自創公司澈圖（Chertoo）的產品Pay2Go，", "澈圖/company Chertoo Pay2Go/product"),
+    ("包括“花呗”和“星禾付”两大产品", "花呗/product 星禾付/product"),
+    ("行长兼CEO王大勇认为", "王大勇/person"),
+    ("2006年杰弗里·沃伦提出，教父杰弗里· 摩尔说", "杰弗里·沃伦/person 杰弗里·_摩尔/person"),
+    ("DataLumen零售分析師說，NEWSY發布《報告》", "DataLumen/company NEWSY/company"),
+    ("相關責任人盛荃，文章作者許立凡指出", "盛荃/person 許立凡/person"),
     ("新臺幣，玉山Pi拍錢包信用卡", "玉山Pi拍錢包信用卡/product 玉山 Pi拍錢包"),
     ("招行王者荣耀联名卡", "招行王者荣耀联名卡/product 招行 王者荣耀"),
     ("平安银行喵趣联名卡发行", "平安银行喵趣联名卡/product 平安银行"),

@@ -23,7 +23,7 @@ _JOINED = re.compile("[·—–-]")
 _LATIN_LEGAL = re.compile(
     r"(?P<own>(?: (?:Bank|BANK|VB|Group|Holdings?|Company|Co\.?))*"
     r" (?:Ltd|Limited|Inc|Corp|Corporation|PLC|Plc)(?![A-Za-z])\.?)|"
-    r"(?: (?:[A-Z][A-Za-z]+|\([A-Z][A-Za-z ]+\)|（[A-Z][A-Za-z ]+）)){0,4}"
+    r"(?: (?:[A-Z][A-Za-z]+|\([A-Z][A-Za-z ]+\)|（ ?[A-Z][A-Za-z ]+）)){0,4}"
     r" (?:Ltd|Limited|Inc|Corp|Corporation|PLC|Plc|GmbH)(?![A-Za-z])\.?"
 )
 # Capitalised words that follow a firm's Latin name: what it makes (Google Maps).
@@ -31,7 +31,7 @@ _LATIN_PRODUCT = re.compile(
     f"(?: [A-Z][A-Za-z0-9+]*){{1,2}}(?= ?(?:[{HAN}，。、；：）」”》]|\n|$))"
 )
 _NO_PRODUCT = re.compile(
-    rf"\b(?:{alternation(LATIN_CLASSES)}|Bank|Financial|Capital|Ventures|Technolog(?:y|ies)|Payments?|Insurance|Securities|[A-Z])\b"
+    rf"\b(?:{alternation(LATIN_CLASSES)}|Bank|Financial|Capital|Ventures|Technolog(?:y|ies)|Payments?|Labs?|Insurance|Securities|[A-Z])\b"
 )
 _LATIN_WORD = re.compile("[A-Za-z] $")
 _BRAND = re.compile(

@@ -5,6 +5,7 @@ Every expression runs over the masked view, in which known names are private-use
 
 import re
 from collections.abc import Iterator
+from string import digits
 
 from analysis.records import EntityType
 from analysis.tagging.entities.anchors import HAN, Found
@@ -29,13 +30,13 @@ _KINDS = {ending: kind for kind, endings in _ENDINGS.items() for ending in endin
 _OF = re.compile(r"(?:Bank|Authority|University|Institute|Commission) of [A-Z]")
 _LANDS = ("Asia", "China", "Hong Kong", "HK", "Taiwan", "Singapore", "Macau", "International")
 _CLASS_WORDS = frozenset(LATIN_CLASSES.split())
-_CAMEL = quick("[A-Z]{0,2}[a-z]+[A-Za-z]*$|[0-9]*[A-Z]{4,}$")
+_CAMEL = quick("[A-Z]{0,2}[a-z]+[A-Za-z0-9]*$|[0-9]*[A-Z]{4,}$")
 _OWN_APP = quick(" ?(?:APP|App|app)(?![A-Za-z])|(?:数位|数字)?(?:钱包|帐户|账户)(?=[，。、])")
 _LAUNCHED_LEFT = re.compile("(?:(?:推出|上线|发布|研发)了?|平台) ?$")
 _SERVICE_RIGHT = re.compile(" ?(?:服务|平台|系统|产品|品牌|应用|[，。、；])")
 _APPS = ("App", "APP")
 _APP_LEFT = re.compile(
-    "(?:App|APP|软件|软体|系统|工具|大模型|方案|框架|架构|引擎|中间件|员工|数字人|助手|助理|"
+    "(?:App|APP|产品|软件|软体|系统|工具|大模型|方案|框架|架构|引擎|中间件|员工|数字人|助手|助理|"
     "机器人) ?$"
 )
 
@@ -56,7 +57,8 @@ _FIRM_RIGHT = quick(
     " ?(?:公司|集团|旗下|宣布|联名|推出|收购|表示|获(?:得|批)|完成[^，。]{0,8}融资|"
     "公布|领投|首席执行官|行政总裁|董事长|总裁|CEO|联合创始人|(?:管理|创始|执行)?合伙人|创始人|成立于|创立于|总部[位设]|"
     "的(?:核心|主要)?(?:客户|用户|母公司|子公司|股东|市值|估值|营收|财报|总部|创始人)|"
-    "的?(?:数据|报告|研究|统计|调查|预测|分析)(?:显示|指出|称|，)|[是为](?:一家|全球|美国|英国))"
+    "的?(?:数据|报告|研究|统计|调查|预测|分析)(?:显示|指出|称|，)|发布[^，。；]{0,12}(?:报告|白皮书|研究)|"
+    f"[{HAN}]{{0,6}}分析师|[是为](?:一家|全球|美国|英国))"
 )
 _HAN_ENDING = re.compile(
     " ?(?:(?P<bank>银行)(?![卡业账帐界系]|服务|业务|数据|接口|平台)|"
@@ -102,7 +104,7 @@ def _found(masked: str, match: re.Match[str], done: int) -> Found | None:
     ending = _HAN_ENDING.match(masked, end)
     if ending and end > start + 1:
         return Found(start, ending.end(), ending.lastgroup or "company", "entity.latin_suffix")
-    if not any(len(word) > 3 and _CAMEL.match(word) for word in words):
+    if not any(map(_is_proper, words)):
         return None
     if _OWN_APP.match(masked, end) or _APP_LEFT.search(masked, max(0, start - 4), start):
         return Found(start, end, "product", "entity.latin_app")
@@ -120,6 +122,11 @@ def _found(masked: str, match: re.Match[str], done: int) -> Found | None:
     if _is_firm(masked, start, end) or (done and masked[done:start].strip() in tuple("、和与及")):
         return Found(start, end, "company", "entity.latin_context")
     return None
+
+
+def _is_proper(word: str) -> bool:
+    """Whether a word is capitalised as names are, and none of a class (App8)."""
+    return len(word) > 3 and bool(_CAMEL.match(word)) and word.rstrip(digits) not in _CLASS_WORDS
 
 
 def _by_form(name: str, words: list[str]) -> EntityType | None:

@@ -95,6 +95,7 @@ _GOODS = re.compile(
 )
 _LATIN = re.compile("[A-Z](?<![A-Za-z0-9].)[A-Za-z]+$")  # WeLab汇立集团
 _FOUNDED = re.compile(f"(?:成立|设立|组建|筹建|揭牌)了?[“「]?({CHAR}{{2,10}})$")
+_REPORTS = re.compile("..(?:记者|报道)")  # 钱江晚报记者
 _MADE = re.compile("(?:成立|设立|创办|创立|收购|并购)了?")  # 在香港成立某某银行
 _RESEARCH = ("研究院", "研究所", "研究中心")
 
@@ -217,7 +218,7 @@ def _is_name(masked: str, head: _Head, end: int, kind: str) -> bool:
     if kind in _HEADED and not known and _is_deed(masked, head.start, end, kind):
         return False
     if kind in ("exchange", "press"):
-        return bool(known)
+        return bool(known) or (kind == "press" and bool(_REPORTS.match(masked, end)))
     if kind == "placed":
         return len(core) > known + 1 and bool(known) and not is_common(core[known:])
     if kind == "named":

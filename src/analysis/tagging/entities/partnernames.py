@@ -5,13 +5,14 @@ Every expression runs over the masked view, in which known names are private-use
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from analysis.tagging.entities.anchors import CHAR, HAN, Found, Span, disjoint
 from analysis.tagging.entities.coinage import is_coined, is_common
 from analysis.tagging.entities.wordlists import SURNAMES
 from analysis.tagging.literals import quick
 
-_RUN = f"(?![原前现副]|[0-9]+[年月日号])(?:{CHAR}|[A-Za-z0-9]){{2,8}}"
+_RUN = f"(?![原前现副]|[0-9]+[年月日号]|[a-z][{HAN}]|[{HAN}]{{2,4}}兼)(?:{CHAR}|[A-Za-z0-9]){{2,8}}"
 _NAME = f"({_RUN}?)"
 _ALONE = f"(?<![{HAN}A-Za-z0-9])"
 _RIGHT = (
@@ -57,6 +58,10 @@ _FIRST = re.compile(
 _LENDER = re.compile("(?=..+[贷所]$)")  # as platforms for loans are called
 # Its class before a name in quotation marks: 系统商「某某」.
 _QUOTED = re.compile(f"[“「『](?<=[司者商创业团].)({_RUN})[”」』]")
+# Its class before a name that has another in Latin letters behind it: 公司某某（Latin）.
+_GLOSSED = re.compile(
+    f"(?<=[司业台商团牌])({CHAR}{{2,6}}) ?（[A-Z][A-Za-z0-9]{{2,}}(?: [A-Z][A-Za-z]+)?(?=[）；，])"
+)
 # A share's code: 翼方健数（688001.SH）; four digits alone may be a year.
 _CODE = re.compile(
     "（(?:股票代[码号]：?)?(?:(?:SH|SZ|HK|TW|港股|上交所|深交所|港交所)：?)?"
@@ -89,9 +94,9 @@ def find_partners(masked: str, cues: Iterable[Span]) -> Iterator[Found]:
         first = _FIRST.search(masked, max(0, pair.start() - 22), pair.start())
         if first and _signs(first[1]) and not _PERSON.fullmatch(first[1]):
             yield Found(*first.span(1), "company", "entity.partner")
-    for quoted in _QUOTED.finditer(masked):
-        if is_coined(quoted[1]):
-            yield Found(*quoted.span(1), "company", "entity.partner")
+    for classed in chain(_QUOTED.finditer(masked), _GLOSSED.finditer(masked)):
+        if is_coined(classed[1]):
+            yield Found(*classed.span(1), "company", "entity.partner")
     for code in _CODE.finditer(masked):
         coded = _CODED.search(masked, max(0, code.start() - 7), code.start())
         if coded and (_has_shares(coded[1]) or _MOVES.match(masked, code.end())):

@@ -151,12 +151,13 @@ _COLON = re.compile("：")
 _HEADLINE = re.compile(f"[\ue001局院会委所社联学]({_NAME})：")
 _DOTS = "·•‧・.．"
 _DOT = re.compile(f"[{_DOTS}]")
-_FOREIGN_LEFT = re.compile(f"[{TRANSLITERATION}]{{2,6}}$")
+_FOREIGN = f"(?:(?!提[出到议供及醒])[{TRANSLITERATION}])"
+_FOREIGN_LEFT = re.compile(f"(?:(?<![0-9])|(?!年)){_FOREIGN}{{2,6}}$")
 _FOREIGN_RIGHT = re.compile(
-    f"(?:[{_DOTS}][{TRANSLITERATION}]{{1,7}}){{1,3}}|[·•‧・][{SURNAMES}]{{1}}{_AFTER}"
+    f"(?:[{_DOTS}] ?{_FOREIGN}{{1,7}}){{1,3}}|[·•‧・][{SURNAMES}]{{1}}{_AFTER}"
 )
 _NO_NAME = quick(f"{alternation(NO_NAMES)}|{alternation(PLACES)}|{TITLE}")
-_PRESS = re.compile("(?:记者|编辑|通讯员|责编|作者|摄影|校对|实习生)[ 　：:]?$")
+_PRESS = re.compile("(?:记者|编辑|通讯员|责编|摄影|校对|实习生)[ 　：:]?$|作者[ 　：:]$")
 
 
 def find_people(

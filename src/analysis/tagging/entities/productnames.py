@@ -16,6 +16,7 @@ _LAUNCH = re.compile(
 )
 _LAUNCHED_BY = re.compile("\ue001[^，。；：“”「」]{0,12}推出[了的]?$")
 _BESIDE_OWNER = re.compile("\ue001(?:信用卡|手机银行|行动银行)?(?:的|旗下的?)?$")
+_BESIDE_PRODUCT = re.compile("\ue003[”」』][、和与及]?$")
 _OWN_FORM = re.compile("(?:[贷宝通付卡]|大脑|管家|平台|分期|[专账帐]户|钱包|App|APP)$")
 # A service by name: right after who brings it out, whatever common words it is made of.
 _BROUGHT_OUT = re.compile("(?:推出|推动|开办|上线|试办|升级)了?$")
@@ -23,7 +24,7 @@ _SERVICE = re.compile(".{2,}(?:服务|业务|平台|系统|专案|中心)$")
 _NAMING = re.compile("(?:命名为|取名|名为|名叫|叫做)[：:]?$")
 _CLASS = (
     "(?:产品|平台|App|APP|应用|系统|品牌|小程序|客户端|网站|数字银行|直销银行|信用卡|联名卡|"
-    "(?:数字|虚拟|智能)员工|数字人|助手|助理|机器人|智能客服)"
+    "(?:数字|虚拟|智能)员工|数字人|大模型|助手|助理|机器人|智能客服)"
 )
 _CLASS_BEFORE = re.compile(f"{_CLASS}(?:——|—|－|-|–|：|:)?$")
 _CLASS_AFTER = re.compile(
@@ -111,4 +112,6 @@ def _evidence(masked: str, name: str, start: int, end: int) -> str:
         return "entity.product_before_class"
     if len(name) <= 8 and _USERS.match(masked, end):
         return "entity.product_users"
+    if len(name) <= 8 and _BESIDE_PRODUCT.search(masked, max(0, start - 3), start):
+        return "entity.listed"
     return ""
