@@ -24,6 +24,9 @@ _CLASS = re.compile(
 )
 
 
+_WITHIN = tuple("中里内外上下时")  # after a noun they tell where or when: 过程中
+
+
 @cache
 def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Common words, personal names, and those of the common words that name nothing."""
@@ -68,5 +71,7 @@ def is_coined(name: str) -> bool:
     if trade:
         kind_of_trade = trade[0] in ("电商", "科技") and is_common(head)  # 生鲜电商
         return len(head) < 5 and not (kind_of_trade or head.endswith(("类", "家")))
+    if head.endswith(_WITHIN) and is_common(head[:-1]):
+        return False
     ends = {head[-2:], head[-3:], head[-4:], head[:2] if len(head) > 3 else ""}
     return not (_CLASS.search(head) or any(map(is_common, ends)))
