@@ -54,6 +54,14 @@ SENTENCES = [
         {"三個問題": ["為誰做", "誰來做", "怎麼做"]},
     ),
     (
+        "初期先推出5大服務,包括轉帳、快點卡(簽帳卡)、夢想帳戶及信貸、智能客服等服務。",
+        {"5大服務": ["轉帳", "快點卡(簽帳卡)", "夢想帳戶", "信貸", "智能客服"]},
+    ),
+    (
+        "该行可开放三项业务,即存款、贷款及转账等。",
+        {"三项业务": ["存款", "贷款", "转账"]},
+    ),
+    (
         "監管提出六大要求,包含風控、合規、個資等,細節未定。",
         {"六大要求": ["風控", "合規", "個資"]},
     ),
@@ -459,6 +467,11 @@ def test_bullets_may_be_the_headlines_of_a_digest() -> None:
     lists = [(item.rank, item.item) for item in tag_outlines(document(apart))]
     assert lists == [(1, "客户多"), (2, "网点密"), (1, "成本高"), (2, "决策慢")]
     assert not outline("说明\n- 本表为初步统计。\n数据截至月末。\n- 口径与上年一致。\n下表另列。\n")
+
+
+def test_a_phonetic_sign_may_stand_for_one() -> None:
+    text = "開放的好處\n(ㄧ)對銀行\n可增加客群。\n(二)對業者\n可取得資料。\n"
+    assert outline(text) == {"開放的好處": ["對銀行", "對業者"]}
 
 
 def test_a_colon_in_a_heading_ends_no_item() -> None:

@@ -10,6 +10,7 @@ _HALF_WIDTH = {chr(0xFF01 + n): chr(0x21 + n) for n in range(94)} | {
     "\u3000": " ",
     "\xa0": " ",
     "╱": "/",
+    "ㄧ": "一",  # the phonetic sign that often stands for it
 }
 _FULL_WIDTH = re.compile(f"[{''.join(_HALF_WIDTH)}]")
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")

@@ -56,6 +56,8 @@ def measures(quantity: Quantity, before: str, after: str) -> bool:
         return False
     if not unit and not quantity.prefix and not _stands_alone(numeral, after):
         return False
+    if before.endswith("第 "):
+        return False
     if unit in ("点", "分") and not _are_points(quantity, before):
         return False
     if numeral[0] in "十百千万亿兆":
@@ -77,7 +79,7 @@ def measures(quantity: Quantity, before: str, after: str) -> bool:
 
 def _are_points(quantity: Quantity, before: str) -> bool:
     """Whether 点 and 分 are points: 3000点, 4.2分; no hour, no minute, no 十分."""
-    figures = quantity.numeral[0].isdigit() or "百" in quantity.numeral or "千" in quantity.numeral
+    figures = quantity.numeral[0].isdigit() or any(rank in quantity.numeral for rank in "百千万亿")
     if not figures or _CLOCK.search(before):
         return False
     return quantity.unit == "分" or quantity.amount.low >= _HOURS

@@ -37,9 +37,10 @@ _QUOTED_BEFORE = re.compile(
     r"[“「](?P<items>[^“”「」]{6,80})[”」](?:是[^,。;:“「]{0,12}?|这|等|的)?\Z"
 )
 _SOME_OF = re.compile(r"等(?=[,。;]|$)")
-_CLAUSE_AFTER = re.compile(r"[^,。;:!?)]*(?:,以?及[^,。;:!?)、]+)?")
+_AND_SO_ON = re.compile(r"等(?:服务|业务|项目|内容|方面|功能)?$")
+_CLAUSE_AFTER = re.compile(r"(?:[^,。;:!?()]|\([^(),、]{1,24}\))*(?:,以?及[^,。;:!?)、]+)?")
 _SENTENCE_AFTER = re.compile(r"[^。!?:()]*")
-_LAST_TWO = (re.compile(",?以及|,及"), re.compile("[和与及]"))
+_JOINTS = (re.compile(",?以及|,及"), re.compile("[和与及]"))
 _NUMBERED = re.compile(r"[\s“‘「『\"]*(?:第?[一二首]|其[一二]|首先|[(①1•])")
 _BARE = re.compile(rf"[有分非乎为成](?:以下)?{COUNT}(?:大?[点条类种步项])?:")
 _LONGEST = 8  # characters of what joins a count to its items
@@ -108,7 +109,9 @@ def _after(plain: str, start: int, count: int) -> list[Span]:
     if not joint:
         return []
     clause = _CLAUSE_AFTER.match(plain, joint.end())
-    items = _split(plain, joint.end(), clause.end(), count) if clause else []
+    ended = clause and _AND_SO_ON.search(plain, *clause.span())
+    end = ended.start() if ended else clause.end() if clause else 0
+    items = _split(plain, joint.end(), end, count)
     if clause and not items and (more := _SOME_OF.search(plain, *clause.span())):
         items = _some(plain, clause.start(), more.start(), count)
     if items or not joint[0].rstrip().endswith(":") or _NUMBERED.match(plain, joint.end()):
@@ -127,11 +130,17 @@ def _some(plain: str, start: int, end: int, count: int) -> list[Span]:
 
 
 def _split(plain: str, start: int, end: int, count: int, mark: str = "、") -> list[Span]:
-    """The ranges of the items between two places, empty unless they are as many as counted."""
+    """The ranges of the items between two places, empty unless they are as many as counted.
+
+    Where one is wanting, the last that joins two (甲、乙及丙) is taken for both.
+    """
     items = list(parts(plain, start, end, mark))
-    if len(items) == count - 1 and items and mark == "、":
-        last = items.pop()
-        if joint := next((m for joint in _LAST_TWO if (m := joint.search(plain, *last))), None):
-            items += [(last[0], joint.start()), (joint.end(), last[1])]
+    if len(items) == count - 1 and mark == "、":
+        joints = (
+            (i, j.search(plain, *items[i])) for i in range(count - 2, -1, -1) for j in _JOINTS
+        )
+        if both := next(((i, joint) for i, joint in joints if joint), None):
+            i, joint = both
+            items[i : i + 1] = [(items[i][0], joint.start()), (joint.end(), items[i][1])]
     found = [stripped(plain, *item) for item in items]
     return found if len(items) == count and all(a < b for a, b in found) else []

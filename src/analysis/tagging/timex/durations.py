@@ -12,7 +12,8 @@ from analysis.tagging.timex.phrases import TO
 _S = "[ ]?"
 _COUNT = rf"(?:{ARABIC}(?:{_S}[万千])?|[一二两三四五六七八九十百]{{1,6}}|(?<![上下前后大])半)"
 _UNIT = "年|个?季度|个?月|星期|礼拜|周|个?工作[日天]|天|日|小时|钟头|分钟|秒钟?"
-_UP_TO = f"{_S}(?:[-~]{{1,2}}|至|到){_S}"  # joins the two ends of a range
+# Joins the two ends of a range, also 两、三年.
+_UP_TO = f"(?:{_S}(?:[-~]{{1,2}}|至|到){_S}|(?<=[一二两三四五六七八])、(?=[两三四五六七八九]))"
 _DURATION = quick(
     rf"""
     (?:(?<=倒数)|(?<![0-9.〇零一二两三四五六七八九十百千数几第双×xX*每]))(?<![0-9][:/])
