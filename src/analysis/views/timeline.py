@@ -90,7 +90,7 @@ def _row(study: Study, sources: Sources, event) -> list[Rich]:
     return [
         dated(study, event),
         study.say(*KINDS[event.kind]),
-        study.names(event.actors),
+        study.names(event.actors) or "—",
         study.names(event.objects) or "—",
         sources.passage(first["doc_id"], first["start"], first["end"]),
         [support(study, event), *sources.rows(study.told(event.event_id))],
@@ -197,7 +197,7 @@ def _unresolved(study: Study, sources: Sources) -> list[list[Rich]]:
 
 
 def _undated_pairs(study: Study, sources: Sources) -> list[list[Rich]]:
-    why = study.say("证据中没有有年份的日期", "no date with a year in the evidence")
+    why = study.say("证据中没有带年份的日期", "no date with a year in the evidence")
     groups = study.partnerships.groupby(["bank", "partner"], sort=True)
     return [
         [
