@@ -193,6 +193,8 @@ PATTERN = [
         "上海银行美团联名信用卡/product 上海银行 美团 "
         "上海银行美团联名卡=上海银行美团联名信用卡 上海银行 美团",
     ),
+    ("“易辰行”是当地地铁推出的App，「匯拾用」（Easy Pick）服務", "易辰行/product 匯拾用/product"),
+    ("“稳健”是该行提出的原则，「共享」（Share）理念", ""),
     ("储户向潜山日报记者反映", "潜山日报/company"),
     ("自創公司澈圖（Chertoo）的產品Pay2Go，", "澈圖/company Chertoo Pay2Go/product"),
     ("包括“花呗”和“星禾付”两大产品", "花呗/product 星禾付/product"),

@@ -22,7 +22,7 @@ _SHARED = re.compile("[\ue001与和及同、·—–-]")
 _JOINED = re.compile("[·—–-]")
 _LATIN_LEGAL = re.compile(
     r"(?P<own>(?: (?:Bank|BANK|VB|Group|Holdings?|Company|Co\.?))*"
-    r" (?:Ltd|Limited|Inc|Corp|Corporation|PLC|Plc)(?![A-Za-z])\.?)|"
+    r" (?:Ltd|LTD|Limited|LIMITED|Inc|Corp|Corporation|PLC|Plc)(?![A-Za-z])\.?)|"
     r"(?: (?:[A-Z][A-Za-z]+|\([A-Z][A-Za-z ]+\)|（ ?[A-Z][A-Za-z ]+）)){0,4}"
     r" (?:Ltd|Limited|Inc|Corp|Corporation|PLC|Plc|GmbH)(?![A-Za-z])\.?"
 )

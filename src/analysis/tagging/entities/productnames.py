@@ -30,6 +30,11 @@ _CLASS_BEFORE = re.compile(f"{_CLASS}(?:——|—|－|-|–|：|:)?$")
 _CLASS_AFTER = re.compile(
     f"{_CLASS}|[\u3400-\u9fff]{{0,4}}(?:平台|系统|产品|业务|[账帐]户|专案|银行卡|借记卡|贷款|服务|功能|机器人|大模型|钱包)"
 )
+# “某某”是某行推出的App, 「某某」（Latin）服务.
+_TOLD_AFTER = re.compile(
+    f"(?:（[^（）\n]{{1,12}}）)?是[^，。；\n]{{0,16}}?(?:推出|旗下|开发|打造|研发|发布)的[^，。；\n]{{0,12}}?{_CLASS}|"
+    f"（[A-Z][A-Za-z ]{{2,20}}）(?:服务|{_CLASS})"
+)
 _STRONG_AFTER = re.compile(
     "(?:系列)?App|APP|小程序|客户端|电商平台|数字银行|直销银行|联名卡|信用卡|大模型|即时通信平台|品牌"
 )
@@ -108,7 +113,8 @@ def _evidence(masked: str, name: str, start: int, end: int) -> str:
         return "entity.product_owned"
     if classed and (named or short):
         return "entity.product_after_class"
-    if _STRONG_AFTER.match(masked, end) or (after and named):
+    told = _TOLD_AFTER.match(masked, end)
+    if told or _STRONG_AFTER.match(masked, end) or (after and named):
         return "entity.product_before_class"
     if len(name) <= 8 and _USERS.match(masked, end):
         return "entity.product_users"
