@@ -195,6 +195,8 @@ PATTERN = [
     ),
     ("“易辰行”是当地地铁推出的App，「匯拾用」（Easy Pick）服務", "易辰行/product 匯拾用/product"),
     ("“稳健”是该行提出的原则，「共享」（Share）理念", ""),
+    ("某餐饮在深圳成立新公司，八陇茶业股份有限公司", "八陇茶业股份有限公司/company"),
+    ("德国电商平台Zarlendo将业务引入", "Zarlendo/company"),
     ("储户向潜山日报记者反映", "潜山日报/company"),
     ("自創公司澈圖（Chertoo）的產品Pay2Go，", "澈圖/company Chertoo Pay2Go/product"),
     ("包括“花呗”和“星禾付”两大产品", "花呗/product 星禾付/product"),

@@ -13,7 +13,7 @@ _GENERIC = re.compile(alternation(GENERIC))
 _OF_LEGAL = {"服务", "投资", "联合", "合作", "控股"}
 _LEAD = re.compile(f".*(?:{alternation(' '.join({*LEADING.split()} - _OF_LEGAL))})")
 _RUN = re.compile(
-    f"(?:{CHAR}|[（）\ue001\ue003]|(?<=[{HAN}\ue001])[一二三四五六七八九](?![家个大项类种名])|"
+    f"(?:{CHAR}|[（）\ue001\ue003]|(?:(?<=[{HAN}\ue001])|(?<![{HAN}0-9]))[一二三四五六七八九](?![家个大项类种名])|"
     f"(?<![{HAN}])[多会要能可](?!家))"
     "{2,26}$"
 )

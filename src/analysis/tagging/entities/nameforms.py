@@ -220,7 +220,8 @@ def _is_name(masked: str, head: _Head, end: int, kind: str) -> bool:
     if kind in ("exchange", "press"):
         return bool(known) or (kind == "press" and bool(_REPORTS.match(masked, end)))
     if kind == "placed":
-        return len(core) > known + 1 and bool(known) and not is_common(core[known:])
+        rest = core[known:]
+        return len(rest) > 1 and known > 0 and not (is_common(rest) or _MADE.match(rest))
     if kind == "named":
         alone = _NAMED_LEFT.search(masked, max(0, head.start - 3), head.start)
         return bool(alone) and not _GOODS.search(masked, head.start, end)
