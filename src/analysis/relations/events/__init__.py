@@ -31,6 +31,7 @@ __all__ = ["tag_events"]
 
 _ACTING = (*ORGANISATIONS, "person")
 _THINGS = (*ORGANISATIONS, "product")
+_MADE_KNOWN = ("agreement", "appointment")  # kinds that are so from their announcement on
 _BARE = 2  # characters beside the date of a clause that says nothing but when
 _REPORTED = re.compile(r"公布[^，,。]*(?:[财年季]报|业绩|数据)$")  # figures follow
 _REACH = 40  # characters over which a date clause still stands before what it dates
@@ -144,8 +145,9 @@ class _Course:
             fresh = not (told or self._used or self._instead)
             if fresh and not _is_bare(clause) and (announced or self._is_marked(clause)):
                 told = "other"
-        elif announced and self._is_planned_upon(clause):
-            told = "agreement" if kind(clause, first=True) == "agreement" else "other"
+        elif (announced or "宣布" in clause.view) and self._is_planned_upon(clause):
+            told = kind(clause, first=True)
+            told = told if told in _MADE_KNOWN else "other"
         if told == "milestone" and self._used and not (self._figures or _is_its_own(clause)):
             return None  # 2014年进入市场，用户超过300万: when, it does not say
         if told:
@@ -159,7 +161,9 @@ class _Course:
         own = clause.dates or (self.before and self.before.dates and _is_bare(self.before))
         if own and is_announcement(clause):
             return True
-        return is_marked(clause) and any(m.type in _THINGS for m in clause.subjects)
+        if not is_marked(clause) or _is_subject(clause):
+            return False
+        return any(m.type in _THINGS for m in clause.subjects)
 
     def _is_planned_upon(self, clause: Clause) -> bool:
         """Whether it is a plan without a date, so that the day is that of its announcement."""
@@ -185,6 +189,12 @@ class _Course:
         dating = self._dating
         near = dating and not self._used and clause.start - dating.end <= _REACH
         return dating.start if dating and near else clause.start
+
+
+def _is_subject(clause: Clause) -> bool:
+    """Whether it says no more than of whom or what: 早在2016年，董事长甲; 用乙获得的丙."""
+    ends = [m for m in clause.mentions if m.end == clause.end]
+    return any(m.type == "person" or clause.before_of(m).endswith("的") for m in ends)
 
 
 def _is_bare(clause: Clause) -> bool:
