@@ -16,7 +16,13 @@ from analysis.records import Mention, Partnership
 from analysis.relations.dating import date_pairs
 from analysis.relations.partnerships.evidence import NEAR, rows
 from analysis.relations.partnerships.fields import fields
-from analysis.relations.partnerships.lists import joined, label_end, names_examples
+from analysis.relations.partnerships.lists import (
+    is_listing,
+    joined,
+    label_end,
+    names_examples,
+    names_listed,
+)
 from analysis.relations.partnerships.neighbours import (
     ahead,
     beside,
@@ -43,11 +49,6 @@ from analysis.tagging.clause import Clause
 __all__ = ["paired", "tag_partnerships"]
 
 _SIDES = frozenset({"bank", "company", "product", "institution"})  # types of names
-# What stands behind examples that are a sentence of their own: 等多家银行, 都已接入.
-_ETC = re.compile(
-    r"等?(?:[多数]|[\d一二三四五六七八九十]+)?[家个]?\w{0,3}(?:行|公司|企业|机构|平台)?"
-    r"(?:[都均皆][^，,。]{0,16})?"
-)
 _THESE = re.compile("这些(?:银行|机构|公司|企业|平台)")
 
 
@@ -146,7 +147,8 @@ class _Reader:
         if _SIDES.isdisjoint([m.type for m in clause.mentions]):
             return _unnamed(clause, self._sides)
         source = _source(clauses, number, label) or self._announced
-        if not (number or source) and self._before and _only_exemplifies(clause):
+        lists = not (number or source) and names_examples(clause) and is_listing(clause)
+        if lists and self._before:
             source = source_of((self._before, clause), 1, None)  # …与X合作。比如甲、乙。
         told = _named(clauses, number, source, joint, self._sides)
         if told and (told.pairs or told.more):
@@ -155,15 +157,9 @@ class _Reader:
         return _Told(Saying(), pairs, "joins") if pairs else told
 
 
-def _only_exemplifies(clause: Clause) -> bool:
-    """Whether a clause is examples of what the sentence before says, and nothing more."""
-    last = clause.mentions[-1].end - clause.start
-    return names_examples(clause) and bool(_ETC.fullmatch(clause.view, last))
-
-
 def _source(clauses: Sequence[Clause], number: int, label: int | None) -> Clause | None:
     """The clause of which this one lists names, where it does."""
-    if label is None and not (number and names_examples(clauses[number])):
+    if label is None and not names_listed(clauses, number):
         return None
     return source_of(clauses, number, label)
 

@@ -10,6 +10,7 @@ from analysis.tagging.literals import quick
 Span = tuple[int, int]
 
 _COMMAS = ("，", ",")
+_COLONS = ("：", ":")
 _WORKS = (
     "(?:首[批波]|支[持援]|合作|接入|签约|参与|(?<!大)发卡|放[款贷]|出资|存管"
     "|绑定|串接|介接|上线|开通|开放)"
@@ -44,12 +45,18 @@ _LIST = quick(LISTS)
 # The same before a comma: 首批上线的银行,包括X; 合作银行已有25家,其中包括X; 已有多家银行接入;
 # 得到多间银行的支持.
 _MANY = (
-    "(?:[多数几百十0-9]|不少|[众许]多|一[批些])[余多]?[家间][^，,。；;]{0,6}(?:银行|[商份]行|机构)"
+    "(?:[多数几百十0-9两三四五六七八九]|不少|[众许]多|一[批些])[余多]?[家间]"
+    "[^，,。；;]{0,6}(?:银行|[商份]行|机构)"
 )
 _LISTED = quick(
     rf"(?:{_WORKS}[^，,。；;]{{0,10}}{_WHO}(?:已?[有达超共][^，,。；;]{{0,6}}家)?"
     rf"|{_MANY}[^，,。；;]{{0,6}}(?:接入|入驻|进驻|采用|选用|对接|加入|合作|签约)[^，,。；;]{{0,10}}"
     rf"|(?:获得?|[得受]到|赢得|连结|吸引|服务|输出|覆盖|签约|合作)了?[^，,。；;]{{0,4}}{_MANY}[^，,。；;]{{0,10}})$"
+)
+# What stands behind a list that a clause is, and nothing more: 等多家银行, 都已接入.
+_ETC_ALL = re.compile(
+    r"等?(?:[多数]|[\d一二三四五六七八九十]+)?[家个]?\w{0,3}(?:行|公司|企业|机构|平台)?"
+    r"(?:[都均皆][^，,。]{0,16})?"
 )
 _ETC = re.compile(r"(?:等[^，,]{0,8})?[)）]?")  # what stands behind an item between commas
 # And behind the last one, where the clause goes on: 与甲,乙,丙等平台合作.
@@ -83,6 +90,23 @@ def label_end(sentence: str) -> int | None:
 def names_examples(clause: Clause) -> bool:
     """Whether a clause names examples of what the one before says: 与多家平台合作,包括X、Y."""
     return bool(_NAMES_EXAMPLES.match(clause.view))
+
+
+def is_listing(clause: Clause) -> bool:
+    """Whether a clause is names, perhaps as examples, and nothing more: 比如X、Y等银行."""
+    last = clause.mentions[-1].end - clause.start
+    begins = clause.mentions[0].start == clause.start
+    return (begins or names_examples(clause)) and bool(_ETC_ALL.fullmatch(clause.view, last))
+
+
+def names_listed(clauses: Sequence[Clause], number: int) -> bool:
+    """Whether a clause lists what the one before says: as examples, or after a colon."""
+    if not number:
+        return False
+    clause = clauses[number]
+    if names_examples(clause):
+        return True
+    return _between(clauses[number - 1], clause)[:1] in _COLONS and is_listing(clause)
 
 
 def joined(clauses: Sequence[Clause]) -> Sequence[Clause]:

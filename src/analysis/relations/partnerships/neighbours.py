@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import product
 
 from analysis.records import Mention
-from analysis.relations.partnerships.lists import calls_list, names_examples
+from analysis.relations.partnerships.lists import calls_list, names_listed
 from analysis.relations.partnerships.pairing import Pair, banks, partners, tied
 from analysis.relations.partnerships.sides import Sides
 from analysis.relations.partnerships.words import saying
@@ -66,7 +66,7 @@ def source_of(clauses: Sequence[Clause], number: int, label: int | None) -> Clau
     `label`: where the sentence has announced such a list before a colon.
     """
     clause = clauses[number]
-    if number and names_examples(clause):
+    if names_listed(clauses, number):
         told = clauses[number - 1]
         if calls_list(told.view):
             return told

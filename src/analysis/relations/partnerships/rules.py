@@ -40,7 +40,7 @@ _SIGNS = re.compile(
 )
 # A class of banks that acts: whoever the text is about is not meant.
 _CLASS_LEADS = re.compile(
-    r"[^，,]{0,4}?(?:很多|不少|许多|众多|各家|各大|多家|一些|部分|几家|[十数]几?家)[^，,、]{0,6}(?:银行|机构)"
+    r"[^，,]{0,4}?(?:很多|不少|许多|众多|各家|各大|多家|一些|部分|几家|[十数]几?家)[^，,、]{0,6}(?:银行|[商份]行|机构)"
 )
 
 
