@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from analysis.corpus.lines import marker
 from analysis.records import Document, Figure, Mention, Sentence, Timex
 from analysis.tagging.clause import names
 from analysis.tagging.figures.measures import Nouns
@@ -18,6 +19,7 @@ _NAMED = ("bank", "company", "product")
 _HOUSES = ("bank", "company")
 _REACH = 60  # characters before a figure searched for a pronoun
 _DAY = len("2020-05-08")
+_NUMBERED = ("heading", "item")
 _BEFORE = 24  # characters before a figure that may hedge it or be counted
 _NEAR = 12  # characters after it in which its date may stand in brackets
 _NOW = quick(
@@ -46,6 +48,8 @@ def tag_figures(
         sentence = sentences.around(start, end)
         if not sentence or taken.touches(start, end) or dated.touches(start, end):
             continue
+        if start == sentence.start and sentence.kind in _NUMBERED and marker(text[start : end + 2]):
+            continue  # 1.2 of 1.2 单据
         before, after = text[max(sentence.start, start - _BEFORE) : start], text[end : end + 16]
         if not measures(quantity, before, after):
             continue
