@@ -21,6 +21,7 @@ _OWNED = re.compile("旗下|下属|麾下|控股的|子公司")
 _OWNER = re.compile(
     r"(?:\w{0,4}宣布)?(?:旗下|下属|麾下|控股的|集团旗下|的?(?:控股|全资|附属)?子公司)(?![现目前还也已则共仅只另]{0,2}[有拥])"
 )
+_APART = re.compile("[，,。；;与和同及\n]")
 # A word that opens another time than the date before it.
 _ELSEWHEN = re.compile(
     r"\W*(?:而|但|并)?(?:(?:截[至止]|到)?目前|现在|现时|当前|至今|如今|未来|下一步|今后|将来(?!银行)|此前|随后|此外|接下来"
@@ -180,9 +181,16 @@ class _Course(Generic[_T]):
 
 
 def _but_owners(mentions: Sequence[Mention], view: str) -> Sequence[Mention]:
+    """The names but for those that only say whose the next is."""
     if not _OWNED.search(view):
         return mentions
-    return [m for m in mentions if not _OWNER.match(view, m.end)]
+    after = (*(m.start for m in mentions[1:]), len(view))
+    return [m for m, begin in zip(mentions, after, strict=True) if not _owns(view, m.end, begin)]
+
+
+def _owns(view: str, end: int, begin: int) -> bool:
+    """Whether a name that ends here owns the next, and no firm without a name (甲旗下公司与乙签约)."""
+    return bool(_OWNER.match(view, end)) and not _APART.search(view, end, begin)
 
 
 def _governs(view: str, timex: Timex, start: int) -> bool:

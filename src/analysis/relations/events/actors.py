@@ -46,6 +46,7 @@ _MEETING = re.compile(r"[^，,。]{0,10}(?:会议?|论坛|峰会|仪式|活动)(
 _FOLLOWED = re.compile(
     r"(?:参[与加]|响应|配合|落实|贯彻|学习|根据|按照|依据|遵照|遵循)[^，,。]{0,4}$"
 )
+_REPORTS = re.compile(r"(?:财经)?(?:讯|电[（(]|记者|报[道导]|获悉)")
 _WHOSE = re.compile(r"[^，,。]{0,6}(?:的|关于|对)")
 
 
@@ -100,9 +101,9 @@ class Actors:
 
         `things`: the products that it names, or that its sentence named last.
         """
-        if any(m.type not in HOUSES for m in clause.before):
-            before = tuple([m for m in clause.before if not self._followed(m)])
-            clause = clause._replace(before=before)
+        before = tuple([m for m in clause.before if not (self._tells(m) or self._followed(m))])
+        mentions = tuple([m for m in clause.mentions if not self._tells(m)])
+        clause = clause._replace(before=before, mentions=mentions)
         if kind == "agreement":
             groups = paired(clause, self._codebook) if len(clause.mentions) > 2 else ()
             if len(groups) > 1:
@@ -133,6 +134,10 @@ class Actors:
         acted = last[0].start >= max(m.start for m in clause.before)
         here = last[0].start >= clause.sentence.start
         return last if acted and here and opens_with_verb(clause) else ()
+
+    def _tells(self, mention: Mention) -> bool:
+        """Whether it is the paper that reports: 大公报讯, 36氪获悉."""
+        return bool(_REPORTS.match(self._tags.document.view, mention.end))
 
     def _followed(self, mention: Mention) -> bool:
         """Whether the clause that names it only follows its words or plans."""
