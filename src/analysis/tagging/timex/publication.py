@@ -56,9 +56,7 @@ _DATELINE = re.compile(
     r"(?P<month>1[0-2]|0?[1-9])月(?P<day>3[01]|[12][0-9]|0?[1-9])日(?:专?电|讯|消息)"
 )
 _LAST_YEAR = re.compile("去年(?!同期)")
-_NAMED_YEAR = re.compile(r"(?P<which>[今去明])年?[ ]?[(（](?P<year>20[0-9]{2})[)）]")
-_YEARS_ON = {"今": 0, "去": 1, "明": -1}
-_GLOSSED = re.compile(r"(?P<year>今|去|明|前)[ ]?[(（](?P<is>20[0-9]{2})(?:年)?[)）][ ]?年?")
+_GLOSSED = re.compile(r"(?P<year>今|去|明|前)年?[ ]?[(（](?P<is>20[0-9]{2})(?:年)?[)）][ ]?年?")
 _AWAY = {"今": 0, "去": 1, "明": -1, "前": 2}  # years from one so named to the article's own
 _A_DAY = re.compile(r"XXXX-\d\d-\d\d")
 _YEAR, _DAY = 4, 10  # characters of a value
@@ -221,15 +219,8 @@ def _is_news(text: str, timex: Timex) -> bool:
 
 
 def _works(document: Document, text: str) -> Iterator[_Told]:
-    """The years of annual reports, which appear in the next, and of other reports and lists.
-
-    去年(2017) says of which year the text itself is.
-    """
+    """The years of annual reports, which appear in the next, and of other reports and lists."""
     sentences = Sentences(document)
-    for named in _NAMED_YEAR.finditer(text):
-        if sentence := sentences.around(*named.span()):
-            at = Moment(int(named["year"]) + _YEARS_ON[named["which"]])
-            yield _Told(at, named.start(), sentence.sentence_id, news=True, over=True)
     for report in _ANNUAL.finditer(text):
         sentence = sentences.around(*report.span())
         if sentence and not upcoming(text, *report.span()):
