@@ -197,6 +197,8 @@ PATTERN = [
     ("“稳健”是该行提出的原则，「共享」（Share）理念", ""),
     ("某餐饮在深圳成立新公司，八陇茶业股份有限公司", "八陇茶业股份有限公司/company"),
     ("德国电商平台Zarlendo将业务引入", "Zarlendo/company"),
+    ("由许立凡攻入一球，程远舟执教的球队", "许立凡/person 程远舟/person"),
+    ("后卫吴启鹏伤退，主裁判马定川，成功打入市场，高调破门", "吴启鹏/person 马定川/person"),
     ("储户向潜山日报记者反映", "潜山日报/company"),
     ("自創公司澈圖（Chertoo）的產品Pay2Go，", "澈圖/company Chertoo Pay2Go/product"),
     ("包括“花呗”和“星禾付”两大产品", "花呗/product 星禾付/product"),
