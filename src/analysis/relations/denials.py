@@ -24,7 +24,8 @@ _NO = (
 )
 _END = r"终止|中止|停止|结束|解除|取消|暂停|叫停|中断|终结|断绝|不再(?![是为单只仅局限满停需用])"
 _PART = r"分家|分手|拆伙|分道扬镳"
-_SIGN = quick(f"{_NO}|{_END}|{_PART}")
+_NOT_RENEWED = "(?:不再|无法|未能|拒绝|确定不|没有|不)续[约签]|分手"
+_SIGN = quick(f"{_NO}|{_END}|{_PART}|{_NOT_RENEWED}")
 _ANY = r"[^，,。；;：:！？?\n]"
 _THEN = r"(?:[了其过有的将曾已]|已经|宣布|正式|全面|提前|任何|业务|开展|达成|建立|进行)*+"
 _AGREED = r"签约|签署|签订|签下|结盟|联姻|协议|协定|联盟|合约|合同"
@@ -39,6 +40,9 @@ _FORMS = (
     re.compile(rf"{_WITH}{_HEAD}(?P<deed>{_WORK})"),  # 与X没有合作, 双方已终止合作
     re.compile(rf"{_WITH}(?P<deed>{_WORK})(?:关系)?[^，,。；;：:的\n]{{,12}}?(?P<end>{_END})"),
     re.compile(rf"{_WITH}(?P<end>(?P<deed>{_PART}))"),
+    re.compile(
+        rf"(?P<end>(?P<deed>{_NOT_RENEWED}))[与和同跟]?(?P<slot>{_ANY}{{2,20}})"
+    ),  # 无法续约X
 )
 # Before it: what asks, supposes, plans or denies the denial.
 _SUPPOSED = re.compile(

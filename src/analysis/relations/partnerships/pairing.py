@@ -26,6 +26,7 @@ _MANY = 100  # sides among which lists are no longer told apart
 # A list whose items work with each other, as those within brackets do: 甲、乙和丙三方签约.
 _ALL_SIDES = re.compile("[三四五多]方(?:共同|联合|合作|协议|签|携手|达成|战略)")
 _IN_ORDER = re.compile(r"分别|依次|依序")
+_EACH_WITH = re.compile("[^，,、]分别[与和同跟向]$")
 # Between two names: what joins the items of a list, and what makes the first the subject.
 ITEM = r"[“”「」『』《》\s]*(?:[(（][^)）]*[)）])?等?(?:{0})[“”「」『』《》\s]*"
 _ENUMERATES = re.compile(ITEM.format("、[^，,。、的]{0,8}?") + "|")  # or its comma is left out
@@ -56,6 +57,8 @@ def tied(clause: Clause, sides: list[Mention]) -> Iterator[Pair]:
         last = group[-1].end - clause.start
         if ordered and is_list(clause, group) and _IN_ORDER.search(clause.view, last):
             continue  # what each does by itself: 甲、乙分别牵头的公司
+        if _EACH_WITH.search(clause.before_of(group[0])) and _are_joined(clause, group):
+            continue  # whom somebody else turns to one by one: 政府分别与甲、乙签约
         if len(group) == 2:
             yield from product(one, other)
             continue
@@ -64,6 +67,12 @@ def tied(clause: Clause, sides: list[Mention]) -> Iterator[Pair]:
         pairs = list(product(banks(once), partners(once)))
         apart = [(b, p) for b, p in pairs if lists.get(b.start, b) != lists.get(p.start, p)]
         yield from apart or pairs
+
+
+def _are_joined(clause: Clause, group: list[Mention]) -> bool:
+    """Whether nothing but 、 or 和 stands between the sides of a group."""
+    links = [between(clause, a, b) for a, b in pairwise(group)]
+    return all(_ENUMERATES.fullmatch(link) or _AND.fullmatch(link) for link in links)
 
 
 def _all_work(clause: Clause, group: list[Mention]) -> bool:
