@@ -182,7 +182,7 @@ class _Course(Generic[_T]):
 
 def _but_owners(mentions: Sequence[Mention], view: str) -> Sequence[Mention]:
     """The names but for those that only say whose the next is."""
-    if not _OWNED.search(view):
+    if not mentions or not _OWNED.search(view):
         return mentions
     after = (*(m.start for m in mentions[1:]), len(view))
     return [m for m, begin in zip(mentions, after, strict=True) if not _owns(view, m.end, begin)]
