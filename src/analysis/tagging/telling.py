@@ -189,7 +189,7 @@ def _but_owners(mentions: Sequence[Mention], view: str) -> Sequence[Mention]:
 
 
 def _owns(view: str, end: int, begin: int) -> bool:
-    """Whether a name that ends here owns the next, and no firm without a name (甲旗下公司与乙签约)."""
+    """Whether a name that ends here owns the next, not a nameless firm (甲旗下公司与乙)."""
     return bool(_OWNER.match(view, end)) and not _APART.search(view, end, begin)
 
 
