@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from analysis.records import EntityType
 from analysis.tagging.entities.anchors import CHAR, HAN, Found
 from analysis.tagging.entities.coinage import is_common, is_no_noun
 from analysis.tagging.entities.wordlists import GENERIC, alternation
@@ -24,7 +25,7 @@ _SERVICE = re.compile(".{2,}(?:服务|业务|平台|系统|专案|中心)$")
 _NAMING = re.compile("(?:命名为|取名|名为|名叫|叫做)[：:]?$")
 _CLASS = (
     "(?:产品|平台|App|APP|应用|系统|品牌|小程序|客户端|网站|数字银行|直销银行|信用卡|联名卡|"
-    "(?:数字|虚拟|智能)员工|数字人|大模型|助手|助理|机器人|智能客服)"
+    "(?:数字|虚拟|智能)员工|数字人|大模型|设备|助手|助理|机器人|智能客服)"
 )
 _CLASS_BEFORE = re.compile(f"{_CLASS}(?:——|—|－|-|–|：|:)?$")
 _CLASS_AFTER = re.compile(
@@ -80,7 +81,7 @@ def find_products(masked: str) -> Iterator[Found]:
             continue
         rule = _evidence(masked, name, start, end)
         if rule:
-            yield Found(*match.span(1), "product", rule)
+            yield Found(*match.span(1), _kind(name), rule)
     for card in _CARD.finditer(masked):
         head = _CARD_HEAD.search(masked, max(0, card.start() - 15), card.start())
         if head and not (
@@ -94,6 +95,13 @@ def find_products(masked: str) -> Iterator[Found]:
             common = is_common(match[1]) or _GENERIC_PART.search(match[1])
             if not (common or _PHRASE.search(match[1])):
                 yield Found(*match.span(1), "product", "entity.product_owned")
+
+
+def _kind(name: str) -> EntityType:
+    """What a name is by its last word; a house may be renamed, too (更名为“某某银行”)."""
+    if name.endswith("银行"):
+        return "bank"
+    return "company" if name.endswith(("公司", "集团")) else "product"
 
 
 def _evidence(masked: str, name: str, start: int, end: int) -> str:
