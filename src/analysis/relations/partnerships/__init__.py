@@ -17,6 +17,7 @@ from analysis.relations.dating import date_pairs
 from analysis.relations.partnerships.evidence import NEAR, rows
 from analysis.relations.partnerships.fields import fields
 from analysis.relations.partnerships.lists import (
+    announcing,
     is_listing,
     joined,
     label_end,
@@ -102,8 +103,7 @@ class _Reader:
         goes_on = named < len(clauses) and may_go_on(view)
         if named or goes_on:
             self._find(joined(clauses) if named > 1 else clauses, label, goes_on)
-        if label == len(view):
-            self._announced = clauses[-1]
+        self._announced = announcing(clauses, label) or self._announced
         if named or not _THESE.search(view):
             self._before = clauses[-1]
 

@@ -41,6 +41,7 @@ _NAMES_EXAMPLES = re.compile(
     r"(?:目前|现时?|当前|首批|主要)?(?:[其当]中(?:有|如|包括|包含|不乏)|如(?![今果何此期])|例如|比如|譬如|诸如"
     r"|包括|包含|涵盖|像|不乏|分别[是为]|依次[是为]|即(?![将便可使日])|有(?=[^，,。]{2,40}等))"
 )
+_LEADS_ON = re.compile("(?:其中|当中)?(?:主要)?(?:包括|包含|涵盖|有|为|分别[是为]|例如|比如|如下)")
 _LIST = quick(LISTS)
 # The same before a comma: 首批上线的银行,包括X; 合作银行已有25家,其中包括X; 已有多家银行接入;
 # 得到多间银行的支持.
@@ -50,7 +51,7 @@ _MANY = (
 )
 _LISTED = quick(
     rf"(?:{_WORKS}[^，,。；;]{{0,10}}{_WHO}(?:已?[有达超共][^，,。；;]{{0,6}}家)?"
-    rf"|{_MANY}[^，,。；;]{{0,6}}(?:接入|入驻|进驻|采用|选用|对接|加入|合作|签约)[^，,。；;]{{0,10}}"
+    rf"|{_MANY}[^，,。；;]{{0,6}}(?:接入|入驻|进驻|采用|选用|对接|加入|合作|签约|连[接结]|互[联通]|[增储加充]值)[^，,。；;]{{0,10}}"
     rf"|(?:获得?|[得受]到|赢得|连结|吸引|服务|输出|覆盖|签约|合作)了?[^，,。；;]{{0,4}}{_MANY}[^，,。；;]{{0,10}})$"
 )
 # What stands behind a list that a clause is, and nothing more: 等多家银行, 都已接入.
@@ -97,6 +98,26 @@ def is_listing(clause: Clause) -> bool:
     last = clause.mentions[-1].end - clause.start
     begins = clause.mentions[0].start == clause.start
     return (begins or names_examples(clause)) and bool(_ETC_ALL.fullmatch(clause.view, last))
+
+
+def told_before(clauses: Sequence[Clause]) -> Clause | None:
+    """The clause that these end with, but for words that only lead to a list: 当中包括:."""
+    told = clauses[-1:]
+    if told and _LEADS_ON.fullmatch(told[0].view):
+        told = clauses[-2:-1]
+    return told[0] if told else None
+
+
+def announcing(clauses: Sequence[Clause], label: int | None) -> Clause | None:
+    """The clause that announces those who work with somebody before a list on lines of their own.
+
+    `label`: `label_end` of the sentence.
+    """
+    view = clauses[0].sentence.simplified
+    if label == len(view):
+        return clauses[-1]
+    told = told_before(clauses) if view.endswith(_COLONS) else None
+    return told if told and calls_list(told.view) else None
 
 
 def names_listed(clauses: Sequence[Clause], number: int) -> bool:

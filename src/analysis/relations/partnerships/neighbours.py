@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import product
 
 from analysis.records import Mention
-from analysis.relations.partnerships.lists import calls_list, names_listed
+from analysis.relations.partnerships.lists import calls_list, names_listed, told_before
 from analysis.relations.partnerships.pairing import Pair, banks, partners, tied
 from analysis.relations.partnerships.sides import Sides
 from analysis.relations.partnerships.words import saying
@@ -46,12 +46,18 @@ _LEAD = 7  # characters before which the subject of a clause stands
 _DATE = 12  # characters of a clause that is a date
 _FAR = 160  # characters over which a bank joins those told of
 _BULLET = 4  # characters that an item of a list has beside its name
+_SAYS = re.compile(r"[\u4e00-\u9fff]{3}")
 
 
 def is_item(clause: Clause) -> bool:
-    """Whether a clause is no more than a name: an item of a list."""
-    item = clause.mentions[0] if len(clause.mentions) == 1 else None
-    return bool(item and len(clause.view) - (item.end - item.start) <= _BULLET)
+    """Whether a clause is no more than names: an item of a list."""
+    rest, end = [], 0
+    for mention in clause.mentions:
+        start = mention.start - clause.start
+        rest.append(clause.view[end:start])
+        end = mention.end - clause.start
+    rest.append(clause.view[end:])
+    return end > 0 and not any(len(words) > _BULLET or _SAYS.search(words) for words in rest)
 
 
 def naming(clauses: Sequence[Clause], number: int) -> int:
@@ -67,8 +73,8 @@ def source_of(clauses: Sequence[Clause], number: int, label: int | None) -> Clau
     """
     clause = clauses[number]
     if names_listed(clauses, number):
-        told = clauses[number - 1]
-        if calls_list(told.view):
+        told = told_before(clauses[:number])
+        if not told or calls_list(told.view):
             return told
         said = saying(told) if not told.view.endswith(_OWN) else None
         return told if said and said.close else None

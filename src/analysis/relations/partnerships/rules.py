@@ -157,7 +157,7 @@ def _one_sided(
     if close and _are_firms_only(clause, own):
         return [], ""
     told = source or clause
-    other = sides.of(source) if source else []
+    other = sides.of(source) or sides.meant(source) if source else []
     if partners(own):
         return list(product(_banks_meant(told, other, sides, close), named)), "partner"
     if firms := _firms_meant(clause, told, other, sides, bool(listed)):

@@ -6,6 +6,7 @@ several platforms of one house, it is the firm that runs them, if the text names
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property
 
 from analysis.codebook import Codebook, Entity
@@ -53,7 +54,7 @@ class Sides:
         if "合作的" in clause.view:
             found = [m for m in found if not is_theirs(clause, m, found)]
         if found:
-            found = [*self._meant(clause, found), *found]
+            found = [*self.meant(clause, found), *found]
         if not banks(found):
             found = self._holdings_as_banks(found) or [*self._banks_behind(clause, close), *found]
         found = [m for m in found if not is_no_side(clause, m)]
@@ -213,7 +214,7 @@ class Sides:
             self._namesakes[name] = first[2] if first and first[0] == 0 else None
         return self._namesakes[name]
 
-    def _meant(self, clause: Clause, found: list[Mention]) -> list[Mention]:
+    def meant(self, clause: Clause, found: Sequence[Mention] = ()) -> list[Mention]:
         """Another side, where an anaphor stands for it: 该行与X合作, 接入该平台."""
         meant = self._scope.antecedent(clause.start, clause.end) if self._scope else None
         if not meant and _THIS_THING.search(clause.view):  # it has no name: 乙的平台…,该平台…
