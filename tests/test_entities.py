@@ -199,7 +199,7 @@ PATTERN = [
     ("德国电商平台Zarlendo将业务引入", "Zarlendo/company"),
     ("由许立凡攻入一球，程远舟执教的球队", "许立凡/person 程远舟/person"),
     ("后卫吴启鹏伤退，主裁判马定川，成功打入市场，高调破门", "吴启鹏/person 马定川/person"),
-    ("更名為「中央實業商業銀行」，刷脸设备“蜻蜓”", "中央實業商業銀行/bank 蜻蜓/product"),
+    ("更名為「中國遠東商業銀行」，收款設備「蜻蜓」", "中國遠東商業銀行/bank 蜻蜓/product"),
     ("榮休教授雷鼎岳，研究人員潘雅青", "雷鼎岳/person 潘雅青/person"),
     ("Pay2Road支付平台創辦人林籽晴", "Pay2Road/company 林籽晴/person"),
     ("储户向潜山日报记者反映", "潜山日报/company"),
