@@ -56,6 +56,8 @@ FURNITURE = [
     ("« 上一篇 数字银行的春天", "previous_next"),
     ("相关文章", "related"),
     ("【相关阅读】", "related"),
+    ("參考文獻", "related"),
+    ("外部链接", "related"),
     ("延伸閱讀：螞蟻金服為何找上銀行？", "related"),
     ("相關新聞", "related"),
     ("猜你喜欢", "related"),

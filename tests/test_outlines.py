@@ -473,6 +473,16 @@ def test_bullets_may_be_the_headlines_of_a_digest() -> None:
     assert not outline("说明\n- 本表为初步统计。\n数据截至月末。\n- 口径与上年一致。\n下表另列。\n")
 
 
+def test_a_law_is_no_list_but_what_it_lays_down_is() -> None:
+    law = "第一条 为规范合作,制定本办法。\n第二条 银行应当遵守下列规定:\n(一)不得外包;\n(二)报送。\n"
+    assert outline(law) == {"规定": ["不得外包", "报送"]}
+
+
+def test_a_picture_behind_a_bullet_is_part_of_it() -> None:
+    text = "本文要點\n• 💡 迎新優惠:現金回贈。\n• 💡 監管:受金管局監管。\n❖ 另一節\n"
+    assert outline(text) == {"本文要點": ["迎新優惠", "監管"]}
+
+
 def test_a_phonetic_sign_may_stand_for_one() -> None:
     text = "開放的好處\n(ㄧ)對銀行\n可增加客群。\n(二)對業者\n可取得資料。\n"
     assert outline(text) == {"開放的好處": ["對銀行", "對業者"]}

@@ -21,7 +21,7 @@ _ENDS_SENTENCE = re.compile(r"[。!?…;][\"”’」』)\]】]*$")
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _MARKERS = {
     "markdown": r"(?P<hashes>#{1,6})\s+",
-    "bullet": r"[•·●○■□◆◇▪▫◦‣➤►▶★☆✓✔]\s*|[-*+–]\s+",
+    "bullet": r"(?:[•·●○■□◆◇❖◎▪▫◦‣➤➢►▶★☆✓✔]\s*|[-*+–]\s+)(?:[\U0001f300-\U0001faff]\ufe0f?\s*)?",
     "chinese": rf"(?P<chinese_rank>{_NUMERAL})[、.]\s*",
     "chinese_paren": rf"\((?P<chinese_paren_rank>{_NUMERAL})\)[、.,]?\s*",
     "chapter": rf"第(?P<chapter_rank>{_NUMERAL}|\d{{1,2}})[章节部篇](?:分)?[\s:、,]+",

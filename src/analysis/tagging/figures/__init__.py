@@ -9,7 +9,7 @@ from analysis.tagging.clause import names
 from analysis.tagging.figures.measures import Nouns
 from analysis.tagging.figures.quantities import find_quantities
 from analysis.tagging.figures.surroundings import hedge, measures
-from analysis.tagging.figures.units import MONEY, home_currency, unit_name
+from analysis.tagging.figures.units import CODES, MONEY, home_currency, unit_name
 from analysis.tagging.literals import quick
 from analysis.tagging.numerals import plain
 from analysis.tagging.scope import Scope
@@ -36,13 +36,15 @@ def tag_figures(
     """The quantities of an article in their order, what they measure, of whom and when.
 
     What belongs to a name, a title of a work or a calendar phrase is none. In a traditional text
-    a bare 元 is the dollar of the place that it speaks of, else CNY.
+    a bare 元 is the dollar of the place that it speaks of, else CNY; an amount without any unit
+    is in the currency of the one before it in its sentence.
     """
     text, sentences = plain(document.view), Sentences(document)
     taken = named_spans(document, mentions)
     dated = Spans((t.start, t.end) for t in timexes)
     nouns = Nouns(document, text, timexes)
     home = home_currency(text) if document.script != "hans" else "CNY"
+    paid, place = home, None
     for quantity in find_quantities(text):
         start, end = quantity.start, quantity.end
         sentence = sentences.around(start, end)
@@ -53,10 +55,13 @@ def tag_figures(
         before, after = text[max(sentence.start, start - _BEFORE) : start], text[end : end + 16]
         if not measures(quantity, before, after):
             continue
+        if sentence is not place:
+            paid, place = home, sentence
         unit = unit_name(quantity.unit, quantity.prefix, home)
         if not unit:
             noun = nouns.noun(sentence, start, end)
-            unit = home if MONEY.fullmatch(noun) else unit_name(noun, "", home)
+            unit = paid if MONEY.fullmatch(noun) else unit_name(noun, "", home)
+        paid = unit if unit in CODES else paid
         yield Figure(
             doc_id=document.doc_id,
             sentence_id=sentence.sentence_id,

@@ -146,6 +146,7 @@ _ONLY_BEFORE = {
     "块": "(?=[,，。;；!！?？)）]|[也就都才送买减起返换够]|左右|以[上下])",
     "厘": "(?![米清定岸毫])",
 }
+CODES = frozenset(code for code in (*CURRENCIES.values(), *SYMBOLS.values()) if code)
 UNIT_INITIALS = "".join(
     sorted({unit[0] for unit in [*CURRENCIES, *SHARES, *_SAME_AS, *_CLASSIFIERS]})
 )

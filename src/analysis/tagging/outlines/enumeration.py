@@ -25,7 +25,7 @@ ANNOUNCED = quick(
     rf"|(?:大|个|项|种|点|类|条|重|层|款|块|张|驾|套|步|件)(?P<noun>[{_HAN}]{{1,8}}?){_BOUND})"
 )
 _SOME = re.compile(
-    rf"以下(?:是|为|介绍|列举|说明)?(?:几|数|一些|{COUNT})?(?:个|大|项|种|点|类|条|款)?(?:[方层]面的|具体的?|主要的?)?(?P<noun>[{_HAN}]{{1,8}}?){_BOUND}"
+    rf"(?:以下|下列)(?:是|为|介绍|列举|说明)?(?:几|数|一些|{COUNT})?(?:个|大|项|种|点|类|条|款)?(?:[方层]面的|具体的?|主要的?)?(?P<noun>[{_HAN}]{{1,8}}?){_BOUND}"
 )
 # What stands before the first of the items: a verb or particle that governs the list.
 _GOVERNOR = re.compile(

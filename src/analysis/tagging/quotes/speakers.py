@@ -147,6 +147,7 @@ class Cast:
 
     def _spoken_for(self, start: int, end: int) -> str:
         """Who speaks for the organisation that ends here (工行|相关负责人), as written."""
+        start += self._view[start : start + 1] in ("）", ")")
         found = _SPOKESMAN.match(self._view, start, end)
         return self._text[slice(*found.span())].removeprefix("的") if found else ""
 
