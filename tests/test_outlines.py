@@ -474,7 +474,7 @@ def test_bullets_may_be_the_headlines_of_a_digest() -> None:
 
 
 def test_a_law_is_no_list_but_what_it_lays_down_is() -> None:
-    law = "第一条 为规范合作,制定本办法。\n第二条 银行应当遵守下列规定:\n(一)不得外包;\n(二)报送。\n"
+    law = "第一条 为规范合作,定本法。\n第二条 银行应当遵守下列规定:\n(一)不得外包;\n(二)报送。\n"
     assert outline(law) == {"规定": ["不得外包", "报送"]}
 
 
