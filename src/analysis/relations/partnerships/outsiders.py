@@ -35,6 +35,7 @@ _WITH_IT = re.compile(
     re.I,
 )
 _CARD = quick(r"(?:[或及和/、]\s?\w{2,12}?)?(?:信用|借记|扣账|签账)卡")
+_OWNED_BY = quick(r"[(（][^()（）]*(?:持股|控股|参股|入股|投资)[)）]")
 _FOUNDED_BY = quick(
     r"(?<!加入)(?<!参与)由[^，,。]{0,60}(?:发起|成立|设立|组建|创办|创立|牵头|合资|投资|出资|控股)|股东(?:则|分别|主要)?(?:有|包括|为|是)|[为是](?=[^，,。]{0,60}[之的]合资)"
 )
@@ -76,6 +77,12 @@ def is_theirs(clause: Clause, mention: Mention, sides: list[Mention]) -> bool:
 
 
 def without_founded(clause: Clause, sides: list[Mention]) -> list[Mention]:
-    """The sides but for what they founded: X由A与B发起."""
+    """The sides but for what they founded, or who owns one of them: X由A与B发起, X(A持股)."""
     founded = _FOUNDED_BY.search(clause.view) if sides else None
-    return [m for m in sides if m.start - clause.start > founded.start()] if founded else sides
+    if founded:
+        sides = [m for m in sides if m.start - clause.start > founded.start()]
+    owners = _OWNED_BY.search(clause.view) if len(sides) > 1 else None
+    if owners:
+        start, end = (at + clause.start for at in owners.span())
+        sides = [m for m in sides if not start < m.start < end]
+    return sides

@@ -191,12 +191,14 @@ def _are_firms_only(clause: Clause, own: list[Mention]) -> bool:
 def _banks_meant(told: Clause, other: list[Mention], sides: Sides, close: bool) -> list[Mention]:
     """The banks that a clause leaves unsaid: the other side, its subject, or the document's bank.
 
-    The document's is meant only where nobody else is, nor a class: 很多银行推出京东联名卡.
+    The document's is meant where nobody else is, no office nor a class: 很多银行推出京东联名卡.
     """
     about = sides.subjects(told)
     meant = banks(other) or banks(about)
-    if meant or other or not close or not told.topic or _CLASS_LEADS.match(told.view):
+    if meant or other or not (close and told.topic):
         return meant
+    if told.of("institution") or _CLASS_LEADS.match(told.view):
+        return []
     said = about and about[-1].start >= told.sentence.start
     return [] if said else [told.topic]
 
