@@ -22,14 +22,16 @@ _ITS = re.compile(r"\W*其(?![中他它次实余间])")
 # Whom nobody's name stands for: a class, a market, an authority.
 SOMEBODY = quick(
     rf"{GENERIC.pattern}|(?<![第首])[\d一二三四五六七八九十廿卅百千]+多?家|国银|业者|整体|总体|大市"
-    r"|当局|政府|主管机关|监管(?:部门|机构|层)|管理部门"
+    r"|当局|(?<!配合)(?<!响应)政府(?!特许|政策)|主管机关|监管(?:部门|机构|层)|管理部门"
 )
 # A country as the subject: 2013年英国启动….
 _COUNTRY = re.compile(
     r"(?:^|[年月日，,])(?:随后|此后)?(?:英国|美国|日本|韩国|新加坡|澳洲|澳大利亚|印度|德国|法国"
     r"|欧洲|我国)(?![^，,]{0,8}的)"
 )
-_AUTHORITY = re.compile(rf"当局|政府|主管机关|监管(?:部门|机构|层)|管理部门|{_COUNTRY.pattern}")
+_AUTHORITY = re.compile(
+    rf"当局|(?<!配合)(?<!响应)政府(?!特许|政策)|主管机关|监管(?:部门|机构|层)|管理部门|{_COUNTRY.pattern}"
+)
 _WITH = re.compile(r"\W*[就也已再还]{0,2}(?:与|和|同|跟|携手|联手|牵手|联合)")
 _ALONG = re.compile(r"(?:与|和|同|跟|携手|联手|牵手|联合)\W*$")
 _WHICH = re.compile(r"\w{0,4}的")  # 首家与支付宝合作的银行
@@ -46,7 +48,7 @@ _MEETING = re.compile(r"[^，,。]{0,10}(?:会议?|论坛|峰会|仪式|活动)(
 _FOLLOWED = re.compile(
     r"(?:参[与加]|响应|配合|落实|贯彻|学习|根据|按照|依据|遵照|遵循)[^，,。]{0,4}$"
 )
-_REPORTS = re.compile(r"(?:财经)?(?:讯|电[（(]|记者|报[道导]|获悉)")
+_REPORTS = re.compile(r"(?:财经)?(?:讯|电[（(]|记者|报[道导]|获悉|(?:最新)?(?:数据|统计)显示)")
 _WHOSE = re.compile(r"[^，,。]{0,6}(?:的|关于|对)")
 
 
@@ -136,7 +138,7 @@ class Actors:
         return last if acted and here and opens_with_verb(clause) else ()
 
     def _tells(self, mention: Mention) -> bool:
-        """Whether it is the paper that reports: 大公报讯, 36氪获悉."""
+        """Whether it only tells: 大公报讯, 36氪获悉, 交通运输部数据显示."""
         return bool(_REPORTS.match(self._tags.document.view, mention.end))
 
     def _followed(self, mention: Mention) -> bool:
@@ -185,9 +187,10 @@ class Actors:
             return ()
         if clause.before and opens:
             return names(clause.before)
-        if things:
-            return self._owner(things)
-        if opens or _THE_FIRM.match(clause.undated):
+        owner = self._owner(things)
+        if things and (owner or not opens):
+            return owner
+        if opens or _THE_FIRM.match(clause.undated) or _ITS.match(clause.undated):
             return names(clause.before) or self._topic
         if kind != "milestone" or clause.before or SOMEBODY.search(clause.view):
             return ()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from analysis.records import Mention, Timex
-from analysis.relations.events.kinds import begins_with_verb
+from analysis.relations.events.kinds import begins_with_verb, opens_with_verb
 from analysis.tagging.clause import Clause
 
 # Whose year it is is no date: 8月19日公布2020年业绩, 获评2022年度优秀机构.
@@ -88,6 +88,7 @@ def happened(clause: Clause, dating: Clause | None, instead: Timex | None) -> Cl
     if not (clause.inherited and dating):
         return clause
     no_finer = len(date.value) <= len(clause.inherited.value)
-    alone = len(dating.undated) <= 2 and clause.start - dating.end <= 2
+    alone = len(dating.undated) <= 2 and not opens_with_verb(dating)
+    alone = alone and clause.start - dating.end <= 2
     report = _REPORT.match(view, end)
     return clause._replace(dates=()) if report or (no_finer and alone) else clause
