@@ -18,7 +18,8 @@ _KIND = re.compile(
 _JOINT = ("联名", "认同")
 _OWNERS = ("bank", "company", "product")
 _BETWEEN = frozenset(" ×xX&＆·-")
-_LONGEST_KIND, _LONGEST_BRAND, _LONGEST_LINK = 10, 7, 3  # characters
+_LONGEST_KIND, _LONGEST_BRAND = 10, 7  # characters
+_MOST_OWNERS = 3
 _BRAND = re.compile(f"{CHAR}{{2,}}")
 # Whose mark any bank's card may bear.
 _SCHEME = re.compile("visa|master ?card|万事达卡?|银联卡?|JCB|美国运通", re.IGNORECASE)
@@ -59,15 +60,18 @@ def _read_back(view: str, ends: Mapping[int, Hit], at: int) -> Iterator[tuple[in
 
 
 def _ending(view: str, ends: Mapping[int, Hit], end: int) -> Iterator[Hit]:
-    """The hits that end here and before each other, the last one first."""
-    for _ in range(_LONGEST_LINK):
-        if hit := ends.get(end):
-            yield hit
-            yield from _ending(view, ends, hit.start)
+    """The hits that end here and before each other, the last one first: up to a bank behind which
+    others stand, and three at most.
+    """
+    for before in range(_MOST_OWNERS):
+        while end not in ends and view[end - 1 : end] in _BETWEEN:
+            end -= 1
+        if end not in ends:
             return
-        if view[end - 1 : end] not in _BETWEEN:
+        yield ends[end]
+        if before and ends[end].name.type == "bank":
             return
-        end -= 1
+        end = ends[end].start
 
 
 def _unknown_brand(view: str, ends: Mapping[int, Hit], end: int) -> int:
