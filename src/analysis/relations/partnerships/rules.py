@@ -191,14 +191,15 @@ def _are_firms_only(clause: Clause, own: list[Mention]) -> bool:
 def _banks_meant(told: Clause, other: list[Mention], sides: Sides, close: bool) -> list[Mention]:
     """The banks that a clause leaves unsaid: the other side, its subject, or the document's bank.
 
-    The document's is meant where nobody else is, no office nor a class: 很多银行推出京东联名卡.
+    None is where an office leads; the document's only where nobody else is, nor a class:
+    很多银行推出京东联名卡.
     """
+    if not other and any(leads(told, m) for m in told.of("institution")):
+        return []
     about = sides.subjects(told)
     meant = banks(other) or banks(about)
-    if meant or other or not (close and told.topic):
+    if meant or other or not close or not told.topic or _CLASS_LEADS.match(told.view):
         return meant
-    if told.of("institution") or _CLASS_LEADS.match(told.view):
-        return []
     said = about and about[-1].start >= told.sentence.start
     return [] if said else [told.topic]
 
