@@ -483,6 +483,13 @@ def test_a_picture_behind_a_bullet_is_part_of_it() -> None:
     assert outline(text) == {"本文要點": ["迎新優惠", "監管"]}
 
 
+def test_a_number_may_stand_in_the_line_above_its_heading() -> None:
+    rise = "PART 01\n从高潮到退潮\n银行曾热衷于发卡。卡多了。\n"
+    fall = "PART 02\n清醒之后\n银行好好算了一笔账。\n"
+    (items,) = outline(f"联名卡观察\n各行纷纷停发。\n{rise}{fall}").values()
+    assert items == ["从高潮到退潮", "清醒之后"]
+
+
 def test_a_phonetic_sign_may_stand_for_one() -> None:
     text = "開放的好處\n(ㄧ)對銀行\n可增加客群。\n(二)對業者\n可取得資料。\n"
     assert outline(text) == {"開放的好處": ["對銀行", "對業者"]}

@@ -162,6 +162,7 @@ SENTENCES = [
     # in one place with everything else, and where one happens to be
     ("scene_finance", "", "该App集金融、购物、出行于一体,持卡人随时可用。"),
     ("scene_finance", "", "客户要的是一站式、场景化的银行服务。"),
+    ("scene_finance", "", "“该行大力发展‘金融+’场景,”行长说。"),
     ("scene_finance", "", "市民刷脸过闸,车费从银行卡上扣除。"),
     ("scene_finance", "baas", "商户在收银小程序里可一键申请该行的经营贷。"),
     ("scene_finance", "baas", "农户买农药时就能向农商行申请贷款。"),

@@ -14,6 +14,7 @@ _HEADING, _TITLE, _LABEL, _NUMBERED = 40, 60, 15, 40
 _NO_HEADING = re.compile(r"[,、;,:—…(\[“「‘]$|^[,。、;:!?)\]”」|]")
 # A question or exclamation that points back (这是一款什么样的产品?) is a sentence of the text.
 _POINTS_BACK = re.compile(r"(?:这|那|该|其|此|他|她|它|我).*[!?]$")
+_NUMBER_ABOVE = re.compile(r"(?:part|chapter)?\s?\d{1,2}[.、]?|[一二三四五六七八九十]", re.I)
 _STOPS = re.compile("。|;$")  # a headline may exclaim, ask, and join others (甲签约;乙上市)
 _INSIDE = re.compile(r"[。;]|[!?].*[^!?\"”’」』)\]]$")
 _NO_TITLE = re.compile(
@@ -224,6 +225,7 @@ def _is_heading(line: Line, above: Line | None, below: Line) -> bool:
     if _POINTS_BACK.match(plain):
         return False
     starts_afresh = line.gap or above is None or above.ends_sentence or marker(above.plain)
+    starts_afresh = starts_afresh or _NUMBER_ABOVE.fullmatch(above.plain)
     return bool(starts_afresh) and (below.gap or below.is_prose or bool(marker(below.plain)))
 
 
