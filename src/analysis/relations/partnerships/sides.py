@@ -235,6 +235,8 @@ class Sides:
         owner = self.owner(mention.name)
         if not owner or owner.type == "bank":
             return mention
+        if owner.type == "product":  # what a platform is part of: 支付宝小程序
+            return self._behind(mention._replace(name=owner.name), clause)
         words = clause.view[mention.start - clause.start :]
         meant = owner.name in self._named and (
             owner.name.startswith(mention.name)
