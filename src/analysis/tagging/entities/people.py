@@ -97,6 +97,8 @@ _BEFORE_WORD = re.compile(f"[{SURNAMES}](?:{_GIVEN}){{2}}")
 _BEFORE_TITLE = quick(
     f"(?:(?<![{HAN}])|(?<=[由与和及系院被对向跟请据])|(?<=[总分支]行)|(?<=大学)|(?<=\ue001的)|(?<={_WHOSE}))({_NAME})为?$"
 )
+# Two characters before these are a place's name (田尾乡长).
+_OF_A_PLACE = frozenset("省长 州长 市长 县长 区长 镇长 乡长 村长 里长".split())
 _ALSO = re.compile(f"[、和与及]({_DOUBLE}|[{SURNAMES}]{_GIVEN_NAME})")
 _ENDS_NAME = re.compile(_AFTER)
 _NO_PERSON = re.compile("[室级部]")
@@ -138,7 +140,9 @@ _BEFORE_KIN = re.compile(
     f"(?:(?<![{HAN}])|(?<=[与和及由为]))({_DOUBLE}|[{SURNAMES}](?:{_GIVEN}){{1,2}})$"
 )
 # The head of an institution whose name is known: 行政院长某某, 财政部长某某.
-_SUCCEEDED = re.compile(f"接替(?:{TITLE})?({_NAME})(?:成为|{_AFTER}|{TITLE})")
+_SUCCEEDED = re.compile(
+    f"(?:接替|推选|推举|委任|任命|聘请|聘任|提名)(?:{TITLE})?({_NAME})(?:成为|{_AFTER}|{TITLE})"
+)
 _HEADS = re.compile(f"\ue001副?长(?![沙春江三治宁兴乐期])({_NAME}){_AFTER}")
 _MEMBER = f"[{SURNAMES}][{HAN}]{{1,2}}"
 _LIST = re.compile(
@@ -152,6 +156,7 @@ _EACH = re.compile(f"(?:(?<![{HAN}])|(?<=包括)){_MEMBER}|(?<=[和与及]){_MEM
 # 国家监委郭雳：加强金融法治
 _COLON = re.compile("：")
 _HEADLINE = re.compile(f"[\ue001局院会委所社联学]({_NAME})：")
+_STATESMAN = re.compile(f"(?:总统|总理|首相)([{TRANSLITERATION}]{{2,6}}?){_AFTER}")
 _DOTS = "·•‧・.．"
 _DOT = re.compile(f"[{_DOTS}]")
 _FOREIGN = f"(?:(?!提[出到议供及醒])[{TRANSLITERATION}])"
@@ -190,7 +195,7 @@ def _people(
     for match in _SPEAKING.finditer(masked):
         if not (match["office"] and _holds_word(match[1], ends=False)):
             yield *match.span(1), "entity.person_saying"
-    for heads in (_HEADS, _SUCCEEDED):
+    for heads in (_HEADS, _SUCCEEDED, _STATESMAN):
         for match in heads.finditer(masked):
             yield *match.span(1), "entity.person_title"
     for match in _AGED.finditer(masked):
@@ -242,7 +247,8 @@ def _titled(masked: str, offices: Iterable[tuple[int, int]]) -> Iterator[tuple[i
         elif office and (name := _BEFORE_WORD.match(masked, end)) and _is_whole(masked, name):
             yield *name.span(), "entity.person_title"
         before = _BEFORE_TITLE.search(masked, max(0, start - 5), start)
-        if before and not _NO_PERSON.match(masked, end):
+        local = masked[start:end] in _OF_A_PLACE and before and len(before[1]) == 2
+        if before and not (local or _NO_PERSON.match(masked, end)):
             yield *before.span(1), "entity.person_before_title"
             if masked[before.start(1) - 1 : before.start(1)] == "、":
                 yield from _kin(masked, before.start(1) - 1)
