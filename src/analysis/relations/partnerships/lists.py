@@ -100,12 +100,12 @@ def is_listing(clause: Clause) -> bool:
     return (begins or names_examples(clause)) and bool(_ETC_ALL.fullmatch(clause.view, last))
 
 
-def told_before(clauses: Sequence[Clause]) -> Clause | None:
-    """The clause that these end with, but for words that only lead to a list: 当中包括:."""
-    told = clauses[-1:]
-    if told and _LEADS_ON.fullmatch(told[0].view):
-        told = clauses[-2:-1]
-    return told[0] if told else None
+def told_before(clauses: Sequence[Clause], number: int) -> Clause | None:
+    """The clause before this one, or before the words that only lead to it: 当中包括:."""
+    before = number - 1
+    if before >= 0 and _LEADS_ON.fullmatch(clauses[before].view):
+        before -= 1
+    return clauses[before] if before >= 0 else None
 
 
 def announcing(clauses: Sequence[Clause], label: int | None) -> Clause | None:
@@ -116,7 +116,7 @@ def announcing(clauses: Sequence[Clause], label: int | None) -> Clause | None:
     view = clauses[0].sentence.simplified
     if label == len(view):
         return clauses[-1]
-    told = told_before(clauses) if view.endswith(_COLONS) else None
+    told = told_before(clauses, len(clauses)) if view.endswith(_COLONS) else None
     return told if told and calls_list(told.view) else None
 
 

@@ -73,7 +73,7 @@ def source_of(clauses: Sequence[Clause], number: int, label: int | None) -> Clau
     """
     clause = clauses[number]
     if names_listed(clauses, number):
-        told = told_before(clauses[:number])
+        told = told_before(clauses, number)
         if not told or calls_list(told.view):
             return told
         said = saying(told) if not told.view.endswith(_OWN) else None
