@@ -78,7 +78,7 @@ _BEGIN_WORDS = tuple(
     "同要可能会对从由虽因若则即每各什很更最再又还都就均仅只不没未已曾按据之某该本几多但或且而所以使让给"
 )
 _QUOTES = tuple("“”「」『』")
-_NO_FIRST = tuple("原即访像年月日届")
+_NO_FIRST = tuple("原即访像除较继年月日届")
 _BODIES = ("body", "bureau")
 _INSTITUTIONS = ("institute", "exchange", "body", "bureau")
 
