@@ -20,6 +20,7 @@ _SUPPOSED = (
 )
 _UNDONE = quick(f"{_SUPPOSED}|{_AHEAD}")
 _UNTOLD = quick(_SUPPOSED)
+_LOOK = 200  # characters before a clause in which it may be said to depend on something
 _QUOTED = re.compile("“[^“”]*”|「[^「」]*」")
 _IF = re.compile(r"如果|假如|倘若|一旦|(?:^|[，,；;：:])\W*(?:若(?!干)|只要|如(?:能|获|无意外))")
 _INTENDED = re.compile(r"计划|[拟将]|打算|准备|希望|力争|预[计期]")
@@ -35,8 +36,9 @@ def standing(clause: Clause) -> EventStatus | None:
     said = _QUOTED.sub("", clause.view)
     if not _UNDONE.search(said):
         return "done"
-    before = clause.sentence.simplified[: clause.start - clause.sentence.start]
-    return None if _UNTOLD.search(said) or _IF.search(before) else "planned"
+    start = clause.start - clause.sentence.start
+    supposed = _IF.search(clause.sentence.simplified, max(0, start - _LOOK), start)
+    return None if supposed or _UNTOLD.search(said) else "planned"
 
 
 def is_intention(clause: Clause) -> bool:
