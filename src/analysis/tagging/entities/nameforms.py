@@ -37,7 +37,9 @@ _GENERIC_ENDS = frozenset(GENERIC.split()) - {"城市", "商业", "农商", "农
     "银行"
 }
 _HEADED = ("bank", "firm", "finance", "named", "placed")
-_NAME_LEFT = re.compile(f"(?:^|[^{HAN}]|[与和及同跟由向对访原像除较继如以]|{alternation(LEADING)})$")
+_NAME_LEFT = re.compile(
+    f"(?:^|[^{HAN}]|[与和及同跟由向对访原像除较继如以]|{alternation(LEADING)})$"
+)
 _NAME_RIGHT = re.compile(
     f"银行(?=[^{HAN}]|$|[与和及等在将也已称]|宣布|表示|推出|上线|认为|行长|董事长|副行长|股份|正式|"
     "[相有]关|首|获|成立|合作|签|达成|联合|携手|联手|牵手|引入|接入|入驻|选|董事会|今年|去年|昨|这样|近日|日前|"
