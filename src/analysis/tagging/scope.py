@@ -19,6 +19,7 @@ from analysis.tagging.telling import is_compared, tell
 _CHANGE = re.compile(r"[增减升降长跌涨缩窄扩提多少落滑高低快慢翻变]|改善|成长")
 _MANY = re.compile(f"{GENERIC.pattern}|银行|金控|机构|企业|公司|平台|上述|这些")
 _AROUND = 40  # characters on either side of a position that are read
+_FAR = 1000  # characters before a position in which words are looked for
 _RECALL = 30  # clauses looked back upon
 
 
@@ -43,6 +44,11 @@ class Scope:
         """The clause that a position stands in, or the last before it; None before the first."""
         index = bisect_right(self._starts, position)
         return self.clauses[index - 1] if index else None
+
+    def said(self, words: str, position: int) -> Clause | None:
+        """The last clause before a position, within reach, that says these words."""
+        at = self._view.rfind(words, max(0, position - _FAR), position)
+        return self.at(at) if at >= 0 else None
 
     def date(self, position: int) -> Timex | None:
         """The date that governs what stands at a position: the last one told in its sentence.

@@ -1,8 +1,10 @@
 """Names in a clause of cooperation that are no sides of it: rivals, outcomes, former employers."""
 
 import re
+from itertools import pairwise
 
 from analysis.records import Mention
+from analysis.relations.partnerships.pairing import between
 from analysis.relations.partnerships.standing import words_before
 from analysis.tagging.clause import Clause
 from analysis.tagging.literals import quick
@@ -40,6 +42,9 @@ _FOUNDED_BY = quick(
     r"(?<!加入)(?<!参与)由[^，,。]{0,60}(?:发起|成立|设立|组建|创办|创立|牵头|合资|投资|出资|控股)|股东(?:则|分别|主要)?(?:有|包括|为|是)|[为是](?=[^，,。]{0,60}[之的]合资)"
 )
 
+# Between a firm and the platform that it runs: 甲旗下的平台X.
+_RUNS = re.compile("(?:旗下|自家)?的?([^，,。、与和同及]{0,4}(?:平台|产品|服务|系统|应用))?[“「]?")
+
 
 def is_no_side(clause: Clause, mention: Mention) -> bool:
     """Whether a name is an outcome, a rival, a former employer, or lends a card its mark."""
@@ -74,6 +79,16 @@ def is_theirs(clause: Clause, mention: Mention, sides: list[Mention]) -> bool:
     words = words_before(clause, mention)
     kinds = {m.type == "bank" for m in sides if m.start < mention.start}
     return bool(_THEIRS.search(words) and (len(kinds) == 2 or _IT_AND.search(words)))
+
+
+def beside_firms(clause: Clause, sides: list[Mention]) -> set[int]:
+    """Where sides stand just behind the firm whose platforms they are: 甲平台X."""
+    own = set()
+    for one, other in pairwise(sides):
+        runs = one.type == "company" and _RUNS.fullmatch(between(clause, one, other))
+        if runs and (other.type == "product" or (runs[1] and other.type == "company")):
+            own.add(other.start)
+    return own
 
 
 def without_founded(clause: Clause, sides: list[Mention]) -> list[Mention]:

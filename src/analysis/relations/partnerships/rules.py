@@ -69,6 +69,8 @@ def told_pairs(
         return pairs, "banks"
     if said.agreed and (pairs := _signatories(clause, own)):
         return pairs, "banks"
+    if said.close and banks(own) and (made := sides.makers(clause)):
+        return list(product(banks(own), made)), "bank"
     if own and (said.close or said.slot or said.turns):
         pairs = _one_sided(clause, own, sides, source, said.close) if not said.slot else None
         return pairs or _served(clause, own, said.slot or slot_of(clause), sides)

@@ -11,7 +11,12 @@ from functools import cached_property
 
 from analysis.codebook import Codebook, Entity
 from analysis.records import Mention
-from analysis.relations.partnerships.outsiders import is_no_side, is_theirs, without_founded
+from analysis.relations.partnerships.outsiders import (
+    beside_firms,
+    is_no_side,
+    is_theirs,
+    without_founded,
+)
 from analysis.relations.partnerships.pairing import ITEM, banks, between, partners
 from analysis.relations.partnerships.standing import glosses, is_example, is_joined, is_tied, leads
 from analysis.tagging.clause import Clause
@@ -29,6 +34,11 @@ _WITH = re.compile("(?:[以用凭经]|透过|通过)$")
 _PLATFORM = re.compile("(?:平[台臺]|App|APP|商城|網|网|小程序|Pay)$")
 _HOLDING = "金控"  # as the names of Taiwan's financial holdings end
 _COBRANDED = re.compile("(?:信用|联名|聯名|小白)卡$")
+# A platform that is called by what it is, and who was said to have made it.
+_CALLED = re.compile(
+    "(?:接入|加入|入驻|对接)了?(?![该此这其本多各])([^，,。、的]{2,8}?(?:平台|系统))$"
+)
+_MADE = re.compile("推出|上线|发布|打造|搭建|建成|建设|开发|研发")
 
 
 class Sides:
@@ -63,10 +73,22 @@ class Sides:
             return found
         explained = glosses(clause)
         found = [m for m in found if m.start not in explained]
-        firms = {m.name for m in found if m.type == "company"}
-        found = [m for m in found if m.type != "product" or self._owner_name(m) not in firms]
+        found = self._without_owned(clause, found)
         several = len([m for m in found if m.type == "product"]) > 1
         return self._one_of_each(found) if several else found
+
+    def _without_owned(self, clause: Clause, found: list[Mention]) -> list[Mention]:
+        """The same sides, but for platforms beside the firm that runs them: 乙、乙旗下的平台X."""
+        firms = {m.name for m in found if m.type == "company"}
+        own = {m.start for m in found if m.type == "product" and self._owner_name(m) in firms}
+        own |= beside_firms(clause, found)
+        return [m for m in found if m.start not in own]
+
+    def makers(self, clause: Clause) -> list[Mention]:
+        """The firms told of before that made the platform that a clause calls by what it is."""
+        called = _CALLED.search(clause.view)
+        told = self._scope.said(called[1], clause.start) if called and self._scope else None
+        return partners(self.of(told)) if told and _MADE.search(told.view) else []
 
     def _without_public(self, clause: Clause, found: list[Mention]) -> list[Mention]:
         """The same sides, but for platforms without an owner beside others, or not joined."""
