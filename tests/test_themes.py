@@ -512,6 +512,26 @@ def test_an_explicit_rule_stands_for_a_clause_with_an_implied_one() -> None:
     assert (row.rule, row.strength) == ("scene.name", "explicit")
 
 
+# (sentence, strength of its one row)
+STRENGTHS = [
+    ("银行向开发者开放API。", "explicit"),
+    ("銀行推出開放API平台。", "explicit"),
+    ("该行首批上架二十余个API接口。", "explicit"),
+    ("银行通过API与商户的会员系统相连。", "implied"),
+    ("銀行以API串接業者的系統。", "implied"),
+    ("银行与出行公司的系统用SDK对接。", "implied"),
+    ("銀行打包好轉帳API。", "implied"),
+    ("银行切入餐饮、购物等消费场景。", "explicit"),
+    ("电商平台拥有丰富的消费场景和银行缺少的流量。", "implied"),
+    ("銀行與平台各自的場景互補。", "implied"),
+]
+
+
+@pytest.mark.parametrize("sentence, strength", STRENGTHS)
+def test_what_is_said_in_so_many_words_is_explicit(sentence: str, strength: str) -> None:
+    assert {row.strength for row in tag_codes(document(sentence), CODEBOOK)[0]} == {strength}
+
+
 def test_requires_looks_in_the_paragraph_and_unless_in_the_clause() -> None:
     near = "银行换了打法。服务由推销转向场景触发。"
     assert [row.theme for row in tag_codes(document(near), CODEBOOK)[0]] == ["scene_finance"]
