@@ -72,6 +72,17 @@ def test_a_denial_comes_back_as_it_was(tmp_path, format):
 
 
 @pytest.mark.parametrize("format", FILES)
+def test_names_within_a_name_come_back_as_they_were(tmp_path, format):
+    (tmp_path / "one.txt").write_text("招行京东联名信用卡已停办，招行另推京东卡。\n", "utf-8")
+    tables = tag(read_corpus(tmp_path))
+    spans = list(zip(tables.mentions["start"], tables.mentions["end"], strict=True))
+    assert [(0, 9), (0, 2), (2, 4)] == spans[:3]
+    export_tables(tables, tables.corpus, format, tmp_path / FILES[format])
+    found = import_annotations(tmp_path / FILES[format], tables.corpus).tables
+    assert found["mentions"].equals(tables.mentions)
+
+
+@pytest.mark.parametrize("format", FILES)
 def test_a_folder_holds_a_file_for_each_layer(seeds, tmp_path, format):
     files = export_tables(seeds, seeds.corpus, format, tmp_path / "out")
     assert [file.stem for file in files] == list(LAYERS)

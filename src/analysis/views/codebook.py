@@ -212,7 +212,7 @@ def _names(study: Study, sources: Sources) -> Table:
     made = [
         [
             *_both(study, entity),
-            say(*_TYPES[entity.type]),
+            say(*_TYPES[entity.type]) + say("（观察者）", " (observer)") * entity.observer,
             _forms(study, entity),
             *_counted(found.get(entity.name, rows.iloc[:0]), sources),
         ]
