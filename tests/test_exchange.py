@@ -76,7 +76,7 @@ def test_names_within_a_name_come_back_as_they_were(tmp_path, format):
     (tmp_path / "one.txt").write_text("招行京东联名信用卡已停办，招行另推京东卡。\n", "utf-8")
     tables = tag(read_corpus(tmp_path))
     spans = list(zip(tables.mentions["start"], tables.mentions["end"], strict=True))
-    assert [(0, 9), (0, 2), (2, 4)] == spans[:3]
+    assert spans[:3] == [(0, 9), (0, 2), (2, 4)]
     export_tables(tables, tables.corpus, format, tmp_path / FILES[format])
     found = import_annotations(tmp_path / FILES[format], tables.corpus).tables
     assert found["mentions"].equals(tables.mentions)
