@@ -26,13 +26,14 @@ def rows(
     """
     clause = clauses[0]
     date, products, named = _date(clause), _products(clauses), fields(clauses, codebook)
+    others = {partner.name for _, partner in pairs}
     for bank, partner in {(b.name, p.name): (b, p) for b, p in pairs[::-1]}.values():
         yield Partnership(
             bank=bank.name,
             partner=partner.name,
             date=date,
             fields=named,
-            products=tuple(name for name in products if name != partner.name),
+            products=tuple(name for name in products if name not in others),
             relation=_relation(clause, bank, partner, agreed),
             doc_id=clause.sentence.doc_id,
             sentence_id=clause.sentence.sentence_id,

@@ -159,7 +159,7 @@ def _one_sided(
     if close and _are_firms_only(clause, own):
         return [], ""
     told = source or clause
-    other = sides.of(source) or sides.meant(source) if source else []
+    other = _announcing(source, sides) if source else []
     if partners(own):
         return list(product(_banks_meant(told, other, sides, close), named)), "partner"
     if firms := _firms_meant(clause, told, other, sides, bool(listed)):
@@ -170,6 +170,13 @@ def _one_sided(
     if len(others) != 1 or binds(clause):
         return [], ""
     return [(b, m) for b in others.values() for m in named if m.name != b.name], "banks"
+
+
+def _announcing(source: Clause, sides: Sides) -> list[Mention]:
+    """Whose list a clause announces: its sides, but for those that it begins to list itself."""
+    own, listed = sides.of(source), list_of(source)
+    outside = [m for m in own if listed and not _serve([m], listed, source.start)]
+    return outside or own or sides.meant(source)
 
 
 def _approached(clause: Clause, own: list[Mention], listed: Span | None) -> list[Mention]:

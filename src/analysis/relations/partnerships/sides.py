@@ -73,16 +73,12 @@ class Sides:
             return found
         explained = glosses(clause)
         found = [m for m in found if m.start not in explained]
-        found = self._without_owned(clause, found)
-        several = len([m for m in found if m.type == "product"]) > 1
-        return self._one_of_each(found) if several else found
-
-    def _without_owned(self, clause: Clause, found: list[Mention]) -> list[Mention]:
-        """The same sides, but for platforms beside the firm that runs them: 乙、乙旗下的平台X."""
         firms = {m.name for m in found if m.type == "company"}
         own = {m.start for m in found if m.type == "product" and self._owner_name(m) in firms}
         own |= beside_firms(clause, found)
-        return [m for m in found if m.start not in own]
+        found = [m for m in found if m.start not in own]
+        several = len([m for m in found if m.type == "product"]) > 1
+        return self._one_of_each(found) if several else found
 
     def makers(self, clause: Clause) -> list[Mention]:
         """The firms told of before that made the platform that a clause calls by what it is."""

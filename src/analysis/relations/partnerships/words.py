@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from analysis.relations.partnerships.lists import LISTS, Span
+from analysis.relations.partnerships.lists import JOINED, LISTS, Span
 from analysis.relations.partnerships.standing import leads
 from analysis.relations.partnerships.vocabulary import (
     AGREEMENT,
@@ -46,7 +46,7 @@ _EITHER = re.compile(r"无论|不论|还是")
 _ALL = re.compile("都|均|各自|纷纷")
 _EACH = re.compile(rf"{_ALL.pattern}|同样|先后|也(?!许)")
 _NOT_DONE, _TURNS = quick(NOT_DONE), quick(TURNS)
-_STRONG = quick(f"{AGREEMENT}|{CLOSE}|{LISTS}")
+_STRONG = quick(f"{AGREEMENT}|{CLOSE}|{LISTS}|{JOINED}")
 _AGREED = quick(AGREEMENT)
 _MAY_MEAN, _SERVES, _DO_JOINTLY = quick(LOOSE), quick(SLOTS), quick(JOINT)
 _CROSS = quick("[+×＋✕—–]| [xX&] ")  # between two names: 甲×乙, as headlines write
