@@ -43,6 +43,8 @@ _CLASS_LEADS = re.compile(
     r"[^，,]{0,4}?(?:很多|不少|许多|众多|各家|各大|多家|一些|部分|几家|[十数]几?家)[^，,、]{0,6}(?:银行|[商份]行|机构)"
 )
 
+_FIRM_LEADS = re.compile("[本该]?公司")  # a bank's own report, or news of a firm
+
 
 def told_pairs(
     clause: Clause, said: Saying, joint: bool, sides: Sides, source: Clause | None = None
@@ -210,7 +212,8 @@ def _banks_meant(told: Clause, other: list[Mention], sides: Sides, close: bool) 
     if meant or other or not close or not told.topic or _CLASS_LEADS.match(told.view):
         return meant
     said = about and about[-1].start >= told.sentence.start
-    return [] if said else [told.topic]
+    firm = _FIRM_LEADS.match(told.view) and sides.first != told.topic.name
+    return [] if said or firm else [told.topic]
 
 
 def _firms_meant(

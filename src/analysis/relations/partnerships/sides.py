@@ -26,7 +26,7 @@ _REACH = 200  # characters before a name that are read
 _DOMINANT = 0.6  # share of the mentions that makes one firm the topic
 _TURNS_TO = re.compile(ITEM.format("与|和|同|跟|携手|联手|牵手|联合|联同|伙拍"))
 _IT_WITH = re.compile(
-    "[该本我]行(?:[已亦也还更又再将正]|此次)*(?:与|和|同|跟|携手|联手|牵手|联合|联同|伙拍)"
+    "[该本我]行(?:[已亦也还更又再将正]|此次)*(?:[与和同跟]|携手|联手|牵手|联合|联同|伙拍)"
 )
 _THIS_THING = re.compile("[该此](?:平台|产品|系统|应用|服务|方案|技术)")
 _SYSTEM = re.compile("(?:..)?(?:操作|大)?(?:系统|数据库|模型)")
@@ -47,6 +47,7 @@ class Sides:
     def __init__(self, codebook: Codebook, scope: Scope | None = None) -> None:
         self._codebook = codebook
         self._scope = scope
+        self._clauses = scope.clauses if scope else ()
         self._namesakes: dict[str, Entity | None] = {}  # whom unknown names begin with
 
     def of(self, clause: Clause, agreed: bool = False, close: bool = True) -> list[Mention]:
@@ -176,8 +177,8 @@ class Sides:
         """The platform named last just before a clause, unless its sentence has one that leads."""
         if self._led_by_platform(clause):
             return []
-        begin = clause.start - _REACH
-        last = self._scope.last(clause.start, "product", since=begin) if self._scope else None
+        at, scope = clause.start, self._scope
+        last = scope.last(at, "product", since=at - _REACH) if scope else None
         told = self._scope.at(last.start) if self._scope and last and self.is_side(last) else None
         return [self._behind(last, told)] if last and told else []
 
@@ -204,13 +205,17 @@ class Sides:
     @cached_property
     def _topic(self) -> list[Mention]:
         """The firm or platform that has most of the mentions of such in the document."""
-        clauses = self._scope.clauses if self._scope else ()
-        named = [m for clause in clauses for m in clause.mentions if m.type != "bank"]
+        named = [m for clause in self._clauses for m in clause.mentions if m.type != "bank"]
         sides = [self._house(m) for m in named if self.is_side(m)]
         most = Counter(m.name for m in sides).most_common(1)
         if not most or most[0][1] < _DOMINANT * len(sides):
             return []
         return [next(m for m in sides if m.name == most[0][0])]
+
+    @cached_property
+    def first(self) -> str:
+        """The organisation that the document names first."""
+        return next((m.name for c in self._clauses for m in c.of("bank", "company")), "")
 
     def _house(self, mention: Mention) -> Mention:
         """The firm that runs a platform, where the text names it or a card bears its name."""
@@ -267,8 +272,7 @@ class Sides:
     @cached_property
     def _named(self) -> set[str]:
         """The names of the document."""
-        clauses = self._scope.clauses if self._scope else ()
-        return {m.name for clause in clauses for m in clause.mentions}
+        return {m.name for clause in self._clauses for m in clause.mentions}
 
     def _banks_behind(self, clause: Clause, close: bool) -> list[Mention]:
         """The bank behind a product that a clause names without its bank: 工银信用卡与微信绑定.
@@ -283,14 +287,11 @@ class Sides:
             paid = mention.surface.endswith("卡") and _WITH.search(clause.before_of(mention))
             if owner and owner.type == "bank" and (close or paid or leads(clause, mention)):
                 about = banks(clause.before)
-                found.append(_renamed(mention, about[-1].name if about else owner.name))
+                bank = about[-1].name if about else owner.name
+                found.append(mention._replace(name=bank, type="bank"))
         return found
 
 
 def _is_platform(product: Mention) -> bool:
     """Whether a product that nobody is said to own is a platform by its name, or a known one."""
     return product.basis == "codebook" or bool(_PLATFORM.search(product.surface))
-
-
-def _renamed(product: Mention, bank: str) -> Mention:
-    return product._replace(name=bank, type="bank")

@@ -13,7 +13,7 @@ _MUTUAL = re.compile(r"(?:与|和|同|跟|携手|联手|牵手|联合|联同|伙
 _ALLIES = re.compile("携手|联手|牵手|联同|伙拍")
 _DIRECTED = re.compile(rf"(?:{DIRECTED})[^，,。；;的由]{{0,24}}$")
 _OTHER_SUBJECT = re.compile(
-    r"(?:政府|大学|学院|集团|公司|协会|委员会|机构|[各家些多型小]银行|商[户家]|[省市县区局厅部委])$"
+    r"(?:政府|大学|学院|集团|[^\W本该我]公司|协会|委员会|机构|[各家些多型小]银行|商[户家]|[省市县区局厅部委])$"
 )
 # Who turns to a name and is named after it: 与X合作的Y.
 _HEADED = re.compile(r"[^，,。、]{0,4}(?:合作|联合|携手|签约)\w{0,4}的[^，,。、]{0,6}")
