@@ -80,6 +80,7 @@ FURNITURE = [
     ("標籤：數位金融、開放銀行", "keywords"),
     ("#工商銀行 #開放銀行", "keywords"),
     ("阅读:4729", "counter"),
+    ("全文约6856字", "counter"),
     ("瀏覽次數：1,302", "counter"),
     ("阅读量 1.2万", "counter"),
     ("耗时 175ms", "load_time"),

@@ -75,8 +75,13 @@ def find_quantities(text: str) -> Iterator[Quantity]:
             share = _share(match)
             if share:
                 yield Quantity(*match.span(), "", share[0], "%", "", share[1])
-        elif unit or other_unit or prefix or numeral[-1] in _SCALED:
+        elif unit or other_unit or prefix or _may_stand_alone(numeral, match["plus"]):
             yield from _counted(match, text)
+
+
+def _may_stand_alone(numeral: str, plus: str | None) -> bool:
+    """Whether a number may be one without a unit: 3亿, 5000+, 1,200."""
+    return numeral[-1] in _SCALED or bool(plus) or "," in numeral
 
 
 def _share(match: re.Match[str]) -> tuple[Amount, str] | None:

@@ -4,7 +4,7 @@ import re
 
 from analysis.records import FigureMod
 from analysis.tagging.figures.quantities import Quantity
-from analysis.tagging.figures.units import is_classifier
+from analysis.tagging.figures.units import COUNTED, is_classifier
 from analysis.tagging.literals import quick
 from analysis.tagging.numerals import HAN_DIGIT
 
@@ -39,6 +39,7 @@ _TEN = 10  # 三块 are pieces, 三十块 is money
 _HOURS = 25  # 24点 is an hour, 50点 are points
 _MANY = 10_000  # 前50万名 is no rank
 _NO_SCALE = re.compile(r"级|达[广集电金]|科集|事达|能|国")
+_COUNTED = re.compile(f"[ ]?[A-Za-z]*[ ]?(?:{COUNTED.pattern})")
 _IDIOM = re.compile(r"(?:成千|数以|千家|[语技艺]惊)$")
 _PAIR_UNITS = frozenset(
     ("名", "台", "笔", "股", "吨", "公里", "公斤", "平方米", "亩", "人次", "张", "枚")
@@ -86,8 +87,10 @@ def _are_points(quantity: Quantity, before: str) -> bool:
 
 
 def _stands_alone(numeral: str, after: str) -> bool:
-    """Whether a number without a unit is one that only a quantity has: 3.3亿, 6000万."""
-    return numeral.rstrip("余多")[-1:] in "万亿兆" and not _NO_SCALE.match(after)
+    """Whether a number without a unit counts by itself (3.3亿) or by its noun (5000+品牌)."""
+    if numeral.rstrip("余多")[-1:] in "万亿兆":
+        return not _NO_SCALE.match(after)
+    return bool(_COUNTED.match(after))
 
 
 def _is_bare_scale(numeral: str, unit: str, before: str) -> bool:
@@ -99,7 +102,7 @@ def _is_bare_scale(numeral: str, unit: str, before: str) -> bool:
     hedged = (
         numeral[-1] in "余多来" or "余" in numeral or "多" in numeral or _REACHED.search(before)
     )
-    return bool(hedged) or unit.endswith("元")
+    return bool(hedged) or "元" in unit
 
 
 def hedge(before: str, after: str) -> FigureMod:

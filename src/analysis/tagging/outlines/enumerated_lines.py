@@ -119,7 +119,7 @@ def marked_lists(document: Document, body: Body, items: Items) -> Iterator[Enume
 def _begins(found: _List) -> bool:
     """Whether a list's only item is the first of numbered headings."""
     first = found.items[0]
-    numbered = first.marker.rank == 1 and first.marker.style != "number_above"
+    numbered = first.marker.rank == 1 and first.marker.style in ("chinese", "digit")
     return numbered and first.sentence.kind == "heading"
 
 

@@ -28,6 +28,7 @@ _SERIES = {
     r"|(?P<di_first>首(?=[个项步阶大])))"
     r"(?:个|点|种|类|条|步|项|大|招|道(?:防线|关口?)?|方面|层|阶段|环节|部分|支柱|板块|维度)*"
     r"(?:(?:便|就|则|也|才|当然)?(?:是(?!的|否|不[是,。])|轮到)|则[由为]|(?<=[类种])由|在于|(?<=阶段)为(?![了期])"
+    rf"|(?:{_NOUNS}|项目|产品)(?:是(?!的|否|不[是,。])|[,:]|(?=[由与和将在]))"
     r"|[,、:]|(?<!条)(?=\s)|(?<=[段步项层环类])的?(?=[“「『])|(?<=阶段)(?:分别[为是]|[将会则]|[^,。;:]{1,8},即?是)"
     r"|(?<=步)(?:[将则要]))[,:]?",
     "qi": r"其(?P<qi_rank>[一二三四五六])(?:是|[,、:])",
@@ -48,7 +49,7 @@ _WORD = quick(
     + r")\s*"
 )
 _MARKERS = ("paren", "circled", "digit")
-_WORDS = ("shi", "di", "qi", "first")  # each may go on with another: 一是…第二,…
+_WORDS = ("shi", "di", "qi", "first", "one")  # each may go on with another: 一是…第二,…
 # Two characters of each of them, which a look over the whole article finds.
 _SIGN = re.compile(
     r"[一二三四五六七八九十1-9①-⑳❶-❿第首其再最还]"

@@ -127,16 +127,19 @@ def _reported(q: Quoted, cast: Cast) -> Attribution | None:
 def _spoken_on(q: Quoted, cast: Cast, last: Last) -> Attribution | None:
     """A sentence behind a clause whose subject is a person (马云充满期待，“…。”).
 
-    In the first person it may be by who spoke just before.
+    In the first person it is by who spoke or was reported just before, or by somebody unnamed.
     """
     if not (q.lead.endswith("，") and q.complete and q.told):
         return None
     clause = max(q.start, *(q.view.rfind(mark, q.start, q.opener - 1) + 1 for mark in "，；"))
     if speaker := cast.person(clause, q.opener - 1):
         return Attribution(speaker, (q.opener, q.opener), "quote.clause")
-    if last is None or q.opener - last[0].end > _FAR or not q.addressed:
+    if q.addressed and last and q.opener - last[0].end <= _FAR:
+        return last[1]._replace(rule="quote.going_on")
+    if "我" not in q.words:
         return None
-    return last[1]._replace(rule="quote.going_on")
+    unnamed = Attribution(Speaker(), (q.opener, q.opener), "quote.unnamed")
+    return _told_before(q, q.start - 1, cast, last) or unnamed
 
 
 def _subject(view: str, start: int, cue: int, cast: Cast) -> Speaker | None:
@@ -249,8 +252,13 @@ def _going_on(q: Quoted, cast: Cast, last: Last) -> Attribution | None:
     end = q.opener - 1
     while end > q.opener - _INDENT and q.view[end : end + 1].isspace():
         end -= 1
+    return _told_before(q, end, cast, last)
+
+
+def _told_before(q: Quoted, end: int, cast: Cast, last: Last) -> Attribution | None:
+    """Who is reported to say something in the sentences before a quotation, up to `end`."""
     while end > q.opener - _FAR and q.view[end : end + 1] == "。":
-        start = sentence_start(q.view, end)
+        start = sentence_start(q.view, end, _FAR)
         if last and last[0].end >= start:
             return last[1]._replace(rule="quote.going_on")
         for cue in cues.REPORTS.finditer(q.view, start, end):

@@ -105,9 +105,9 @@ def quoted(view: str, span: Span) -> Quoted | None:
     return Quoted(view, span, words, sentence_start(view, span.start - 1))
 
 
-def sentence_start(view: str, end: int) -> int:
+def sentence_start(view: str, end: int, reach: int = _REACH) -> int:
     """Where the sentence begins that holds what stands before `end`, or its last part."""
-    low = max(0, end - _REACH)
+    low = max(0, end - reach)
     return max(low, *(view.rfind(stop, low, end) + 1 for stop in "。！？\n"))
 
 
