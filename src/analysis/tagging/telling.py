@@ -28,7 +28,7 @@ _ELSEWHEN = re.compile(
     r"|[\d一二两三四五六七八九十半数几]+(?:年|个?月|周|天|日)(?:之?后|以后|以来|内|过去))"
 )
 _RECENTLY = re.compile(r"(?<!宣布)(?<!宣布于)(?:日前|近日|近期|最近|目前|如今|短短)")
-_FOUNDED = re.compile(r"(?:成立|创立|创办|设立|始建|诞生)[于在]$")
+_FOUNDED = re.compile(r"(?:成立|创立|创办|设立|始建|诞生)[于在]$|继$")
 _BEFORE = re.compile("[之以]前")
 _COMPARED = re.compile(r"(?:较|比起?|相较于?|对[比照]|距离?|超[过越]?|[高低优多少]于)\s?$")
 _COMPARED_AFTER = re.compile(r"同期?(?:相[比较]|比较)|相[比较]|比较|的(?:[纪记]录|同期|水平)")
@@ -101,7 +101,7 @@ class _When:
 
     def tell(self, dates: tuple[Timex, ...]) -> None:
         """A clause has these; the last governs the next, but not where it only says when a house
-        was founded (成立于X) or before when (X之前)."""
+        was founded (成立于X), before when (X之前) or after what (继X与甲合作后)."""
         start = dates[-1].start
         founded = _FOUNDED.search(self._view, max(0, start - 3), start)
         self.date = None if founded or _BEFORE.match(self._view, dates[-1].end) else dates[-1]

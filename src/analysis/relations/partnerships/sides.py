@@ -17,7 +17,7 @@ from analysis.relations.partnerships.outsiders import (
     is_theirs,
     without_founded,
 )
-from analysis.relations.partnerships.pairing import ITEM, banks, between, partners
+from analysis.relations.partnerships.pairing import ITEM, banks, between, is_list, partners
 from analysis.relations.partnerships.standing import glosses, is_example, is_joined, is_tied, leads
 from analysis.tagging.clause import Clause
 from analysis.tagging.scope import Scope
@@ -88,12 +88,13 @@ class Sides:
         return partners(self.of(told)) if told and _MADE.search(told.view) else []
 
     def _without_public(self, clause: Clause, found: list[Mention]) -> list[Mention]:
-        """The same sides, but for platforms without an owner beside others, or not joined."""
+        """The same sides, but for platforms that nobody owns, not joined nor listed with firms."""
         public = {m.start for m in found if m.type == "product" and not self.owner(m.name)}
         if not public:
             return found
-        alone = all(m.start in public for m in partners(found))
-        return [m for m in found if m.start not in public or (alone and is_joined(clause, m))]
+        if len(public) < len(others := partners(found)):
+            return found if is_list(clause, others) else [m for m in found if m.start not in public]
+        return [m for m in found if m.start not in public or is_joined(clause, m)]
 
     def _holdings_as_banks(self, found: list[Mention]) -> list[Mention]:
         """The same sides, with a holding that stands for its bank; none where none does."""

@@ -12,7 +12,10 @@ from analysis.tagging.entities.coinage import is_coined, is_common
 from analysis.tagging.entities.wordlists import SURNAMES
 from analysis.tagging.literals import quick
 
-_RUN = f"(?![原前现副]|[0-9]+[年月日号]|[a-z][{HAN}]|[{HAN}]{{2,4}}兼)(?:{CHAR}|[A-Za-z0-9]){{2,8}}"
+_RUN = (
+    f"(?![原前现副]|[{HAN}]{{0,2}}[0-9]+[年月日号]|[a-z][{HAN}]|[{HAN}]{{2,4}}兼)"
+    f"(?:{CHAR}|[A-Za-z0-9]){{2,8}}"
+)
 _NAME = f"({_RUN}?)"
 _ALONE = f"(?<![{HAN}A-Za-z0-9])"
 _RIGHT = (
