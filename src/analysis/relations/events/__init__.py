@@ -16,7 +16,7 @@ from analysis.relations.events.actors import HOUSES, SINCE, SOMEBODY, Actors
 from analysis.relations.events.course import Course
 from analysis.relations.events.dates import carried, in_turn
 from analysis.relations.events.joining import Statement, joined
-from analysis.relations.events.kinds import is_attribute
+from analysis.relations.events.kinds import is_attribute, opens_with_verb
 from analysis.tagger import Tags
 from analysis.tagging.clause import Clause, names
 from analysis.tagging.subject import ORGANISATIONS
@@ -101,11 +101,14 @@ def _is_afters(clause: Clause, after: Clause) -> bool:
     """Whether it leaves its subject to the next clause: 自2015年成立以来，甲…"""
     named = after.mentions and after.mentions[0]
     first = named and named.type in HOUSES and named.start == after.start
-    return bool(first and not clause.mentions and clause.view.endswith(SINCE))
+    since = clause.view.endswith(SINCE) and opens_with_verb(clause)
+    return bool(first and not clause.mentions and since)
 
 
 def _goes_on(clause: Clause, after: Clause, told: EventKind) -> bool:
     """Whether the next clause may tell whose the event is: 排行榜揭晓，京东位列第三."""
+    if clause.view.endswith(SINCE) and not opens_with_verb(clause):
+        return False
     several = SOMEBODY.search(clause.view)
     return told != "milestone" and not (after.dates or several or is_attribute(clause))
 
