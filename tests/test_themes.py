@@ -525,13 +525,17 @@ STRENGTHS = [
     ("电商平台拥有丰富的消费场景和银行缺少的流量。", "implied"),
     ("銀行與平台各自的場景互補。", "implied"),
     ("该行意在突破场景的限制。", "explicit"),
+    ("銀行首波開放三大類資料查詢。", "explicit"),
+    ("永豐銀行釋出與商家合作的 50 支 API。", "explicit"),
+    ("网购的客户可使用该银行账户直接付款。", "implied"),
+    ("交通银行海南省分行已落地多个数字人民币应用场景。", "implied"),
     ("在这个App里可以查看多家银行的账户余额。", "implied"),
     ("便利店的支付场景已接通银行。", "explicit"),
     ("它是首个开到电商平台上的数字银行。", "implied"),
 ]
 
 
-@pytest.mark.parametrize("sentence, strength", STRENGTHS)
+@pytest.mark.parametrize(("sentence", "strength"), STRENGTHS)
 def test_what_is_said_in_so_many_words_is_explicit(sentence: str, strength: str) -> None:
     assert {row.strength for row in tag_codes(document(sentence), CODEBOOK)[0]} == {strength}
 

@@ -37,6 +37,7 @@ _QUOTED_BEFORE = re.compile(
     r"[“「](?P<items>[^“”「」]{6,80})[”」](?:是[^,。;:“「]{0,12}?|这|等|的)?\Z"
 )
 _SOME_OF = re.compile(r"等(?=[,。;]|$)")
+_REST = re.compile(r"等各[^、]{0,8}$")  # 甲、乙及丙等各行在此三大项目
 _AND_SO_ON = re.compile(r"等(?:服务|业务|项目|内容|方面|功能)?$")
 _CLAUSE_AFTER = re.compile(r"(?:[^,。;:!?()]|\([^(),、]{1,24}\))*(?:,以?及[^,。;:!?)、]+)?")
 _SENTENCE_AFTER = re.compile(r"[^。!?:()]*")
@@ -101,6 +102,8 @@ def _before(plain: str, end: int, count: int) -> list[Span]:
     if not items:
         return []
     (start, stop), *others = items
+    if others and (rest := _REST.search(plain, *others[-1])):
+        others[-1] = (others[-1][0], rest.start())
     return [stripped(plain, first_item(plain, start, stop, others), stop), *others]
 
 
@@ -142,5 +145,5 @@ def _split(plain: str, start: int, end: int, count: int, mark: str = "、") -> l
         if both := next(((i, joint) for i, joint in joints if joint), None):
             i, joint = both
             items[i : i + 1] = [(items[i][0], joint.start()), (joint.end(), items[i][1])]
-    found = [stripped(plain, *item) for item in items]
+    found = [stripped(plain, a + 2 * plain.startswith("以及", a), b) for a, b in items]
     return found if len(items) == count and all(a < b for a, b in found) else []

@@ -35,6 +35,7 @@ _GOVERNOR = re.compile(
     r"集(?![团中成合])|的(?!士)|在(?![线途])|从(?![业众])|"
     r"对(?![公外内接冲账])|将(?!来)|把(?![控关])|了(?!解)|即(?![时期])|是|为|有(?![价色线效限]))"
 )
+_LEADS = ("包括", "涵盖", "限于")  # what never begins an item
 _WHERE = re.compile(r"(?:双方|各方|分别|主要|共同|将|已|[与和]\S{2,12}?)在(?![线途])")
 # 优势有二; 把原因归结为两点; 账户分成三类: a count of what stands before it.
 _SO_MANY = re.compile(
@@ -136,8 +137,9 @@ def first_item(plain: str, start: int, end: int, others: Sequence[Span]) -> int:
     places = [start, *(found.end() for found in _GOVERNOR.finditer(plain, start, end - 1))]
     place = min(reversed(places), key=lambda place: abs(end - place - usual))
     governor = _GOVERNOR.match(plain, place, end - 1)
-    loose = governor and len(governor[0]) == 1 and governor[0] not in {plain[a] for a, _ in others}
-    return place + 1 if loose else place
+    if not governor or governor[0] in {plain[a] for a, _ in others}:
+        return place
+    return governor.end() if len(governor[0]) == 1 or governor[0] in _LEADS else place
 
 
 def first_clause(plain: str, start: int, end: int) -> int:
