@@ -38,6 +38,7 @@ _ASIDE = re.compile(r"[（(][^）)]*[）)]|[“”「」『』\"\s]")
 _FIELD = re.compile(r"(?!(?:金融|科技|业务|各自|相关|上述|这些|其他|不同|以下)$)[\w/·+-]{1,14}")
 _CARRIES_OUT = re.compile(f"(?:全面|深入|广泛|进一步)*(?:{_DONE})")
 _SORTS = ("平台", "公司", "企业", "厂商", "机构", "巨头")
+_SYSTEM = re.compile("(?:接入|推出|上线|打造|搭建|建设)了?$")  # 接入移动支付平台: the field's own
 _BACK = 90  # characters in front of a clause that carries out what they list: 在…等方面,展开合作
 _REACH = 300  # characters of a sentence in which fields are looked for
 _ACTIVITY = "联合"  # “X”联合营销 is something done, “X”数字银行 what X is
@@ -85,4 +86,5 @@ def _known(view: str, clauses: Sequence[Clause], codebook: Codebook) -> Iterator
 def _describes(view: str, start: int, end: int) -> bool:
     """Whether a field only says what a product or a partner is: “X”数字银行, 电商平台."""
     quoted = view[start - 1 : start] == "”" and not view.startswith(_ACTIVITY, start)
-    return quoted or view[end : end + 2] in _SORTS
+    sort = view[end : end + 2] in _SORTS
+    return quoted or (sort and not _SYSTEM.search(view, max(0, start - 3), start))
