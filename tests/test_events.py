@@ -210,6 +210,11 @@ EVENTS = [
     ("2019年3月，金管會核准轉投資電子支付。", [("2019-03", "other", ("金融监督管理委员会",))]),
     ("2018年5月，中國信託搶下獨家收單。", [("2018-05", "other", ("中国信托商业银行",))]),
     ("微信支付自2018年9月起與玉山銀行合作。", [("2018-09", "agreement", ("玉山商业银行",))]),
+    # whose a product is; whom a comma sets apart
+    ("悠遊付於2020年3月上線。", [("2020-03", "launch", ("悠游卡公司",))]),
+    ("2022年1月4日，数字人民币App在苹果App Store上线。", [("2022-01-04", "launch", ("苹果",))]),
+    ("工行行長廖林與京東總裁許冉，於2024年8月21日宣布發行新卡。",
+     [("2024-08-21", "launch", (ICBC, "廖林", "京东", "许冉"))]),
 ]  # fmt: skip
 NOTHING = [
     # what only leads up to it, follows of it, or tells how long it took
@@ -260,7 +265,10 @@ PLANNED = [  # what is announced for a date
     ("玉山銀行App預計2019年6月1日上線。", [("2019-06-01", "launch", ("玉山商业银行",))]),
     ("2018年，工行将以手机银行为平台开展服务。", [("2018", "other", (ICBC,))]),
     ("2019年，工行將把系統遷移到雲上。", [("2019", "other", (ICBC,))]),
-    ("欧付宝的转账功能要到2016年1月底正式开通。", [("2016-01", "launch", ())]),
+    (
+        "欧付宝的转账功能要到2016年1月底正式开通。",
+        [("2016-01", "launch", ("欧付宝电子支付股份有限公司",))],
+    ),
     ("工行在2020年年初还将推出3000万张新卡。", [("2020", "launch", (ICBC,))]),
     ("2018年，工行客户将突破6亿户。", [("2018", "milestone", (ICBC,))]),
     ("工行有信心2020年發卡量達到300萬張。", [("2020", "milestone", (ICBC,))]),
@@ -313,3 +321,25 @@ def test_a_figure_is_not_of_the_date_of_another_event():
     assert [(e.date, e.kind) for e in tag_events(find_all(text), read_codebook())] == [
         ("2014", "other"), ("2018-06", "other"),
     ]  # fmt: skip
+
+
+def test_what_a_page_about_a_product_leaves_unsaid_is_told_of_it():
+    text = "icash Pay\n\n发展\n• 2021年1月，推出乘車碼服務。\n2015年7月登陆高雄。\n"
+    document = find_all(text)
+    assert [(e.date, e.actors, e.objects) for e in tag_events(document, read_codebook())] == [
+        ("2021-01", ("爱金卡股份有限公司",), ("icash Pay",)),
+        ("2015-07", ("爱金卡股份有限公司",), ("icash Pay",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2022年1月，支付宝在安卓应用商店上线。", ("支付宝",)),
+        ("2022年1月，支付宝在香港推出花呗。", ("支付宝", "花呗")),
+        ("2022年1月，中信銀行發行「中信京東白條聯名信用卡」。", ("中信京东白条联名信用卡",)),
+    ],
+)
+def test_the_products_of_a_statement(text, expected):
+    (event,) = tag_events(find_all(text), read_codebook())
+    assert event.objects == expected

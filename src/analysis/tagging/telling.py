@@ -95,9 +95,13 @@ class _When:
         if self.date or self.frame or self._told:
             if _ELSEWHEN.match(words):
                 self.date, self.frame, self._told = None, None, []
-            elif self.date and _RECENTLY.search(words):
+            elif self.date and not self._is_upon(start) and _RECENTLY.search(words):
                 self.date = None
         return ()
+
+    def _is_upon(self, start: int) -> bool:
+        """Whether a date alone stands right before: 11月24日，甲最近…."""
+        return self.date is not None and start - self.date.end <= 1
 
     def tell(self, dates: tuple[Timex, ...]) -> None:
         """A clause has these; the last governs the next, but not where it only says when a house

@@ -72,7 +72,7 @@ def _statements(sentence: Sequence[Clause], actors: Actors) -> Iterator[Statemen
         if not told:
             continue
         for whose in actors.of(clause, told, course.objects):
-            things = names(course.objects)
+            things = names(course.objects) or actors.thing(clause, whose)
             if after and _is_afters(clause, after):
                 whose = names(after.of(*ORGANISATIONS)[: None if told == "agreement" else 1])
             if not (whose or things) and after and _goes_on(clause, after, told):

@@ -71,9 +71,9 @@ class Actors:
 
     @cached_property
     def _most_named(self) -> tuple[str, float]:
-        """What the document names most, a house or failing that a product, and its share."""
+        """The house that the document names most, failing that its products', and its share."""
         named = Counter(m.name for m in self._of(*HOUSES))
-        named = named or Counter(m.name for m in self._of("product"))
+        named = named or Counter(self._maker(m.name) or m.name for m in self._of("product"))
         name, count = named.most_common(1)[0] if named else ("", 0)
         return name, count / (named.total() or 1)
 
@@ -83,12 +83,32 @@ class Actors:
         name, share = self._most_named
         return (name,) if share >= _TOPIC else self._titled
 
+    def _in_title(self, *types: str) -> tuple[str, ...]:
+        """The names of these types in the title."""
+        titles = (c for c in self._scope.clauses[:_OPENING] if c.sentence.kind == "title")
+        return names(m for clause in titles for m in clause.of(*types))
+
+    @cached_property
+    def _thing(self) -> tuple[str, ...]:
+        """The product that the document is about: the one name of its title."""
+        products = self._in_title("product")
+        return products if len(products) == 1 and not self._in_title(*HOUSES) else ()
+
     @cached_property
     def _titled(self) -> tuple[str, ...]:
-        """The one house that the title names."""
-        titles = (c for c in self._scope.clauses[:_OPENING] if c.sentence.kind == "title")
-        named = {m.name for clause in titles for m in clause.of(*HOUSES)}
-        return tuple(named) if len(named) == 1 else ()
+        """The one house that the title names, or the owner of the product that it is about."""
+        named = self._in_title(*HOUSES) or tuple(filter(None, map(self._maker, self._thing)))
+        return named if len(named) == 1 else ()
+
+    def thing(self, clause: Clause, whose: Sequence[str]) -> tuple[str, ...]:
+        """The product that a clause leaves unsaid: the document's, where its owner acts."""
+        owned = self._thing and self._maker(self._thing[0]) in whose
+        return self._thing if owned and opens_with_verb(clause) else ()
+
+    def _maker(self, product: str) -> str:
+        """The house that the codebook names as a product's owner, empty where it names none."""
+        owner = self._codebook.owners.get(product)
+        return owner.name if owner and owner.type in HOUSES else ""
 
     @cached_property
     def _teller(self) -> tuple[str, ...]:
@@ -135,7 +155,13 @@ class Actors:
             return last
         acted = last[0].start >= max(m.start for m in clause.before)
         here = last[0].start >= clause.sentence.start
-        return last if acted and here and opens_with_verb(clause) else ()
+        return self._set_apart(last[0]) if acted and here and opens_with_verb(clause) else ()
+
+    def _set_apart(self, last: Mention) -> tuple[Mention, ...]:
+        """Whom a clause names that ends in this person's name: 甲行长乙与丙总裁丁，今日宣布…."""
+        named = self._scope.at(last.start)
+        people = named.of("person") if named and named.end == last.end else ()
+        return named.of(*HOUSES, "person") if named and len(people) > 1 else (last,)
 
     def _tells(self, mention: Mention) -> bool:
         """Whether it only tells: 大公报讯, 36氪获悉, 交通运输部数据显示."""
@@ -147,12 +173,12 @@ class Actors:
         return bool(named and _is_followed(named, mention))
 
     def _owner(self, things: Sequence[Mention]) -> tuple[str, ...]:
-        """The house whose name a product's begins with: 美团联名信用卡."""
+        """The house whose name a product's begins with (美团联名信用卡), or that owns it."""
         for product in things:
             for end in range(len(product.surface) - 1, 1, -1):
                 if owner := self._named.get(product.surface[:end]):
                     return (owner,)
-        return ()
+        return tuple(dict.fromkeys(filter(None, [self._maker(m.name) for m in things])))
 
     def is_own(self, clause: Clause) -> bool:
         """Whether it speaks of a house or thing that is known from before (该公司, 该平台)."""

@@ -5,7 +5,7 @@ import re
 from analysis.records import EventKind, EventStatus, Mention, Timex
 from analysis.relations.events.actors import HOUSES
 from analysis.relations.events.dates import happened, is_as_of_now, is_marked
-from analysis.relations.events.kinds import kind
+from analysis.relations.events.kinds import kind, tells
 from analysis.relations.events.plans import (
     is_announced,
     is_announcement,
@@ -45,7 +45,7 @@ class Course:
         if said.dates:
             self._instead = None if clause.dates else clause.inherited
         if clause.mentions:
-            self.objects = clause.of("product") or (() if clause.of(*HOUSES) else self.objects)
+            self.objects = _objects(clause) or (() if clause.of(*HOUSES) else self.objects)
         if clause.dates:
             self._dating, self._used = clause, False
         return clause
@@ -105,6 +105,26 @@ class Course:
         dating = self._dating
         near = dating and not self._used and clause.start - dating.end <= _REACH
         return dating.start if dating and near else clause.start
+
+
+def _objects(clause: Clause) -> tuple[Mention, ...]:
+    """Its products, but for parts of a name (甲乙联名卡) and shops in which one is had.
+
+    甲在乙应用商店上线 is of 甲, 甲在9月推出乙 of both.
+    """
+    products = clause.of("product")
+    if len(products) < 2:
+        return products
+    first = products[0].end - clause.start
+    parts = {product.start for product in products}
+    return tuple([m for m in products if m.end not in parts and not _is_place(clause, first, m)])
+
+
+def _is_place(clause: Clause, begin: int, product: Mention) -> bool:
+    """Whether a product only tells where one is had that ends at `begin` in the clause."""
+    between = clause.view[begin : max(begin, product.start - clause.start)]
+    _, within, place = between.partition("在")
+    return bool(within) and not tells(place)
 
 
 def _is_subject(clause: Clause) -> bool:
