@@ -85,6 +85,8 @@ CODEBOOK = [
 ]
 
 PATTERN = [
+    ("支持iPhone 6s和iPad Air 2，icash 2.0上市。", "iPhone_6s iPad_Air_2 icash_2.0"),
+    ("Apple Pay 2月18日上线，LINE Pay 10大合作銀行", "Apple_Pay LINE_Pay"),
     ("近日，浙江南浔农商银行上线新系统。", "浙江南浔农商银行/bank"),
     ("与曲靖市商业银行签署协议", "曲靖市商业银行/bank"),
     ("江苏江阴农商行与腾讯合作", "江苏江阴农商行/bank 腾讯"),

@@ -11,6 +11,7 @@ from analysis.tagging.entities.again import find_again, find_introduced
 from analysis.tagging.entities.anchors import Found, Span, Spots, disjoint
 from analysis.tagging.entities.cards import with_cards
 from analysis.tagging.entities.extensions import (
+    end_of_model,
     end_of_office,
     extend_brand,
     extend_latin,
@@ -176,9 +177,13 @@ def _extended(spelling: str, masked: str, known: list[Hit], units: list[Span]) -
             office = Name(name, name, "", "institution", "pattern")
             yield Hit(hit.start, end, office, "entity.local_office")
     for hit in known:
-        if not masked.startswith(" ", hit.end) or not spelling[hit.end - 1].isascii():
+        if not spelling[hit.end - 1].isascii():
             continue
-        if legal := extend_latin(masked, hit.end):
+        if hit.name.type == "product" and (end := end_of_model(masked, hit.end)) > hit.end:
+            yield by_form(spelling, Found(hit.start, end, "product", "entity.model"))
+        elif not masked.startswith(" ", hit.end):
+            continue
+        elif legal := extend_latin(masked, hit.end):
             found = by_form(spelling, Found(hit.start, legal[0], "company", "entity.legal_name"))
             yield found._replace(name=hit.name) if legal[1] else found
         elif hit.name.type in _MAKERS and (end := extend_product(masked, hit.start, hit.end)):

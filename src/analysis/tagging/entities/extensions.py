@@ -34,6 +34,13 @@ _NO_PRODUCT = re.compile(
     rf"\b(?:{alternation(LATIN_CLASSES)}|Bank|Financial|Capital|Ventures|Technolog(?:y|ies)|Payments?|Labs?|Insurance|Securities|[A-Z])\b"
 )
 _LATIN_WORD = re.compile("[A-Za-z] $")
+# The model or version of a product: iPhone 6s Plus, icash 2.0; no count, date or share.
+_LINE = "(?:Plus|Pro|Max|mini|Air|Ultra|SE)(?![A-Za-z])"
+_MODEL = re.compile(
+    f" ?(?:{_LINE} ?)?[0-9]{{1,2}}(?:[.][0-9]|[A-Za-z]{{1,2}})?(?![0-9.A-Za-z])(?: ?{_LINE})*"
+    "(?![,%％:：-]| ?[年月日号个家万亿元人款种名位大周天项台次张笔点间条倍折成时小分秒岁期届])"
+    f"| {_LINE}"
+)
 _BRAND = re.compile(
     "(?P<product>(?:支付|钱包)(?!宝|体系|业务|场景|方式|牌照|服务)|月付|借钱|先用后付)|(?:金服|数科|小贷|金控|消金|保理|影业|"
     f"金融(?=公司|集团|App|CEO|[^{HAN}]|的|与|和|及|也|将|已|在|宣布|表示|推出|担任|等|合资|联合))"
@@ -87,6 +94,12 @@ def extend_product(masked: str, start: int, end: int) -> int | None:
     match = _LATIN_PRODUCT.match(masked, end)
     alone = not _LATIN_WORD.match(masked[max(0, start - 2) : start])
     return match.end() if match and alone and not _NO_PRODUCT.search(match[0]) else None
+
+
+def end_of_model(masked: str, end: int) -> int:
+    """Where a product's Latin name ends that goes on with its model (iPhone → iPhone 6s)."""
+    match = _MODEL.match(masked, end)
+    return match.end() if match else end
 
 
 def extend_brand(masked: str, end: int) -> tuple[int, str] | None:
