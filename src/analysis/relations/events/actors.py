@@ -40,6 +40,7 @@ _MARKET = re.compile("全[台港国球]|台湾|香港|国内|我国")  # whose f
 _SELF = re.compile(r"[他她]|加入|加盟|入职|离开|毕业|出生")  # what only a person does
 _TOPIC = 0.5  # share of a document's names that makes one of them its topic
 _SOLE = 0.7  # and whose any figure is, as it is where the document speaks of itself
+_LOOK = 200  # characters before a clause in which an authority may stand that does what it tells
 _OPENING = 5  # clauses of a document among which its title is
 _SPEAKS = quick(r"本行|我行|本公司|本集团")
 # A meeting is where somebody acts: 在博鳌亚洲论坛期间, 在APEC交流会上.
@@ -253,9 +254,10 @@ def _sides(clause: Clause) -> Sequence[Mention]:
 
 def _is_authoritys(clause: Clause) -> bool:
     """Whether an authority without a name stands before it in its sentence, after all names."""
-    offset = clause.sentence.start
+    offset, start = clause.sentence.start, clause.start - clause.sentence.start
     since = max([m.end - offset for m in clause.before if m.start >= offset], default=0)
-    return bool(_AUTHORITY.search(clause.sentence.simplified, since, clause.start - offset))
+    since = max(since, start - _LOOK)
+    return bool(_AUTHORITY.search(clause.sentence.simplified, since, start))
 
 
 def _is_aside(mention: Mention, clause: Clause) -> bool:
