@@ -44,6 +44,7 @@ def attribute(view: str, span: Span, cast: Cast, last: Last) -> Attribution | No
         or _continued(q, last)
         or _sentence_before(q, cast)
         or _going_on(q, cast, last)
+        or _in_dialogue(q)
     )
 
 
@@ -138,8 +139,7 @@ def _spoken_on(q: Quoted, cast: Cast, last: Last) -> Attribution | None:
         return last[1]._replace(rule="quote.going_on")
     if "我" not in q.words:
         return None
-    unnamed = Attribution(Speaker(), (q.opener, q.opener), "quote.unnamed")
-    return _told_before(q, q.start - 1, cast, last) or unnamed
+    return _told_before(q, q.start - 1, cast, last) or _unnamed(q)
 
 
 def _subject(view: str, start: int, cue: int, cast: Cast) -> Speaker | None:
@@ -253,6 +253,16 @@ def _going_on(q: Quoted, cast: Cast, last: Last) -> Attribution | None:
     while end > q.opener - _INDENT and q.view[end : end + 1].isspace():
         end -= 1
     return _told_before(q, end, cast, last)
+
+
+def _in_dialogue(q: Quoted) -> Attribution | None:
+    """“能刷卡吗？”“不能。” The first of two sentences that somebody unnamed and another say."""
+    begins = q.complete and not q.lead.strip()
+    return _unnamed(q) if begins and q.next in ("“", "「") else None
+
+
+def _unnamed(q: Quoted) -> Attribution:
+    return Attribution(Speaker(), (q.opener, q.opener), "quote.unnamed")
 
 
 def _told_before(q: Quoted, end: int, cast: Cast, last: Last) -> Attribution | None:
