@@ -554,6 +554,13 @@ def test_fields_are_the_items_of_a_list_as_written_and_else_those_of_the_codeboo
     assert row.fields == fields
 
 
+def test_whom_a_platform_supports_it_supports_from_its_launch():
+    text = "2016年2月18日，Apple Pay在中国上线。{}支持工商银行、农业银行。"
+    for words, date in (("Apple Pay", "2016-02-18"), ("Apple Pay目前", ""), ("支付宝", "")):
+        rows = tag_partnerships(find_all(text.format(words)), read_codebook())
+        assert [row.date for row in rows] == [date, date]
+
+
 def test_products_are_those_of_the_evidence_until_it_turns_to_somebody_else():
     text = "工行与京东合作，推出“工银小白”，而建行上线了善融商务。"
     (row,) = tag_partnerships(find_all(text), read_codebook())
