@@ -215,8 +215,12 @@ EVENTS = [
     ("2022年1月4日，数字人民币App在苹果App Store上线。", [("2022-01-04", "launch", ("苹果",))]),
     ("工行行長廖林與京東總裁許冉，於2024年8月21日宣布發行新卡。",
      [("2024-08-21", "launch", (ICBC, "廖林", "京东", "许冉"))]),
+    # the last item of a list has a date of its own; who is named among many
+    ("客户可用微信支付、支付宝以及2022年8月上线的悠遊付。",
+     [("2022-08", "launch", ("悠游卡公司",))]),
 ]  # fmt: skip
 NOTHING = [
+    "截至2022年末，全台20家机构（含玉山銀行）用戶達800萬。",
     # what only leads up to it, follows of it, or tells how long it took
     "2019年1月，市场规模达到6万亿元，因此吸引了苹果进入这一领域。",
     "自2016年5月專法上路後，業者陸續投入。",

@@ -50,6 +50,7 @@ _FOLLOWED = re.compile(
     r"(?:参[与加]|响应|配合|落实|贯彻|学习|根据|按照|依据|遵照|遵循)[^，,。]{0,4}$"
 )
 _REPORTS = re.compile(r"(?:财经)?(?:讯|电[（(]|记者|报[道导]|获悉|(?:最新)?(?:数据|统计)显示)")
+_INCLUDED = re.compile(r"[（(](?:不?含|包[括含]|例?如)[^（()）]*$")
 _WHOSE = re.compile(r"[^，,。]{0,6}(?:的|关于|对)")
 
 
@@ -125,7 +126,7 @@ class Actors:
         `things`: the products that it names, or that its sentence named last.
         """
         before = tuple([m for m in clause.before if not (self._tells(m) or self._followed(m))])
-        mentions = tuple([m for m in clause.mentions if not self._tells(m)])
+        mentions = tuple([m for m in clause.mentions if not self._is_beside(m, clause)])
         clause = clause._replace(before=before, mentions=mentions)
         if kind == "agreement":
             groups = paired(clause, self._codebook) if len(clause.mentions) > 2 else ()
@@ -167,6 +168,10 @@ class Actors:
     def _tells(self, mention: Mention) -> bool:
         """Whether it only tells: 大公报讯, 36氪获悉, 交通运输部数据显示."""
         return bool(_REPORTS.match(self._tags.document.view, mention.end))
+
+    def _is_beside(self, mention: Mention, clause: Clause) -> bool:
+        """Whether it only tells, or is one of many that brackets name: 各机构（含甲）."""
+        return self._tells(mention) or bool(_INCLUDED.search(clause.before_of(mention)))
 
     def _followed(self, mention: Mention) -> bool:
         """Whether the clause that names it only follows its words or plans."""

@@ -4,7 +4,7 @@ import re
 
 from analysis.records import EventKind, EventStatus, Mention, Timex
 from analysis.relations.events.actors import HOUSES
-from analysis.relations.events.dates import happened, is_as_of_now, is_marked
+from analysis.relations.events.dates import happened, is_as_of_now, is_marked, of_last
 from analysis.relations.events.kinds import kind, tells
 from analysis.relations.events.plans import (
     is_announced,
@@ -41,7 +41,7 @@ class Course:
         if self.before and is_as_of_now(said, self.before):
             self._instead = self.before.date
         settled = not (said.dates or self._instead)
-        clause = said if settled else happened(said, self._dating, self._instead)
+        clause = said if settled else happened(of_last(said), self._dating, self._instead)
         if said.dates:
             self._instead = None if clause.dates else clause.inherited
         if clause.mentions:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from analysis.records import Mention, Timex
-from analysis.relations.events.kinds import begins_with_verb, opens_with_verb
+from analysis.relations.events.kinds import begins_with_verb, is_attribute, opens_with_verb
 from analysis.tagging.clause import Clause
 
 # Whose year it is is no date: 8月19日公布2020年业绩, 获评2022年度优秀机构.
@@ -16,6 +16,7 @@ _PUBLISHED = re.compile(r"(?:公布|发布|披露|印发|公告|发出)了?[《�
 _TITLE = re.compile(
     r"[^，,。]{0,14}(?:业绩|[年季财]报|报告|计划|规划|名单|榜单?|白皮书|数据)[》”」』]?$"
 )
+_AND = ("、", "及", "和", "与")  # before the last item of a list
 # What opens a sentence that goes on about the time of the one before.
 _THEN = re.compile(
     r"\W*(?:当时|当[天日晚]|同[日天]|是[日夜]|会上|会议上|大会上|仪式上|(?:发布会|签约|活动)现场)"
@@ -61,6 +62,19 @@ def carried(before: Sequence[Clause], sentence: Sequence[Clause], view: str) -> 
     if alone or goes_on or (same_line and (_THEN.match(first.view) or _THIS.search(first.view))):
         return [clause._replace(inherited=date) for clause in sentence]
     return ()
+
+
+def of_last(clause: Clause) -> Clause:
+    """The last item of a clause's list where the date is that item's: 甲、乙以及今日上线的丙."""
+    first = clause.dates[0].start if clause.dates else clause.start
+    if not clause.view.endswith(_AND, 0, first - clause.start):
+        return clause
+    item = clause._replace(
+        start=first,
+        view=clause.view[first - clause.start :],
+        mentions=tuple([m for m in clause.mentions if m.start > first]),
+    )
+    return item if is_attribute(item) else clause
 
 
 def is_as_of_now(clause: Clause, before: Clause) -> bool:
