@@ -54,7 +54,7 @@ def is_no_side(clause: Clause, mention: Mention) -> bool:
     if mention.type == "institution":
         return bool(_OFFICE.search(mention.name) or _GUIDES.match(view, end))
     if mention.type == "product":
-        return bool(_SCHEME.match(mention.surface))
+        return bool(_SCHEME.match(mention.name))
     scheme = mention.type == "company" and _SCHEME.fullmatch(mention.surface)
     return bool(scheme and (_CARD.match(view, end) or not _allied(view, start, end)))
 
