@@ -41,9 +41,11 @@ _MANY = 10_000  # 前50万名 is no rank
 _NO_SCALE = re.compile(r"级|达[广集电金]|科集|事达|能|国")
 _COUNTED = re.compile(f"[ ]?[A-Za-z]*[ ]?(?:{COUNTED.pattern})")
 _IDIOM = re.compile(r"(?:成千|货比|数以|千家|[语技艺]惊)$")
-_PAIR_UNITS = frozenset(
-    ("名", "台", "笔", "股", "吨", "公里", "公斤", "平方米", "亩", "人次", "张", "枚")
-)
+_PAIR_UNITS = {
+    "名", "台", "笔", "股", "吨", "公里", "公斤", "平方米", "亩", "人次", "张", "枚",
+    "家", "项", "类", "种", "款",
+}  # fmt: skip
+_POINTS_AT = ("这", "那", "哪", "该")  # 这两家 were counted before
 
 
 def measures(quantity: Quantity, before: str, after: str) -> bool:
@@ -67,7 +69,8 @@ def measures(quantity: Quantity, before: str, after: str) -> bool:
     if len(digits) == len(numeral):
         if len(digits) > 1 and value.high is None:
             return False
-        counts_two = unit in _PAIR_UNITS or (is_classifier(unit) and _LISTED.search(before))
+        counted = unit in _PAIR_UNITS and not before.endswith(_POINTS_AT)
+        counts_two = counted or (is_classifier(unit) and _LISTED.search(before))
         if numeral in ("一", "二") or (numeral == "两" and not counts_two):
             return unit in ("倍", "%") or (numeral == "一" and unit.endswith("点"))
         if unit == "元":
