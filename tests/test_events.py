@@ -218,6 +218,8 @@ EVENTS = [
     # the last item of a list has a date of its own; who is named among many
     ("客户可用微信支付、支付宝以及2022年8月上线的悠遊付。",
      [("2022-08", "launch", ("悠游卡公司",))]),
+    ("工行2015年在此领先，由于百度2016年打入这一领域。",
+     [("2016", "other", ("百度",))]),
 ]  # fmt: skip
 NOTHING = [
     "截至2022年末，全台20家机构（含玉山銀行）用戶達800萬。",

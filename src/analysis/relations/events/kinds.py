@@ -106,7 +106,7 @@ _ADVERBS = (
 _VERBS = "|".join(pattern.pattern for kind, pattern in _KINDS if kind != "milestone")
 _BEGINNING = re.compile(f"{_ADVERBS}(?:{_VERBS})")
 _OPENING = re.compile(
-    f"{_ADVERBS}(?:[在于由与获经被]|配合|因应|响应|突破|达|[增升降]至|实现|累计|超过|跃居|[名位]列|{_VERBS})"
+    f"{_ADVERBS}(?:[在于与获经被]|由(?!于)|配合|因应|响应|突破|达|[增升降]至|实现|累计|超过|跃居|[名位]列|{_VERBS})"
 )
 # A verb that only tells which thing is meant: 由X成立的Y宣布试业.
 _ATTRIBUTE = re.compile(
