@@ -254,8 +254,8 @@ def _yearless(study: Study, sources: Sources, events: pd.DataFrame) -> Rich:
         _sources(study, sources, rows),
         (
             "所在的文章没有发表日期，不能推算，故不在时间轴上。",
-            "The articles that tell of them have no date of publication; the timeline leaves "
-            "them out.",
+            "Where an article has no date of publication, the year cannot be worked out; the "
+            "timeline leaves such an event out.",
         ),
     )
 
