@@ -61,15 +61,18 @@ class Course:
         return told
 
     def _kind(self, clause: Clause) -> EventKind | None:
-        announced = self.before and is_announced(clause, self.before)
         if self._is_told(clause):
             told = kind(clause, first=not self._used)
             fresh = not (told or self._used or self._instead or _is_bare(clause))
-            return "other" if fresh and (announced or self._is_marked(clause)) else told
-        if (announced or "宣布" in clause.view) and self._is_planned_upon(clause):
+            marked = fresh and (self._is_announced(clause) or self._is_marked(clause))
+            return "other" if marked else told
+        if self._is_planned_upon(clause) and ("宣布" in clause.view or self._is_announced(clause)):
             told = kind(clause, first=True)
             return told if told in _MADE_KNOWN else "other"
         return None
+
+    def _is_announced(self, clause: Clause) -> bool:
+        return self.before is not None and is_announced(clause, self.before)
 
     def _is_marked(self, clause: Clause) -> bool:
         """Whether it tells of its date, whatever its verb: on a day of its own it is announced,

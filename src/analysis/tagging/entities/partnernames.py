@@ -5,7 +5,6 @@ Every expression runs over the masked view, in which known names are private-use
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 from analysis.tagging.entities.anchors import CHAR, HAN, Found, Span, disjoint
 from analysis.tagging.entities.coinage import is_coined, is_common
@@ -61,15 +60,14 @@ _FIRST = re.compile(
 _LENDER = re.compile("(?=..+[贷所]$)")  # as platforms for loans are called
 # Its class before a name in quotation marks: 系统商「某某」.
 _QUOTED = re.compile(f"[“「『](?<=[司者商创业团].)({_RUN})[”」』]")
-# Its class before a name that has another in Latin letters behind it: 公司某某（Latin）.
-_GLOSSED = re.compile(
-    f"(?<=[司业台商团牌])({CHAR}{{2,6}}) ?（[A-Z][A-Za-z0-9]{{2,}}(?: [A-Z][A-Za-z]+)?(?=[）；，])"
+# In brackets behind a name: a share's code, 翼方健数（688001.SH）, where four digits may be a year,
+# or a name in Latin letters, behind one that stands after its class: 公司某某（Latin）.
+_BRACKET = re.compile(
+    "（(?:(?P<code>(?:股票代[码号]：?)?(?:(?:SH|SZ|HK|TW|港股|上交所|深交所|港交所)：?)?"
+    "(?:[0-9]{5,6}|(?!19|20)[0-9]{4})(?:[.-][A-Z]{1,3})?）)"
+    "|[A-Z][A-Za-z0-9]{2,}(?: [A-Z][A-Za-z]+)?(?=[）；，]))"
 )
-# A share's code: 翼方健数（688001.SH）; four digits alone may be a year.
-_CODE = re.compile(
-    "（(?:股票代[码号]：?)?(?:(?:SH|SZ|HK|TW|港股|上交所|深交所|港交所)：?)?"
-    "(?:[0-9]{5,6}|(?!19|20)[0-9]{4})(?:[.-][A-Z]{1,3})?）"
-)
+_GLOSSED = re.compile(f"(?<=[司业台商团牌])({CHAR}{{2,6}}) ?$")
 _CODED = re.compile(
     f"(?:(?<![{HAN}])|(?<=[与和及由]))((?:{CHAR}|[一二三四五六七八九十]){{2,6}}) ?$"
 )
@@ -97,13 +95,18 @@ def find_partners(masked: str, cues: Iterable[Span]) -> Iterator[Found]:
         first = _FIRST.search(masked, max(0, pair.start() - 22), pair.start())
         if first and _signs(first[1]) and not _PERSON.fullmatch(first[1]):
             yield Found(*first.span(1), "company", "entity.partner")
-    for classed in chain(_QUOTED.finditer(masked), _GLOSSED.finditer(masked)):
-        if is_coined(classed[1]):
-            yield Found(*classed.span(1), "company", "entity.partner")
-    for code in _CODE.finditer(masked):
-        coded = _CODED.search(masked, max(0, code.start() - 7), code.start())
-        if coded and (_has_shares(coded[1]) or _MOVES.match(masked, code.end())):
-            yield Found(*coded.span(1), "company", "entity.listed_code")
+    for quoted in _QUOTED.finditer(masked):
+        if is_coined(quoted[1]):
+            yield Found(*quoted.span(1), "company", "entity.partner")
+    for bracket in _BRACKET.finditer(masked):
+        named = _CODED if bracket["code"] else _GLOSSED
+        name = named.search(masked, max(0, bracket.start() - 8), bracket.start())
+        if not name:
+            continue
+        if not bracket["code"] and is_coined(name[1]):
+            yield Found(*name.span(1), "company", "entity.partner")
+        elif bracket["code"] and (_has_shares(name[1]) or _MOVES.match(masked, bracket.end())):
+            yield Found(*name.span(1), "company", "entity.listed_code")
 
 
 def _signs(name: str) -> bool:
