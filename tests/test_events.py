@@ -210,13 +210,14 @@ EVENTS = [
     ("2019年3月，金管會核准轉投資電子支付。", [("2019-03", "other", ("金融监督管理委员会",))]),
     ("2018年5月，中國信託搶下獨家收單。", [("2018-05", "other", ("中国信托商业银行",))]),
     ("微信支付自2018年9月起與玉山銀行合作。", [("2018-09", "agreement", ("玉山商业银行",))]),
-    # whose a product is; whom a comma sets apart
-    ("悠遊付於2020年3月上線。", [("2020-03", "launch", ("悠游卡公司",))]),
+    # whose a product is, if the text names that house; whom a comma sets apart
+    ("悠遊卡公司看好市場。悠遊付於2020年3月上線。", [("2020-03", "launch", ("悠游卡公司",))]),
+    ("悠遊付於2020年3月上線。", [("2020-03", "launch", ())]),
     ("2022年1月4日，数字人民币App在苹果App Store上线。", [("2022-01-04", "launch", ("苹果",))]),
     ("工行行長廖林與京東總裁許冉，於2024年8月21日宣布發行新卡。",
      [("2024-08-21", "launch", (ICBC, "廖林", "京东", "许冉"))]),
     # the last item of a list has a date of its own; who is named among many
-    ("客户可用微信支付、支付宝以及2022年8月上线的悠遊付。",
+    ("悠遊卡公司看好市場。客户可用微信支付、支付宝以及2022年8月上线的悠遊付。",
      [("2022-08", "launch", ("悠游卡公司",))]),
     ("工行2015年在此领先，由于百度2016年打入这一领域。",
      [("2016", "other", ("百度",))]),
@@ -272,7 +273,7 @@ PLANNED = [  # what is announced for a date
     ("2018年，工行将以手机银行为平台开展服务。", [("2018", "other", (ICBC,))]),
     ("2019年，工行將把系統遷移到雲上。", [("2019", "other", (ICBC,))]),
     (
-        "欧付宝的转账功能要到2016年1月底正式开通。",
+        "欧付宝电子支付股份有限公司看好市场。欧付宝的转账功能要到2016年1月底正式开通。",
         [("2016-01", "launch", ("欧付宝电子支付股份有限公司",))],
     ),
     ("工行在2020年年初还将推出3000万张新卡。", [("2020", "launch", (ICBC,))]),
@@ -330,7 +331,10 @@ def test_a_figure_is_not_of_the_date_of_another_event():
 
 
 def test_what_a_page_about_a_product_leaves_unsaid_is_told_of_it():
-    text = "icash Pay\n\n发展\n• 2021年1月，推出乘車碼服務。\n2015年7月登陆高雄。\n"
+    text = (
+        "icash Pay\n\n由愛金卡股份有限公司經營。\n\n发展\n• 2021年1月，推出乘車碼服務。\n"
+        "2015年7月登陆高雄。\n"
+    )
     document = find_all(text)
     assert [(e.date, e.actors, e.objects) for e in tag_events(document, read_codebook())] == [
         ("2021-01", ("爱金卡股份有限公司",), ("icash Pay",)),

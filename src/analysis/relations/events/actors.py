@@ -75,7 +75,7 @@ class Actors:
     def _most_named(self) -> tuple[str, float]:
         """The house that the document names most, failing that its products', and its share."""
         named = Counter(m.name for m in self._of(*HOUSES))
-        named = named or Counter(self._maker(m.name) or m.name for m in self._of("product"))
+        named = named or Counter(m.name for m in self._of("product"))
         name, count = named.most_common(1)[0] if named else ("", 0)
         return name, count / (named.total() or 1)
 
@@ -108,9 +108,12 @@ class Actors:
         return self._thing if owned and opens_with_verb(clause) else ()
 
     def _maker(self, product: str) -> str:
-        """The house that the codebook names as a product's owner, empty where it names none."""
+        """The house that owns a product by the codebook and that the document names; else empty.
+
+        What a product's owner is called may have changed since: 支付宝 of 2003 had another.
+        """
         owner = self._codebook.owners.get(product)
-        return owner.name if owner and owner.type in HOUSES else ""
+        return owner.name if owner and owner.name in self._named.values() else ""
 
     @cached_property
     def _teller(self) -> tuple[str, ...]:
