@@ -50,6 +50,7 @@ from analysis.tagging.clause import Clause
 __all__ = ["paired", "tag_partnerships"]
 
 _SIDES = frozenset({"bank", "company", "product", "institution"})  # types of names
+_COLONS = ("：", ":")
 _THESE = re.compile("这些(?:银行|机构|公司|企业|平台)")
 
 
@@ -103,7 +104,8 @@ class _Reader:
         goes_on = named < len(clauses) and may_go_on(view)
         if named or goes_on:
             self._find(joined(clauses) if named > 1 else clauses, label, goes_on)
-        self._announced = announcing(clauses, label) or self._announced
+        if view.endswith(_COLONS):
+            self._announced = announcing(clauses, label) or self._announced
         if named or not _THESE.search(view):
             self._before = clauses[-1]
 

@@ -116,12 +116,11 @@ def told_before(clauses: Sequence[Clause], number: int) -> Clause | None:
 def announcing(clauses: Sequence[Clause], label: int | None) -> Clause | None:
     """The clause that announces those who work with somebody before a list on lines of their own.
 
-    `label`: `label_end` of the sentence.
+    Of a sentence that ends in a colon; `label`: its `label_end`.
     """
-    view = clauses[0].sentence.simplified
-    if label == len(view):
+    if label == len(clauses[0].sentence.simplified):
         return clauses[-1]
-    told = told_before(clauses, len(clauses)) if view.endswith(_COLONS) else None
+    told = told_before(clauses, len(clauses))
     return told if told and calls_list(told.view) else None
 
 
