@@ -128,6 +128,10 @@ _PURPOSE = re.compile(
     r"\W*(?:除[了去]?(?![名权息牌夕])|加[快速](?![了至到])|助力|旨在|以[便期利]|从而|致力|因此(?:吸引|带动|推动)|使得|从(?!业|事)|到(?![期账访场任]))"
     r"|连续[多数几\d一二两三四五六七八九十]+年"
 )
+_AIM = re.compile(
+    r"\W*为(?:了|更好|进一步|加[快强速]|推[动进]|促进|满足|方便|适应|响应|贯彻|落实|提[升高]|解决|应对|扩大"
+    "|支持|庆祝|配合|确保|保障|防范|规范|深化|积极|切实)"
+)
 _COMPARISON = re.compile(
     r"\W*(?:不[仅但只]|[且并也亦更])*(?:[较比]|相较|同比|环比|促进|推动|带动|引领|[增减提上下涨跌][长少加升降幅]?[约近超逾达了]?\s?\d[\d.]*%|按[年月季]|[^\W\d]{0,4}年[增减])"
 )
@@ -187,7 +191,7 @@ def _may_tell(clause: Clause, first: bool) -> bool:
     view = clause.view
     if view.endswith(_SOURCES) and _SOURCE.match(view):
         return False
-    if _OCCASION.match(view):
+    if _OCCASION.match(view) or ("为" in view and _AIM.match(clause.undated)):
         return False
     if clause.dates:
         return True

@@ -27,6 +27,7 @@ _ALSO = re.compile(r"以及|及|和")
 _EXCEPT = re.compile("除")
 _TOO = re.compile(r"(?!\W*[还尚另]有).*?(?:[也还亦更又再均都]|同[时样]|另|陆续|先后|新增)")
 # A clause whose unsaid subject is that of the next: 与甲合作,乙推出…; 在甲的支持下,乙….
+_SEMICOLONS = ("；", ";")
 _LEANS = re.compile(
     r"(?:通过|透过|借助|依托|依靠|凭借|基于|联合|携手|联手|(?:受到?)?(?:与|和|同|跟))|在[^，,。]*下$"
     r"|作为[^，,。]*的[^，,。]{0,6}(?:伙伴|合作[方行]|合作银行|供应商|服务商|客户|股东)$"
@@ -94,6 +95,8 @@ def ahead(clauses: Sequence[Clause], number: int, sides: Sides) -> list[Pair] | 
     after = clauses[number + 1] if number + 1 < len(clauses) else clause
     if after is clause or not (after.mentions and _LEANS.match(clause.view)):
         return []
+    if clause.sentence.simplified.startswith(_SEMICOLONS, clause.end - clause.sentence.start):
+        return []  # what follows is told by itself
     own = sides.of(clause) if not _LEANS.match(after.view) else []
     reach = _LEAD
     if own and _PLACE.match(clause.view):

@@ -64,7 +64,7 @@ _WRITING = re.compile(
 )
 _GENERIC_PART = re.compile(f"{alternation(GENERIC)}|信用|联名|借记|储蓄|会员")
 _GENERIC = quick(
-    f"(?:{alternation(GENERIC)}|银行|商城|钱包|大脑|管家|集团|联名卡|信用卡|[一二三四]站式)+"
+    f"(?:{alternation(GENERIC)}|银行|商城|钱包|大脑|管家|集团|(?:联名|信用|金融|提款|签帐)卡|[一二三四]站式)+"
 )
 
 
