@@ -19,19 +19,18 @@ HOUSES = ("bank", "company")
 _THIS_HOUSE = quick(r"[该本我]行|[该这本]家?(?:公司|集团|企业|银行|业务|产品|平台|系统|项目)")
 _THE_FIRM = re.compile(r"\W*(?:公司|集团)(?![的内外])")
 _ITS = re.compile(r"\W*其(?![中他它次实余间])")
+_OFFICES = "当局|(?<!配合)(?<!响应)政府(?!特许|政策)|主管机关|监管(?:部门|机构|层)|管理部门"
 # Whom nobody's name stands for: a class, a market, an authority.
 SOMEBODY = quick(
     rf"{GENERIC.pattern}|(?<![第首])[\d一二三四五六七八九十廿卅百千]+多?家|国银|业者|整体|总体|大市"
-    r"|当局|(?<!配合)(?<!响应)政府(?!特许|政策)|主管机关|监管(?:部门|机构|层)|管理部门"
+    rf"|{_OFFICES}"
 )
 # A country as the subject: 2013年英国启动….
 _COUNTRY = re.compile(
     r"(?:^|[年月日，,])(?:随后|此后)?(?:英国|美国|日本|韩国|新加坡|澳洲|澳大利亚|印度|德国|法国"
     r"|欧洲|我国)(?![^，,]{0,8}的)"
 )
-_AUTHORITY = re.compile(
-    rf"当局|(?<!配合)(?<!响应)政府(?!特许|政策)|主管机关|监管(?:部门|机构|层)|管理部门|{_COUNTRY.pattern}"
-)
+_AUTHORITY = re.compile(f"{_OFFICES}|{_COUNTRY.pattern}")
 _WITH = re.compile(r"\W*[就也已再还]{0,2}(?:与|和|同|跟|携手|联手|牵手|联合)")
 _ALONG = re.compile(r"(?:与|和|同|跟|携手|联手|牵手|联合)\W*$")
 _WHICH = re.compile(r"\w{0,4}的")  # 首家与支付宝合作的银行
@@ -70,6 +69,10 @@ class Actors:
     def _named(self) -> dict[str, str]:
         """The houses' names by the forms that the document has of them."""
         return {m.surface: m.name for m in self._of(*HOUSES)}
+
+    @cached_property
+    def _houses_named(self) -> frozenset[str]:
+        return frozenset(self._named.values())
 
     @cached_property
     def _most_named(self) -> tuple[str, float]:
@@ -113,7 +116,7 @@ class Actors:
         What a product's owner is called may have changed since: 支付宝 of 2003 had another.
         """
         owner = self._codebook.owners.get(product)
-        return owner.name if owner and owner.name in self._named.values() else ""
+        return owner.name if owner and owner.name in self._houses_named else ""
 
     @cached_property
     def _teller(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import re
 
 from analysis.records import EventKind, EventStatus, Mention, Timex
 from analysis.relations.events.actors import HOUSES
-from analysis.relations.events.dates import happened, is_as_of_now, is_marked, of_last
+from analysis.relations.events.dates import happened, is_as_of_now, is_bare, is_marked, of_last
 from analysis.relations.events.kinds import kind, tells
 from analysis.relations.events.plans import (
     is_announced,
@@ -17,7 +17,6 @@ from analysis.tagging.subject import ORGANISATIONS
 
 _THINGS = (*ORGANISATIONS, "product")
 _MADE_KNOWN = ("agreement", "appointment")  # kinds that are so from their announcement on
-_BARE = 2  # characters beside the date of a clause that says nothing but when
 _REPORTED = re.compile(r"公布[^，,。]*(?:[财年季]报|业绩|数据)$")  # figures follow
 _REACH = 40  # characters over which a date clause still stands before what it dates
 
@@ -63,7 +62,7 @@ class Course:
     def _kind(self, clause: Clause) -> EventKind | None:
         if self._is_told(clause):
             told = kind(clause, first=not self._used)
-            fresh = not (told or self._used or self._instead or _is_bare(clause))
+            fresh = not (told or self._used or self._instead or is_bare(clause))
             marked = fresh and (self._is_announced(clause) or self._is_marked(clause))
             return "other" if marked else told
         if self._is_planned_upon(clause) and ("宣布" in clause.view or self._is_announced(clause)):
@@ -77,7 +76,7 @@ class Course:
     def _is_marked(self, clause: Clause) -> bool:
         """Whether it tells of its date, whatever its verb: on a day of its own it is announced,
         or the date itself says that something came of it."""
-        own = clause.dates or (self.before and self.before.dates and _is_bare(self.before))
+        own = clause.dates or (self.before and self.before.dates and is_bare(self.before))
         if own and is_announcement(clause):
             return True
         if not is_marked(clause) or _is_subject(clause):
@@ -94,7 +93,7 @@ class Course:
         status = standing(clause)
         if clause.dates or (self._bare and status == "planned"):
             self.status = status
-        self._bare = bool(clause.dates) and _is_bare(clause)
+        self._bare = bool(clause.dates) and is_bare(clause)
         if status != "done" and is_intention(clause):
             self._intended = True
         elif clause.dates or clause.of(*HOUSES, "institution"):
@@ -134,11 +133,6 @@ def _is_subject(clause: Clause) -> bool:
     """Whether it says no more than of whom or what: 早在2016年，董事长甲; 用乙获得的丙."""
     ends = [m for m in clause.mentions if m.end == clause.end]
     return any(m.type == "person" or clause.before_of(m).endswith("的") for m in ends)
-
-
-def _is_bare(clause: Clause) -> bool:
-    """Whether it says nothing but when, if it says that."""
-    return len(clause.undated) <= _BARE
 
 
 def _is_its_own(clause: Clause) -> bool:

@@ -25,7 +25,13 @@ _UNTIL_NOW = re.compile(r"截[至止]到?(?:目前|当前|现在|今[日天]|发
 _BEFORE = re.compile("[之以]前")  # 2024年之前 is no time at which something happened
 _REPORTED = re.compile(r"宣布|获悉|透露|公布|披露|表示|介绍|公告|指出|称$")
 _DAY = len("2020-05-08")
+_BARE = 2  # characters beside the date of a clause that says nothing but when
 _THIS = re.compile(r"(?:就|却)在[这此]个?时候?|[这此该]轮|这一轮")
+
+
+def is_bare(clause: Clause) -> bool:
+    """Whether a clause says nothing but when, if it says that."""
+    return len(clause.undated) <= _BARE
 
 
 def is_marked(clause: Clause) -> bool:
@@ -102,7 +108,7 @@ def happened(clause: Clause, dating: Clause | None, instead: Timex | None) -> Cl
     if not (clause.inherited and dating):
         return clause
     no_finer = len(date.value) <= len(clause.inherited.value)
-    alone = len(dating.undated) <= 2 and not opens_with_verb(dating)
+    alone = is_bare(dating) and not opens_with_verb(dating)
     alone = alone and clause.start - dating.end <= 2
     report = _REPORT.match(view, end)
     return clause._replace(dates=()) if report or (no_finer and alone) else clause

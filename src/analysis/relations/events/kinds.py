@@ -113,12 +113,8 @@ _ATTRIBUTE = re.compile(
     r"(?:携手|联手|联合|共同|合作)?(?:成立|设立|创办|合组|开业|推出|发布|上线|签署|开发|发起|打造|投资|推行|修正|建立|搭建)[的之]|(?:获得|取得|核发)(?:[^，,。]{0,6}(?:执照|牌照|许可))?的|停[发售]的|合作的"
 )
 _THING = re.compile(f"{_ADVERBS}(?:{_ATTRIBUTE.pattern})")
-_REACHED = (
-    "launch",
-    "other",
-    "founding",
-    "agreement",
-)  # kinds that 截至2018年末 makes a state reached
+# Kinds that 截至2018年末 makes a state reached.
+_REACHED = ("launch", "other", "founding", "agreement")
 _AS_OF = re.compile(r"截[至止]|累计[至到]")
 _BY = re.compile(r"(?<!\w)至$")  # where so much stood by then, and nothing else is told
 # What only says when the rest happened, how a figure compares, what it is for, besides what,

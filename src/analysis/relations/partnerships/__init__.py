@@ -17,6 +17,7 @@ from analysis.relations.dating import date_pairs
 from analysis.relations.partnerships.evidence import NEAR, rows
 from analysis.relations.partnerships.fields import fields
 from analysis.relations.partnerships.lists import (
+    COLONS,
     announcing,
     is_listing,
     joined,
@@ -50,7 +51,6 @@ from analysis.tagging.clause import Clause
 __all__ = ["paired", "tag_partnerships"]
 
 _SIDES = frozenset({"bank", "company", "product", "institution"})  # types of names
-_COLONS = ("：", ":")
 _THESE = re.compile("这些(?:银行|机构|公司|企业|平台)")
 
 
@@ -104,7 +104,7 @@ class _Reader:
         goes_on = named < len(clauses) and may_go_on(view)
         if named or goes_on:
             self._find(joined(clauses) if named > 1 else clauses, label, goes_on)
-        if view.endswith(_COLONS):
+        if view.endswith(COLONS):
             self._announced = announcing(clauses, label) or self._announced
         if named or not _THESE.search(view):
             self._before = clauses[-1]

@@ -10,7 +10,7 @@ from analysis.tagging.literals import quick
 Span = tuple[int, int]
 
 _COMMAS = ("，", ",")
-_COLONS = ("：", ":")
+COLONS = ("：", ":")
 _WORKS = (
     "(?:首[批波]|支[持援]|合作|接入|签约|参与|(?<!大)发卡|放[款贷]|出资|存管"
     "|绑定|串接|介接|上线|开通|开放)"
@@ -131,7 +131,7 @@ def names_listed(clauses: Sequence[Clause], number: int) -> bool:
     clause = clauses[number]
     if names_examples(clause):
         return True
-    return _between(clauses[number - 1], clause)[:1] in _COLONS and is_listing(clause)
+    return _between(clauses[number - 1], clause)[:1] in COLONS and is_listing(clause)
 
 
 def joined(clauses: Sequence[Clause]) -> Sequence[Clause]:
