@@ -77,6 +77,7 @@ FAULTS = [
     ("entities.toml", ENTITY, ENTITY + '\nbeside = "工商"', "beside is no list"),
     ("entities.toml", ENTITY, ENTITY + "\nobserver = true", "a bank has the key observer"),
     ("entities.toml", ENTITY, ENTITY + '\nobserver = "no"', "observer is neither true nor false"),
+    ("entities.toml", ENTITY, ENTITY + "\nscheme = true", "a bank has the key scheme"),
     ("entities.toml", ENTITY, ENTITY + '\nin_taiwan = ["工行"]', "'工行' in in_taiwan has a"),
     (
         "entities.toml",

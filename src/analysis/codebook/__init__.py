@@ -184,6 +184,11 @@ class Codebook:
         return frozenset(entity.id for entity in self.entities if entity.observer)
 
     @cached_property
+    def schemes(self) -> frozenset[str]:
+        """The ids of those whose mark any bank's card may bear."""
+        return frozenset(entity.id for entity in self.entities if entity.scheme)
+
+    @cached_property
     def in_taiwan(self) -> dict[str, Entity]:
         """Form → whom it means in an article about Taiwan alone."""
         return {form: entity for entity in self.entities for form in entity.in_taiwan}

@@ -16,7 +16,8 @@ class Entity:
     no mention where one of them follows, or precedes, it. `beside` has a bank's short forms that
     count only beside other banks (光大、民生等银行) or before what only banks have (光大信用卡);
     `in_taiwan` has forms that mean this entity in an article about Taiwan alone (玉山).
-    An `observer` is a company that reports on others or studies them (a paper, a consultancy).
+    An `observer` is a company that reports on others or studies them (a paper, a consultancy), a
+    `scheme` one whose mark any bank's card may bear (维萨).
     """
 
     id: str
@@ -31,6 +32,7 @@ class Entity:
     beside: tuple[str, ...] = ()
     in_taiwan: tuple[str, ...] = ()
     observer: bool = False
+    scheme: bool = False
 
     @property
     def surfaces(self) -> tuple[str, ...]:

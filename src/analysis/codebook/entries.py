@@ -199,15 +199,16 @@ def _entity(entry: Entry) -> Entity:
         parent=simplify(_string(entry, "parent")) if "parent" in entry else "",
         beside=_forms(entry, "beside"),
         in_taiwan=_forms(entry, "in_taiwan"),
-        observer=_observer(entry),
+        observer=_company_flag(entry, "observer"),
+        scheme=_company_flag(entry, "scheme"),
         **contexts,
     )
 
 
-def _observer(entry: Entry) -> bool:
-    if _flag(entry, "observer") and entry["type"] != "company":
-        raise ValueError(f"a {entry['type']} has the key observer; give it to companies alone")
-    return _flag(entry, "observer")
+def _company_flag(entry: Entry, key: str) -> bool:
+    if _flag(entry, key) and entry["type"] != "company":
+        raise ValueError(f"a {entry['type']} has the key {key}; give it to companies alone")
+    return _flag(entry, key)
 
 
 def _field(entry: Entry) -> Field:

@@ -212,7 +212,9 @@ def _names(study: Study, sources: Sources) -> Table:
     made = [
         [
             *_both(study, entity),
-            say(*_TYPES[entity.type]) + say("（观察者）", " (observer)") * entity.observer,
+            say(*_TYPES[entity.type])
+            + say("（观察者）", " (observer)") * entity.observer
+            + say("（卡组织）", " (card scheme)") * entity.scheme,
             _forms(study, entity),
             *_counted(found.get(entity.name, rows.iloc[:0]), sources),
         ]

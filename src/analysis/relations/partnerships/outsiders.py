@@ -1,6 +1,7 @@
 """Names in a clause of cooperation that are no sides of it: rivals, outcomes, former employers."""
 
 import re
+from collections.abc import Collection
 from itertools import pairwise
 
 from analysis.records import Mention
@@ -29,13 +30,9 @@ _OFFICE = re.compile("(?:研究[所院]|中心|[委局厅办]|政府)$")  # its 
 _GUIDES = re.compile(r"[^，,。与和]{0,16}(?:指导|督导)")  # an office that only oversees
 _THEIRS = re.compile("合作的[“「『]?$")  # 甲与乙合作的丙
 _IT_AND = re.compile("(?:公司|集团|[该本我]行|其|它)[与和同跟][^，,。]*$")  # 该公司和乙合作的丙
-# Who only lends a card its mark: 工行的Visa或Mastercard信用卡.
-_SCHEME = re.compile(r"visa|master\s?card|万事达卡?|萬事達卡?|银联|銀聯|JCB", re.IGNORECASE)
 _WITH = re.compile(r"(?:[与和同跟]|携手|联合|联同|牵手)\s?$")
-_WITH_IT = re.compile(
-    r"\s?(?:[已还又再将先后宣布]*)(?:[与和同跟](?!其|\s?(?:visa|master|jcb))|携手|联合|联同|牵手)",
-    re.I,
-)
+_WITH_IT = re.compile(r"\s?[已还又再将先后宣布]*(?:[与和同跟](?!其)|携手|联合|联同|牵手)\s?")
+# Who only lends a card its mark: 工行的Visa或Mastercard信用卡.
 _CARD = quick(r"(?:[或及和/、]\s?\w{2,12}?)?(?:信用|借记|扣账|签账)卡")
 _OWNED_BY = quick(r"[(（][^()（）]*(?:持股|控股|参股|入股|投资)[)）]")
 _FOUNDED_BY = quick(
@@ -46,22 +43,30 @@ _FOUNDED_BY = quick(
 _RUNS = re.compile("(?:旗下|自家)?的?([^，,。、与和同及]{0,4}(?:平台|产品|服务|系统|应用))?[“「]?")
 
 
-def is_no_side(clause: Clause, mention: Mention) -> bool:
-    """Whether a name is an outcome, a rival, a former employer, or lends a card its mark."""
+def is_no_side(clause: Clause, mention: Mention, marks: Collection[int]) -> bool:
+    """Whether a name is an outcome, a rival, a former employer, or lends a card its mark.
+
+    `marks`: where the names of those that do begin.
+    """
     view, start, end = clause.view, mention.start - clause.start, mention.end - clause.start
     if _BEHIND.match(view, end) or (start > 0 and _is_led_out(mention, view, start, end)):
         return True
     if mention.type == "institution":
         return bool(_OFFICE.search(mention.name) or _GUIDES.match(view, end))
-    if mention.type == "product":
-        return bool(_SCHEME.match(mention.name))
-    scheme = mention.type == "company" and _SCHEME.fullmatch(mention.surface)
-    return bool(scheme and (_CARD.match(view, end) or not _allied(view, start, end)))
+    if mention.start not in marks:
+        return False
+    return mention.type == "product" or not _allied(clause, mention, marks)
 
 
-def _allied(view: str, start: int, end: int) -> bool:
-    """Whether a name is one of two that something is said to be done with: 与X, X联合."""
-    return bool(_WITH.search(view, max(0, start - _NEAR), start) or _WITH_IT.match(view, end))
+def _allied(clause: Clause, mark: Mention, marks: Collection[int]) -> bool:
+    """Whether a card's mark is one of two that do something together: 与X, X联合; not X与Y卡."""
+    view, start, end = clause.view, mark.start - clause.start, mark.end - clause.start
+    if _CARD.match(view, end):
+        return False
+    together = _WITH_IT.match(view, end)
+    if not together:
+        return bool(_WITH.search(view, max(0, start - _NEAR), start))
+    return clause.start + together.end() not in marks
 
 
 def _is_led_out(mention: Mention, view: str, start: int, end: int) -> bool:

@@ -91,8 +91,8 @@ def _tied(clause: Clause, own: list[Mention], said: Saying, sides: Sides) -> lis
         return []
     pairs = list(tied(clause, own))
     if not said.close:
-        pairs = [(b, p) for b, p in pairs if not sides.belong(b, p)]
-    return [(b, p) for b, p in pairs if not sides.are_house(b, p)] or pairs
+        pairs = [(b, p) for b, p in pairs if not sides.owners.belong(b, p)]
+    return [(b, p) for b, p in pairs if not sides.owners.are_house(b, p)] or pairs
 
 
 def _among_banks(clause: Clause, own: list[Mention]) -> list[Pair]:
@@ -129,7 +129,8 @@ def _served(
         return [], ""
     firms = partners(own) or sides.firms_before(clause)
     pairs = product(banks(own) or banks(clause.before), firms)
-    foreign = [(b, p) for b, p in pairs if not (sides.belong(b, p) or sides.are_house(b, p))]
+    owners = sides.owners
+    foreign = [(b, p) for b, p in pairs if not (owners.belong(b, p) or owners.are_house(b, p))]
     return foreign, "served"
 
 

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
-from analysis.codebook import Codebook, Entity
+from analysis.codebook import Codebook
 from analysis.records import Mention
 from analysis.relations.partnerships.outsiders import (
     beside_firms,
@@ -17,6 +17,7 @@ from analysis.relations.partnerships.outsiders import (
     is_theirs,
     without_founded,
 )
+from analysis.relations.partnerships.owners import Owners
 from analysis.relations.partnerships.pairing import ITEM, banks, between, is_list, partners
 from analysis.relations.partnerships.standing import glosses, is_example, is_joined, is_tied, leads
 from analysis.tagging.clause import Clause
@@ -45,10 +46,9 @@ class Sides:
     """Finds the sides that clauses name; the codebook says who owns what, scope who 该行 is."""
 
     def __init__(self, codebook: Codebook, scope: Scope | None = None) -> None:
-        self._codebook = codebook
+        self.owners = Owners(codebook)
         self._scope = scope
         self._clauses = scope.clauses if scope else ()
-        self._namesakes: dict[str, Entity | None] = {}  # whom unknown names begin with
 
     def of(self, clause: Clause, agreed: bool = False, close: bool = True) -> list[Mention]:
         """The names of a clause that can be sides, without what they found (X由A与B发起).
@@ -68,14 +68,15 @@ class Sides:
             found = [*self.meant(clause, found), *found]
         if not banks(found):
             found = self._holdings_as_banks(found) or [*self._banks_behind(clause, close), *found]
-        found = [m for m in found if not is_no_side(clause, m)]
+        marks = {m.start for m in found if self.owners.lends_mark(m)}
+        found = [m for m in found if not is_no_side(clause, m, marks)]
         found = self._without_public(clause, without_founded(clause, found))
         if len(found) < 2:
             return found
         explained = glosses(clause)
         found = [m for m in found if m.start not in explained]
         firms = {m.name for m in found if m.type == "company"}
-        own = {m.start for m in found if m.type == "product" and self._owner_name(m) in firms}
+        own = {m.start for m in found if m.type == "product" and self.owners.name_of(m) in firms}
         own |= beside_firms(clause, found)
         found = [m for m in found if m.start not in own]
         several = len([m for m in found if m.type == "product"]) > 1
@@ -89,7 +90,7 @@ class Sides:
 
     def _without_public(self, clause: Clause, found: list[Mention]) -> list[Mention]:
         """The same sides, but for platforms that nobody owns, not joined nor listed with firms."""
-        public = {m.start for m in found if m.type == "product" and not self.owner(m.name)}
+        public = {m.start for m in found if m.type == "product" and not self.owners.of(m.name)}
         if not public:
             return found
         if len(public) < len(others := partners(found)):
@@ -105,12 +106,12 @@ class Sides:
 
     def _one_of_each(self, found: list[Mention]) -> list[Mention]:
         """The same sides, but for several platforms of one house its firm, or the first of them."""
-        platforms = {(self._owner_name(m), m.name) for m in found if m.type == "product"}
+        platforms = {(self.owners.name_of(m), m.name) for m in found if m.type == "product"}
         houses = Counter(owner for owner, _ in platforms)
         first: dict[str, Mention] = {}
         one = []
         for m in found:
-            owner = self._owner_name(m) if m.type == "product" else ""
+            owner = self.owners.name_of(m) if m.type == "product" else ""
             if houses[owner] > 1:
                 house = self._house(first.setdefault(owner, m))
                 m = m._replace(name=house.name, type=house.type)
@@ -121,16 +122,8 @@ class Sides:
         """Whether a name is a bank, a firm, or a platform that is not a bank's own."""
         if mention.type != "product":
             return mention.type in ("bank", "company")
-        owner = self.owner(mention.name)
+        owner = self.owners.of(mention.name)
         return owner.type == "company" if owner else _is_platform(mention)
-
-    def belong(self, bank: Mention, partner: Mention) -> bool:
-        """Whether a partner is the bank's own firm."""
-        return self._owner_name(partner) == bank.name
-
-    def are_house(self, bank: Mention, partner: Mention) -> bool:
-        """Whether a partner is the house that the bank belongs to: 国泰金控旗下的国泰世华."""
-        return self._owner_name(bank) == partner.name
 
     def subjects(self, clause: Clause) -> list[Mention]:
         """Whom a clause can leave unsaid as its subject: of 甲与乙 before it, only 甲."""
@@ -220,23 +213,10 @@ class Sides:
 
     def _house(self, mention: Mention) -> Mention:
         """The firm that runs a platform, where the text names it or a card bears its name."""
-        owner = self.owner(mention.name) if mention.type == "product" else None
+        owner = self.owners.of(mention.name) if mention.type == "product" else None
         if not owner or not (owner.name in self._named or _COBRANDED.search(mention.surface)):
             return mention
         return mention._replace(name=owner.name, type=owner.type)
-
-    def _owner_name(self, mention: Mention) -> str:
-        owner = self.owner(mention.name)
-        return owner.name if owner else ""
-
-    def owner(self, name: str) -> Entity | None:
-        """Who owns a product or firm; the firm that an unknown one is named after (网易支付)."""
-        if name in self._codebook.owners:
-            return self._codebook.owners[name]
-        if name not in self._namesakes:
-            first = next(iter(self._codebook.names.find(name)), None)
-            self._namesakes[name] = first[2] if first and first[0] == 0 else None
-        return self._namesakes[name]
 
     def meant(self, clause: Clause, found: Sequence[Mention] = ()) -> list[Mention]:
         """Another side, where an anaphor stands for it: 该行与X合作, 接入该平台."""
@@ -256,7 +236,7 @@ class Sides:
         """
         if mention.type != "product":
             return mention
-        owner = self.owner(mention.name)
+        owner = self.owners.of(mention.name)
         if not owner or owner.type == "bank":
             return mention
         if owner.type == "product":  # what a platform is part of: 支付宝小程序
@@ -284,7 +264,7 @@ class Sides:
         """
         found = []
         for mention in clause.of("product"):
-            owner = self.owner(mention.name)
+            owner = self.owners.of(mention.name)
             paid = mention.surface.endswith("卡") and _WITH.search(clause.before_of(mention))
             if owner and owner.type == "bank" and (close or paid or leads(clause, mention)):
                 about = banks(clause.before)

@@ -4,7 +4,7 @@ The names that a card is called after are names, too: here one mention lies with
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from analysis.tagging.entities.anchors import CHAR
 from analysis.tagging.entities.coinage import is_coined, is_no_noun
@@ -21,34 +21,35 @@ _BETWEEN = frozenset(" ×xX&＆·-")
 _LONGEST_KIND, _LONGEST_BRAND = 10, 7  # characters
 _MOST_OWNERS = 3
 _BRAND = re.compile(f"{CHAR}{{2,}}")
-# Whose mark any bank's card may bear.
-_SCHEME = re.compile("visa|master ?card|万事达卡?|银联卡?|JCB|美国运通", re.IGNORECASE)
 _WITH = re.compile("(?<!卡)[与和跟同及]$")  # 与某宝联名卡 is none by name
 
 
-def with_cards(view: str, hits: list[Hit]) -> list[Hit]:
+def with_cards(view: str, hits: list[Hit], schemes: Collection[str]) -> list[Hit]:
     """The hits, and the cards that are called after some of them.
 
     All cards of the same owners are one, however they are written (联名卡, 联名信用卡).
+    `schemes`: the ids of those that only lend a card their mark, and own none.
     """
     ends = {hit.end: hit for hit in hits if hit.name.type in _OWNERS}
     names: dict[frozenset[str], Name] = {}
     found = []
     for card in _CARD.finditer(view):
-        for start, owners in _read_back(view, ends, card.start()):
+        for start, owners in _read_back(view, ends, card.start(), schemes):
             called = view[start : card.end()]
             name = names.setdefault(owners, Name(called, called, "", "product", "pattern"))
             found.append(Hit(start, card.end(), name, RULE))
     return sorted([*hits, *found], key=lambda hit: (hit.start, -hit.end)) if found else hits
 
 
-def _read_back(view: str, ends: Mapping[int, Hit], at: int) -> Iterator[tuple[int, frozenset[str]]]:
+def _read_back(
+    view: str, ends: Mapping[int, Hit], at: int, schemes: Collection[str]
+) -> Iterator[tuple[int, frozenset[str]]]:
     """Where the name of the card begins whose 卡 stands here, and whose card it is."""
     kind = _KIND.search(view, max(0, at - _LONGEST_KIND), at)
     begin = kind.start() if kind else at
     joint = view.startswith(_JOINT, begin)
     unknown = _unknown_brand(view, ends, begin) if joint else begin
-    owners = [hit for hit in _ending(view, ends, unknown) if not _is_scheme(view, hit)]
+    owners = [hit for hit in _ending(view, ends, unknown) if hit.name.entity_id not in schemes]
     banks = [hit for hit in owners if hit.name.type == "bank"]
     branded = unknown < begin or len(banks) < len(owners)
     if not branded or not (joint or (banks and owners[0] not in banks)):
@@ -82,7 +83,3 @@ def _unknown_brand(view: str, ends: Mapping[int, Hit], end: int) -> int:
             known = is_no_noun(brand[:2]) or not (_BRAND.fullmatch(brand) and is_coined(brand))
             return end if known else start
     return end
-
-
-def _is_scheme(view: str, hit: Hit) -> bool:
-    return bool(_SCHEME.fullmatch(view, hit.start, hit.end))

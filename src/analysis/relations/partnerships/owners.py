@@ -1,0 +1,41 @@
+"""Owners: who owns a product or a firm, and what follows of that for a partnership."""
+
+from analysis.codebook import Codebook, Entity
+from analysis.records import Mention
+
+
+class Owners:
+    """Knows owners by the codebook, or by the name that an unknown one begins with."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._codebook = codebook
+        self._namesakes: dict[str, Entity | None] = {}  # whom unknown names begin with
+
+    def of(self, name: str) -> Entity | None:
+        """Who owns a product or firm; the firm that an unknown one is named after (网易支付)."""
+        if name in self._codebook.owners:
+            return self._codebook.owners[name]
+        if name not in self._namesakes:
+            first = next(iter(self._codebook.names.find(name)), None)
+            self._namesakes[name] = first[2] if first and first[0] == 0 else None
+        return self._namesakes[name]
+
+    def name_of(self, mention: Mention) -> str:
+        """The name of the owner, empty where nobody is known."""
+        owner = self.of(mention.name)
+        return owner.name if owner else ""
+
+    def belong(self, bank: Mention, partner: Mention) -> bool:
+        """Whether a partner is the bank's own firm."""
+        return self.name_of(partner) == bank.name
+
+    def are_house(self, bank: Mention, partner: Mention) -> bool:
+        """Whether a partner is the house that the bank belongs to: 国泰金控旗下的国泰世华."""
+        return self.name_of(bank) == partner.name
+
+    def lends_mark(self, mention: Mention) -> bool:
+        """Whether a name is a card scheme, or a product that is called after one (银联卡)."""
+        if mention.type != "product":
+            return mention.entity_id in self._codebook.schemes
+        owner = self.of(mention.name)
+        return bool(owner and owner.scheme and mention.name.startswith(owner.surfaces))
