@@ -38,8 +38,8 @@ __all__ = [
 
 _LONGEST = 24  # characters of the longest surfaces
 _REACH = 12  # how many characters before a surface its contexts may look at
-# What a bank's name runs into when its 行 begins another word: 招行业 is 招 + 行业.
-_AFTER_HANG = re.compile("业(?![务绩])|[走程驶径]")
+# What a bank's name runs into: 招行业 is 招 + 行业, 美国银行家协会 an association.
+_AFTER_HANG = re.compile("业(?![务绩])|[走程驶径]|(?:家|同业|管理|监管)?(?:协会|公会|学会)")
 
 
 _FOLD = str.maketrans(ascii_uppercase, ascii_lowercase)
