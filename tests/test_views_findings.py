@@ -66,6 +66,20 @@ def test_one_alliance_is_no_ranking(study):
     assert "合作面最广" not in found
 
 
+@pytest.mark.parametrize(
+    ("language", "found", "since"),
+    [
+        ("zh", "所注日期年份未定。", "年份未定"),
+        ("en", "The year of its date is not known.", "year not known"),
+    ],
+)
+def test_an_alliance_of_a_year_not_known_is_told_to_be_so(study, language, found, since):
+    one = study("今日，招商银行与京东签署战略合作协议。", language=language)
+    assert found in " ".join(told(strategy_findings, one))
+    (row,) = alliances.pairs(one, Sources(one)).json["rows"]
+    assert words(row[3]) == since
+
+
 def test_equals_are_named_together_or_not_at_all(study):
     pacts = [
         "2017年6月，招商银行与京东签署战略合作协议。",

@@ -7,9 +7,10 @@ import pandas as pd
 from analysis import plots
 from analysis.blocks import Figure, Note
 from analysis.cite import Sources
+from analysis.interval import is_yearless
 from analysis.study import Study
 from analysis.views import disputes
-from analysis.views.alliances import RELATIONS, evidence, relation, summary, telling
+from analysis.views.alliances import RELATIONS, evidence, relation, since, summary, telling
 from analysis.views.marks import Marks, colours
 from analysis.wording import counted
 
@@ -51,8 +52,8 @@ def _pair(study: Study, sources: Sources, marks: Marks, pair, colour: str) -> pl
     mark = marks.add(_told(study, pair), sources.row(row))
     denied, _ = disputes.contradiction(study, pair.bank, pair.partner)
     sign = _DENIED if len(denied) else ""
-    form = FORMS[pair.relation]
-    return plots.Cell(str(pair.evidence), pair.evidence, form, pair.since, sign, colour, mark)
+    form, year = FORMS[pair.relation], "" if is_yearless(pair.since) else pair.since
+    return plots.Cell(str(pair.evidence), pair.evidence, form, year, sign, colour, mark)
 
 
 def _other(
@@ -112,10 +113,10 @@ def _together(
 
 def _told(study: Study, pair) -> str:
     """A pair in a line: who, the relation, since when, how much evidence."""
-    since = f", {pair.since}" if pair.since else ""
+    when = f", {since(study, pair)}" if pair.since else ""
     return study.say(
-        f"{pair.bank} × {pair.partner}：{relation(study, pair)}{since}，{pair.evidence} 条",
-        f"{study.short(pair.bank)} × {study.short(pair.partner)}: {relation(study, pair)}{since}, "
+        f"{pair.bank} × {pair.partner}：{relation(study, pair)}{when}，{pair.evidence} 条",
+        f"{study.short(pair.bank)} × {study.short(pair.partner)}: {relation(study, pair)}{when}, "
         f"{counted(pair.evidence, 'piece')} of evidence",
     )
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.blocks import Block, Card, Cards, Column, Note, Rich, Table, Zh
 from analysis.cite import ACCEPTED, Sources
-from analysis.interval import interval
+from analysis.interval import interval, is_yearless
 from analysis.study import Study
 from analysis.views import disputes, overrides
 
@@ -93,7 +93,7 @@ def pairs(study: Study, sources: Sources) -> Table:
             study.short(p.bank),
             study.short(p.partner),
             relation(study, p),
-            [p.since or "—", doubt(study, p)],
+            [since(study, p) or "—", doubt(study, p)],
             str(p.articles),
             str(p.evidence),
             sources.rows(evidence(study, p.bank, p.partner), 4),
@@ -103,6 +103,13 @@ def pairs(study: Study, sources: Sources) -> Table:
     caption = say("各对合作及其出处", "Each pair with its sources")
     note = overrides.note(study, study.partnerships)
     return Table(columns, rows, caption, note, _none(study))
+
+
+def since(study: Study, pair: Any) -> str:
+    """The earliest date of a pair; that its year is not known, where none is; empty without one."""
+    if is_yearless(pair.since):
+        return study.say("年份未定", "year not known")
+    return pair.since
 
 
 def doubt(study: Study, pair: Any) -> str:
@@ -151,7 +158,7 @@ def _card(study: Study, sources: Sources, pair) -> Card:
         (say("关系", "Relation"), relation(study, pair)),
         (
             say("最早", "Since"),
-            [pair.since or say("文中未注明", "not dated in the text"), doubt(study, pair)],
+            [since(study, pair) or say("文中未注明", "not dated in the text"), doubt(study, pair)],
         ),
         (say("领域", "Fields"), fields(study, rows["fields"])),
         (say("产品", "Products"), study.names(_union(rows["products"]))),

@@ -4,6 +4,7 @@ import pandas as pd
 
 from analysis.blocks import Findings, Rich
 from analysis.cite import Sources
+from analysis.interval import is_yearless
 from analysis.study import Study
 from analysis.views import disputes_findings
 from analysis.views.alliances import doubt, evidence, is_kin, summary
@@ -63,19 +64,27 @@ def _best(study: Study, sources: Sources, pairs: pd.DataFrame) -> Rich:
 def _borne(study: Study, pair, several: bool) -> Words:
     """In how many articles a pair's evidence stands, and since when."""
     where = support(pair.articles, len(study.documents), study.language)
-    note = doubt(study, pair)
-    since_zh = f"最早注明 {day(pair.since, 'zh')}{note}" if pair.since else "都没有注明日期"
-    date = day(pair.since, "en") + note
+    since_zh, short_en, since_en = _since(study, pair)
     if several:
-        since_en = f"earliest date {date}" if date else "undated"
         zh = "，".join(part for part in (f"{where}说到" * bool(where), since_zh) if part)
-        en = ", ".join(part for part in (where, since_en) if part)
+        en = ", ".join(part for part in (where, short_en) if part)
         return f"{pair.partner}：{zh}。", f"{study.short(pair.partner)}: {en}."
-    since_en = f"Its earliest date is {date}." if date else "None of it is dated."
     return (
         f"{where}{'说到，' * bool(where)}{since_zh}。",
         f"It stands {where}. {since_en}" if where else since_en,
     )
+
+
+def _since(study: Study, pair) -> tuple[str, str, str]:
+    """Since when a pair's evidence tells of it: in Chinese, in English in short and at length."""
+    if not pair.since:
+        return "都没有注明日期", "undated", "None of it is dated."
+    if is_yearless(pair.since):
+        return "所注日期年份未定", "year not known", "The year of its date is not known."
+    note = doubt(study, pair)
+    date = day(pair.since, "en") + note
+    zh = f"最早注明 {day(pair.since, 'zh')}{note}"
+    return zh, f"earliest date {date}", f"Its earliest date is {date}."
 
 
 def _evidence(sources: Sources, study: Study, pairs, each: int) -> list[Rich]:
