@@ -16,6 +16,7 @@ Mentions = tuple[Mention, ...]
 ORGANISATIONS = ("bank", "company", "institution")
 _DOMINANT = 0.6  # share of a document's bank mentions that makes one bank its topic
 _TURNS = re.compile(r"(?:与|和|同|跟|携手|联手|牵手|联合|联同|伙拍)[^，,]{0,6}$")
+_CLASS = re.compile("[四五六]大|各[大家]|多家|众多|不少|许多")  # which turns to somebody itself
 # Where, how, by whom, towards or to whom something is done, and the list that goes on: no subject.
 _GOVERNED = quick(
     r"(?:(?<![现正旨存所])在|(?<![由关对属基至])于|(?<![乃甚])至(?!于)|(?<![达得受])到(?!期)"
@@ -77,7 +78,7 @@ def is_owned(mention: Mention, words: str, offset: int) -> bool:
 def sides_of(about: Mentions, mentions: Mentions, words: str) -> Mentions:
     """The sides that 双方 will stand for: a bank and others in a clause, or 甲宣布,与乙签约."""
     sides = _sides(mentions)
-    if not sides and about and _TURNS.search(words):
+    if not sides and about and _TURNS.search(words) and not _CLASS.search(words):
         sides = _sides((*about, *mentions))
     return sides
 

@@ -29,7 +29,10 @@ _BEHIND = quick(
 _OFFICE = re.compile("(?:研究[所院]|中心|[委局厅办]|政府)$")  # its business is the public's
 _GUIDES = re.compile(r"[^，,。与和]{0,16}(?:指导|督导)")  # an office that only oversees
 _THEIRS = re.compile("合作的[“「『]?$")  # 甲与乙合作的丙
-_IT_AND = re.compile("(?:公司|集团|[该本我]行|其|它)[与和同跟][^，,。]*$")  # 该公司和乙合作的丙
+# Who made it with one named, though called otherwise: 该公司和乙合作的丙, 甲与多家银行合作的丙.
+_IT_AND = re.compile(
+    "(?:公司|集团|[该本我]行|其|它)[与和同跟][^，,。]*$|[银行][^，,。]{0,4}合作的[“「『]?$"
+)
 _WITH = re.compile(r"(?:[与和同跟]|携手|联合|联同|牵手)\s?$")
 _WITH_IT = re.compile(r"\s?[已还又再将先后宣布]*(?:[与和同跟](?!其)|携手|联合|联同|牵手)\s?")
 # Who only lends a card its mark: 工行的Visa或Mastercard信用卡.

@@ -41,8 +41,12 @@ _SIGNS = re.compile(
 # A class of banks that acts: whoever the text is about is not meant.
 _CLASS_LEADS = re.compile(
     r"[^，,]{0,4}?(?:很多|不少|许多|众多|各家|各大|多家|一些|部分|几家|[十数]几?家)[^，,、]{0,6}(?:银行|[商份]行|机构)"
+    r"|[^，,]{0,4}?(?:[四五六]大(?:国有)?(?:商业)?银?|国有大|大)行"
 )
-
+# A class with which somebody works: the bank of the document is not meant.
+_CLASS_MEANT = re.compile(
+    r"(?:对象|伙伴|[方商])(?:主要|大多|大都|多|就|都|仅|只)*(?:是|为|以)[^，,]{0,6}(?:银行|[农商份]行|机构)(?:为主)?$"
+)
 _FIRM_LEADS = re.compile("[本该]?公司")  # a bank's own report, or news of a firm
 
 
@@ -164,7 +168,8 @@ def _one_sided(
     told = source or clause
     other = _announcing(source, sides) if source else []
     if partners(own):
-        return list(product(_banks_meant(told, other, sides, close), named)), "partner"
+        alone = close and (bool(listed) or not leads(clause, named[0]))
+        return list(product(_banks_meant(told, other, sides, alone), named)), "partner"
     if firms := _firms_meant(clause, told, other, sides, bool(listed)):
         return list(product(named, firms)), "bank"
     if listed:
@@ -200,18 +205,19 @@ def _are_firms_only(clause: Clause, own: list[Mention]) -> bool:
     return several and leads(clause, own[0]) and is_turned_to(clause, *own[:2])
 
 
-def _banks_meant(told: Clause, other: list[Mention], sides: Sides, close: bool) -> list[Mention]:
+def _banks_meant(told: Clause, other: list[Mention], sides: Sides, alone: bool) -> list[Mention]:
     """The banks that a clause leaves unsaid: the other side, its subject, or the document's bank.
 
-    None is where an office leads; the document's only where nobody else is, nor a class:
-    很多银行推出京东联名卡.
+    None is where an office leads; the document's only where nobody else is, nor a class
+    (很多银行推出京东联名卡), and `alone` the clause says who turns to whom.
     """
     if not other and any(leads(told, m) for m in told.of("institution")):
         return []
+    if other or _CLASS_LEADS.match(told.view) or _CLASS_MEANT.search(told.view):
+        return banks(other)
     about = sides.subjects(told)
-    meant = banks(other) or banks(about)
-    if meant or other or not close or not told.topic or _CLASS_LEADS.match(told.view):
-        return meant
+    if banks(about) or not alone or not told.topic:
+        return banks(about)
     said = about and about[-1].start >= told.sentence.start
     firm = _FIRM_LEADS.match(told.view) and sides.first != told.topic.name
     return [] if said or firm else [told.topic]
