@@ -66,24 +66,6 @@ CASES = [
         "single",
     ),
     (
-        "a day without its year, told twice in one article",
-        [
-            event("a", 1, "XXXX-06-20", "agreement", ["中国工商银行", "京东"]),
-            event("a", 2, "XXXX-06-20", "agreement", ["中国工商银行", "京东"]),
-        ],
-        1,
-        "single",
-    ),
-    (
-        "a day without its year, told by two articles: perhaps of two years",
-        [
-            event("a", 1, "XXXX-06-20", "agreement", ["中国工商银行", "京东"]),
-            event("b", 1, "XXXX-06-20", "agreement", ["中国工商银行", "京东"]),
-        ],
-        2,
-        "single",
-    ),
-    (
         "foundings of one bank that say different things",
         [
             event("a", 1, "2019", "founding", ["中国工商银行"], (), "成立金融科技研究院"),
@@ -110,11 +92,6 @@ def test_a_merged_event_has_the_finest_date_and_all_the_evidence():
     assert merged.actors == ("京东金融", "中国工商银行")
     assert merged.documents == ("a", "b")
     assert merged.events == ("a:e01", "b:e01")
-
-
-def test_what_is_of_no_known_year_stands_after_all_that_is():
-    told = [event("a", n, date, "founding", [f"{n}"]) for n, date in enumerate(("XXXX-01", "2019"))]
-    assert [m.date for m in merge_events(told)[1]] == ["2019", "XXXX-01"]
 
 
 def test_no_events_are_no_merged_events():

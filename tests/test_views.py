@@ -46,7 +46,6 @@ VIEWS = {
     "table": timeline.table,
     "accord": timeline.accord,
     "plans": timeline.plans,
-    "yearless": timeline.yearless,
     "undated": timeline.undated,
     "timeline.findings": timeline_findings.findings,
     "definitions": lambda s, c: themes.definitions(s),

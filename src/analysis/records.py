@@ -217,7 +217,7 @@ class Event(NamedTuple):
     sentence_id: Annotated[str, "the sentence it stands in"]
     start: Annotated[int, "first code point of the statement, with its date where that is near"]
     end: Annotated[int, "one past the last code point of the statement"]
-    date: Annotated[str, "TIMEX3; XXXX-11 where the year is not known"]
+    date: Annotated[str, "TIMEX3"]
     mod: Annotated[TimexMod, "START | END | APPROX, else empty"]
     kind: Annotated[EventKind, "agreement | launch | founding | appointment | milestone | other"]
     actors: Annotated[tuple[str, ...], "canonical names, joined with |"]

@@ -135,13 +135,8 @@ class Study:
 
     @cached_property
     def merged_events(self) -> pd.DataFrame:
-        """Rows of the table `merged_events` that are chosen, told as done, and of a known year."""
-        return _where(self._done, [bool(interval(when)) for when in self._done["date"]])
-
-    @cached_property
-    def yearless_events(self) -> pd.DataFrame:
-        """Rows of the table `merged_events` that are chosen, done, and of a year not known."""
-        return self._done.drop(self.merged_events.index)
+        """Rows of the table `merged_events` that are chosen and told as done."""
+        return self._events("done")
 
     @cached_property
     def plans(self) -> pd.DataFrame:
@@ -151,7 +146,7 @@ class Study:
     @cached_property
     def events(self) -> pd.DataFrame:
         """Rows of the table `events` that are chosen, done or only announced."""
-        rows, chosen = self.tables.events, (self._done, self.plans)
+        rows, chosen = self.tables.events, (self.merged_events, self.plans)
         return rows[rows["same_as"].isin(pd.concat(chosen)["event_id"])]
 
     def told(self, event_id: str) -> pd.DataFrame:
@@ -165,10 +160,6 @@ class Study:
     def body_length(self, doc_id: str) -> int:
         """Code points of an article without its furniture."""
         return sum(s.end - s.start for s in self.documents[doc_id].body)
-
-    @cached_property
-    def _done(self) -> pd.DataFrame:
-        return self._events("done")
 
     def _events(self, status: EventStatus) -> pd.DataFrame:
         rows = self.tables.merged_events

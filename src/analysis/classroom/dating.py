@@ -116,7 +116,7 @@ def overview(study: Study, events: pd.DataFrame) -> pd.DataFrame:
 def drawn(study: Study, chosen: object) -> list[Block]:
     """The timeline of the chosen merged events, and its table; a note while none are chosen.
 
-    What is only announced, and what is of no known year, stands in a table of its own.
+    What is only announced stands in a table of its own.
     """
     if not isinstance(chosen, list | tuple | set):
         told = study.say("选出事件之后，这里会画出它们。", "What you choose will be drawn here.")
@@ -127,8 +127,7 @@ def drawn(study: Study, chosen: object) -> list[Block]:
     sources = Sources(shown)
     chart = timeline_chart.chart(shown, sources)
     plans = [] if shown.plans.empty else [timeline.plans(shown, sources)]
-    rest = [] if shown.yearless_events.empty else [timeline.yearless(shown, sources)]
-    return [chart, timeline.table(shown, sources), *plans, *rest] if len(merged) else [chart]
+    return [chart, timeline.table(shown, sources), *plans] if len(merged) else [chart]
 
 
 def sources(study: Study) -> Texts:
@@ -217,7 +216,7 @@ def in_order(study: Study, event_ids: Sequence[str]) -> bool:
     """Whether no merged event stands before one that was certainly earlier."""
     rows = study.tables.merged_events
     dates = dict(zip(rows["event_id"], rows["date"], strict=True))
-    stretches = filter(None, [interval(dates[event_id]) for event_id in event_ids])
+    stretches = [interval(dates[event_id]) for event_id in event_ids]
     return all(one[0] <= other[1] for one, other in combinations(stretches, 2))
 
 

@@ -205,7 +205,8 @@ def _check_codes(override: Override, cells: Row, book: Codebook) -> None:
             problem = f"{column} {cells[column]!r} is not in the codebook"
             raise InputError(override.where, problem, f"write one of {', '.join(known)}")
     when = cells.get(_DATES.get(override.table, ""), "")
-    if when and not (interval(when) or is_yearless(when)):
+    may_lack_year = override.table != "events" and is_yearless(when)
+    if when and not (interval(when) or may_lack_year):
         remedy = "write a date such as 2015, 2017-06 or 2017-06-16"
         raise InputError(override.where, f"{when!r} is no date", remedy)
 

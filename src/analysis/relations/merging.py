@@ -2,8 +2,7 @@
 
 Two events are one if they are of a kind, both done or both planned, share what identifies that
 kind, and their dates can be of one moment. Told by two articles with dates up to a year apart
-they are one event too, on whose date the evidence contradicts itself. A date without its year
-(XXXX-03-31) can be of one moment only with its like in the same article.
+they are one event too, on whose date the evidence contradicts itself.
 """
 
 from collections import defaultdict
@@ -11,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, combinations, islice, pairwise, product
 
-from analysis.interval import agree, days_between, interval, length, order
+from analysis.interval import agree, days_between, interval, length
 from analysis.records import Accord, Event, MergedEvent
 from analysis.script import simplify
 
@@ -39,7 +38,7 @@ def merge_events(events: Sequence[Event]) -> tuple[tuple[Event, ...], tuple[Merg
     for event in told:
         groups[event.same_as].append(event)
     merged = (_merged(group) for group in groups.values())
-    return told, tuple(sorted(merged, key=lambda m: (order(m.date), m.event_id)))
+    return told, tuple(sorted(merged, key=lambda m: (interval(m.date), m.event_id)))
 
 
 def _root(root: list[int], i: int) -> int:
@@ -58,8 +57,7 @@ def _candidates(events: Sequence[Event]) -> Iterator[tuple[int, int]]:
     buckets: dict[tuple[str, ...], dict[tuple[str, ...], list[int]]] = {}
     for i, event in enumerate(events):
         said = "" if event.kind in _IDENTIFIED else event.what
-        where = "" if interval(event.date) else event.doc_id
-        alike = (event.date, where, event.status, said)
+        alike = (event.date, event.status, said)
         for key in _keys(event):
             buckets.setdefault(key, defaultdict(list))[alike].append(i)
     for groups in buckets.values():
@@ -92,18 +90,13 @@ def _same(a: Event, b: Event) -> bool:
     if a.status != b.status:
         return False
     if a.kind not in _IDENTIFIED:
-        return _is_one_time(a, b) and _likeness(a.what, b.what) >= _ALIKE
+        return agree(a.date, b.date) and _likeness(a.what, b.what) >= _ALIKE
     if a.kind == "launch" and _apart(a, b):
         return False
-    if _is_one_time(a, b):
+    if agree(a.date, b.date):
         return True
     gap = days_between(a.date, b.date)
     return a.doc_id != b.doc_id and gap is not None and gap <= _NEAR
-
-
-def _is_one_time(a: Event, b: Event) -> bool:
-    """Whether their dates can be of one moment."""
-    return agree(a.date, b.date) or (a.doc_id, a.date) == (b.doc_id, b.date)
 
 
 def _apart(a: Event, b: Event) -> bool:

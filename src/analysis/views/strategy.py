@@ -95,7 +95,7 @@ def stages(study: Study, sources: Sources) -> Table:
     ]
     rows: list[list[Rich]] = []
     steps = []
-    for event in pd.concat([study.merged_events, study.yearless_events]).itertuples():
+    for event in study.merged_events.itertuples():
         actors = event.actors.split("|")
         if bank not in actors:
             continue

@@ -52,22 +52,8 @@ def plans(study: Study, sources: Sources) -> Table:
     """What articles announce for a date to come, with all their sources."""
     caption = study.say("文中预告的事", "What was announced to come")
     empty = study.say("所选范围内没有预告日期的事。", "Nothing was announced for a date to come.")
-    return _off_axis(study, sources, study.plans, caption, empty)
-
-
-def yearless(study: Study, sources: Sources) -> Table:
-    """What happened in a year that its article does not tell, in the order of the articles."""
-    caption = study.say("年份未定的事", "Events of a year not known")
-    empty = study.say("没有年份未定的事。", "There is no event of a year not known.")
-    return _off_axis(study, sources, study.yearless_events, caption, empty)
-
-
-def _off_axis(
-    study: Study, sources: Sources, events: pd.DataFrame, caption: str, empty: str
-) -> Table:
-    """Merged events that stand on no axis and so have no number, with all their sources."""
-    rows = [_row(study, sources, event) for event in events.itertuples()]
-    note = overrides.note(study, _told(study, events))
+    rows = [_row(study, sources, event) for event in study.plans.itertuples()]
+    note = overrides.note(study, _told(study, study.plans))
     return Table(_columns(study), rows, caption, note, empty)
 
 

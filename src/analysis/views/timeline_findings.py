@@ -26,9 +26,8 @@ def findings(study: Study, sources: Sources) -> Findings:
     events = numbered(study)
     if events.empty:
         none = study.say("没有可注明日期的事件。", "No dated event was found.")
-        first = [none, " ", sources.everything()]
-        return Findings([text for text in (first, _yearless(study, sources, events)) if text])
-    made = (_span, _contradictions, _density, _agreements, _accords, _precision, _yearless)
+        return Findings([[none, " ", sources.everything()]])
+    made = (_span, _contradictions, _density, _agreements, _accords, _precision)
     return Findings([text for item in made if (text := item(study, sources, events))])
 
 
@@ -240,24 +239,6 @@ def _precision(study: Study, sources: Sources, events: pd.DataFrame) -> Rich:
         said = f"{len(events)} 件事都{zh}。", f"All {len(events)} events are dated to the {en}."
     precise = events[is_day if days else is_year]
     return finding(study, said, _sources(study, sources, precise), _inferred(study, events))
-
-
-def _yearless(study: Study, sources: Sources, events: pd.DataFrame) -> Rich:
-    """How many events stand beside the dated ones because their year is not known."""
-    rows = study.yearless_events
-    n = len(rows)
-    if not n:
-        return ""
-    return finding(
-        study,
-        (f"另有 {n} 件事年份未定。", f"The year of {counted(n, 'more event')} is not known."),
-        _sources(study, sources, rows),
-        (
-            "所在的文章没有发表日期，不能推算，故不在时间轴上。",
-            "Where an article has no date of publication, the year cannot be worked out; the "
-            "timeline leaves such an event out.",
-        ),
-    )
 
 
 def _are(n: int) -> str:

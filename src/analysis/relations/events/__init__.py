@@ -65,8 +65,8 @@ def _statements(sentence: Sequence[Clause], actors: Actors) -> Iterator[Statemen
     course = Course()
     for said, after in pairwise((*sentence, None)):
         clause = course.dated(said)
-        if clause.date is None:
-            continue
+        if clause.date is None or "X" in clause.date.value:
+            continue  # a decade, or no known year: 201X, XXXX-11
         start, told = course.start(clause), course.told(clause)
         course.before = clause
         if not told:

@@ -154,8 +154,6 @@ _SOURCE = re.compile(r"\W*(?:根?据|依据|按照)|.*(?:信息|消息|公告|�
 _AND = re.compile(
     r"\W*(?:同时|同日|同一?时[间程段])?(?:[并又还更]|(?<=[时日间程段])[也亦])(?![将不非没未在])"
 )
-# A decade, which is no date, and the shopping days, which come every year.
-_NO_DATE = re.compile(r"\d{3}X|XXXX-(?:11-11|12-12|06-18)")
 _WITH_MANY = re.compile(r"(?<![第首])(?:[\d一二三四五六七八九十百千]+余?|众|许)多?家")
 
 
@@ -165,7 +163,7 @@ def kind(clause: Clause, first: bool = False) -> EventKind | None:
     `first`: whether it is the first to tell something of that date, and so what happened then.
     """
     date, fresh = clause.date, bool(first or clause.dates)
-    if date is None or _NO_DATE.fullmatch(date.value):
+    if date is None:
         return None
     found = _told(clause)
     if clause.mentions and clause.of("person") and _is_said(clause, fresh):
