@@ -192,6 +192,19 @@ SENTENCES = [
     ("baas", "open_banking", "玉山的風控系統已「反向輸出」到海外同業,當地銀行直接採用。"),
     ("", "", "各發卡銀行都想打造自己的點數生態圈。"),
     ("", "", "该行把小微贷款嵌入手机银行首页。"),
+    # every scene of a device is none of a bank's, nor is a scene that is merely named
+    ("scene_finance", "", "该行提出全场景服务,把支付、理财和贷款带到客户身边。"),
+    ("scene_finance", "", "銀行的全場景化經營,靠的是與商家同行。"),
+    ("scene_finance", "", "农商行以跨场景支付打通菜场与公交。"),
+    ("", "", "新系統面向全場景,手機、手錶與電視可協同工作。"),
+    ("", "", "这款操作系统打通全场景生态,钱包也支持刷卡支付。"),
+    ("", "", "家装公司用短视频做场景化营销,到店客流翻番。"),
+    ("open_banking", "", "银行把接口开放给伙伴(如场景方、开发者、企业等)。"),
+    ("open_banking", "", "这家银行想做生态的“连接者”,而不只是卖产品。"),
+    ("open_banking", "", "銀行要當生態圈的組織者,與各業者分工。"),
+    ("open_banking", "", "会议呼吁金融数据开放共享,银行率先响应。"),
+    ("scene_finance", "baas", "金融像水电一样供应,顾客感觉不到自己在用银行。"),
+    ("", "", "顾客感受不到银行业的寒意。"),
     ("", "", "要先找到擅长的关键球员,球队才有希望,银行赞助商说。"),
 ]
 
@@ -550,6 +563,12 @@ def test_requires_looks_in_the_paragraph_and_unless_in_the_clause() -> None:
     assert [row.theme for row in tag_codes(document(beside), CODEBOOK)[0]] == ["open_banking"]
     within = "银行开发者以API调用大模型。"
     assert not list(tag_codes(document(within), CODEBOOK)[0])
+
+
+def test_the_items_of_a_list_are_one_paragraph() -> None:
+    items = "- 银行换了打法\n- 服务由推销转向场景触发"
+    assert [row.theme for row in tag_codes(document(items), CODEBOOK)[0]] == ["scene_finance"]
+    assert not list(tag_codes(document(items.replace("- ", "")), CODEBOOK)[0])
 
 
 def test_a_bank_of_any_name_is_a_bank_that_a_rule_requires() -> None:
