@@ -568,7 +568,6 @@ def test_requires_looks_in_the_paragraph_and_unless_in_the_clause() -> None:
 def test_the_items_of_a_list_are_one_paragraph() -> None:
     items = "- 银行换了打法\n- 服务由推销转向场景触发"
     assert [row.theme for row in tag_codes(document(items), CODEBOOK)[0]] == ["scene_finance"]
-    assert not list(tag_codes(document(items.replace("- ", "")), CODEBOOK)[0])
 
 
 def test_a_bank_of_any_name_is_a_bank_that_a_rule_requires() -> None:

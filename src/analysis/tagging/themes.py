@@ -121,7 +121,8 @@ def _paragraphs(document: Document, mentions: Iterable[Mention]) -> tuple[list[i
     """The number of each sentence's paragraph, and the text of each paragraph, simplified.
 
     A paragraph is a line; a heading and the line of text beneath it are one, and so are the
-    items of a list. Furniture is part of none. Where a bank is mentioned, 银行 is added, and 金控 where a holding company of banks is.
+    items of a list. Furniture is part of none. Where a bank is mentioned, 银行 is added, and
+    金控 where a holding company of banks is.
     """
     banks = {mention.sentence_id for mention in mentions if mention.type == "bank"}
     holdings = {mention.sentence_id for mention in mentions if "金控" in mention.name}
