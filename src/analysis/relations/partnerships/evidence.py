@@ -13,7 +13,10 @@ from analysis.tagging.clause import Clause, names
 _NOT_YET = re.compile(
     r"(?:将|预计|计划|拟|力争|有望|最快|目标|(?:成立|创立|创办|始建|诞生|上市))[于在自]?$"
 )
-_FOUNDED = re.compile(r"[^，,。]{0,6}(?:成立|创立|创办|开业|上市|诞生)的")
+_OTHER = re.compile(
+    r"[^，,。]{0,6}(?:(?:成立|创立|创办|开业|上市|诞生)的|停止|停发|终止|暂停|下线|下架)"
+)
+_DIGIT = re.compile("[0-9]")
 NEAR = 3  # clauses from the evidence on that name its products and fields
 
 
@@ -55,12 +58,13 @@ def _products(clauses: Sequence[Clause]) -> tuple[str, ...]:
 
 
 def _date(clause: Clause) -> str:
-    """Since when they work together: no date ahead (将于X推出), none of founding (成立于X的甲)."""
+    """Since when they work together: none ahead, of founding (成立于X的甲) or of an end."""
     for date in clause.dates:
         start, end = date.start - clause.start, date.end - clause.start
-        if not (_NOT_YET.search(clause.view, 0, start) or _FOUNDED.match(clause.view, end)):
+        if not (_NOT_YET.search(clause.view, 0, start) or _OTHER.match(clause.view, end)):
             return date.value
-    return clause.inherited.value if clause.inherited else ""
+    told = clause.inherited if not _OTHER.match(clause.view) else None
+    return told.value if told and _DIGIT.search(told.value) else ""
 
 
 def _relation(clause: Clause, bank: Mention, partner: Mention, agreed: bool) -> Relation:

@@ -57,8 +57,10 @@ _MANY = (
 _LISTED = quick(
     rf"(?:{_WORKS}[^，,。；;]{{0,10}}{_WHO}(?:已?[有达超共][^，,。；;]{{0,6}}家)?"
     rf"|{_MANY}[^，,。；;]{{0,6}}(?:接入|入驻|进驻|采用|选用|对接|加入|合作|签约|连[接结]|互[联通]|[增储加充]值)[^，,。；;]{{0,10}}"
+    rf"|为[^，,。；;]{{0,4}}{_MANY}[^，,。；;]{{0,4}}(?:提供|搭建|建设|打造|开发)(?![^，,。；;]*(?:贷款|融资|授信|担保|保险))[^，,。；;]{{0,14}}"
     rf"|(?:获得?|[得受]到|赢得|连结|吸引|服务|输出|覆盖|签约|合作)了?[^，,。；;]{{0,4}}{_MANY}[^，,。；;]{{0,10}})$"
 )
+_UNKNOWN = 6  # characters of an item whose name is not known
 # What stands behind a list that a clause is, and nothing more: 等多家银行, 都已接入.
 _ETC_ALL = re.compile(
     r"等?(?:[多数]|[\d一二三四五六七八九十]+)?[家个]?\w{0,3}(?:行|公司|企业|机构|平台)?"
@@ -137,20 +139,31 @@ def names_listed(clauses: Sequence[Clause], number: int) -> bool:
 def joined(clauses: Sequence[Clause]) -> Sequence[Clause]:
     """The clauses of a sentence, where a list whose items stand between commas is one clause."""
     runs = [[clauses[0]]]
-    for clause in clauses[1:]:
-        if clause.mentions and runs[-1][-1].mentions and _lists_on(runs[-1], clause):
+    for clause, after in pairwise([*clauses[1:], clauses[0]]):
+        if _goes_on(runs[-1], clause, after):
             runs[-1].append(clause)
         else:
             runs.append([clause])
     return [run[0] if len(run) == 1 else _as_one(run) for run in runs]
 
 
+def _goes_on(run: Sequence[Clause], clause: Clause, after: Clause) -> bool:
+    """Whether a clause is the next item of a list; one without a name, if the list goes on."""
+    if clause.mentions:
+        return _lists_on(run, clause)
+    before, item = run[-1], len(clause.view) <= _UNKNOWN
+    if not (item and after.mentions and before.mentions and before.mentions[-1].end == before.end):
+        return False
+    return _between(before, clause) in _COMMAS and _lists_on([before, clause], after)
+
+
 def _lists_on(run: Sequence[Clause], clause: Clause) -> bool:
     """Whether a clause begins with the next item of the list that the clauses before it hold."""
-    before = run[-1]
-    last, item = before.mentions[-1], clause.mentions[0]
-    if last.end < before.end or item.start > clause.start:
+    before, item = run[-1], clause.mentions[0]
+    named = before if before.mentions or len(run) == 1 else run[-2]  # before an unknown item
+    if not named.mentions or named.mentions[-1].end < named.end or item.start > clause.start:
         return False
+    last = named.mentions[-1]
     if (last.type == "bank") != (item.type == "bank"):
         return False
     if not _between(before, clause).startswith(_COMMAS):
@@ -158,8 +171,8 @@ def _lists_on(run: Sequence[Clause], clause: Clause) -> bool:
     if len(clause.mentions) == 1 and _ETC.fullmatch(clause.view, item.end - clause.start):
         return True
     on = _ETC_AND_ON.match(clause.view, item.end - clause.start)
-    listed = before.view.endswith("、", 0, last.start - before.start)
-    return bool(on and (on[0] == "等" or listed or last.start == before.start))
+    listed = named.view.endswith("、", 0, last.start - named.start)
+    return bool(on and (on[0] == "等" or listed or last.start == named.start))
 
 
 def _between(one: Clause, other: Clause) -> str:

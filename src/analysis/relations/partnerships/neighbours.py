@@ -25,7 +25,10 @@ _BESIDES = re.compile(
 _ALSO = re.compile(r"以及|及|和")
 # What 除 excepts is put beside the next clause by a word that says so: 除甲外,乙也….
 _EXCEPT = re.compile("除")
-_TOO = re.compile(r"(?!\W*[还尚另]有).*?(?:[也还亦更又再均都]|同[时样]|另|陆续|先后|新增)")
+_TOO = re.compile(
+    r"(?!\W*[还尚另]有(?!.*?[也亦均都])).*?(?:[也还亦更又再均都]|同[时样]|另|陆续|先后|新增)"
+)
+_WITH = re.compile("[与跟]|携手|牵手|联手|联合")
 # A clause whose unsaid subject is that of the next: 与甲合作,乙推出…; 在甲的支持下,乙….
 _SEMICOLONS = ("；", ";")
 _LEANS = re.compile(
@@ -149,11 +152,20 @@ def beside(
     """
     if banks(named) and partners(named):
         return list(tied(front, named)) if pairs else []
+    if _turn_to_unknown(front, named):
+        return []
     one = [bank for bank, _ in pairs] or banks(own)
     other = [partner for _, partner in pairs] or partners(own)
     if one and other and not pairs:
         return []
     return [*product(banks(named), other), *product(one, partners(named))]
+
+
+def _turn_to_unknown(front: Clause, named: list[Mention]) -> bool:
+    """Whether those in front do it with somebody whose name is not known: 继甲与…合作后."""
+    turned = [_WITH.match(front.view, m.end - front.start) for m in named]
+    starts = {m.start - front.start for m in named}
+    return any(match and match.end() not in starts for match in turned)
 
 
 def joining(clause: Clause, sides: Sides, told: Sequence[Pair]) -> list[Pair]:

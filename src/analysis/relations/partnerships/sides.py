@@ -130,11 +130,16 @@ class Sides:
         if _TURNS_TO.match(clause.view) and (agents := self._agents(clause)):
             return agents
         before = [m for m in clause.before if m.type in ("bank", "company")]
-        told = self._scope.at(before[-1].start) if len(before) > 1 and self._scope else None
-        named = told.of("bank", "company") if told else ()
-        if told and is_example(told, before[0]):
+        told = self._scope.at(before[-1].start) if before and self._scope else None
+        if not told:
+            return before
+        before = [m for m in before if m.start < told.start or not is_no_side(told, m, ())]
+        if len(before) < 2:
+            return before
+        if is_example(told, before[0]):
             return []  # 旗下品牌包括甲、乙: neither is who goes on
-        if not told or len(named) < 2 or (named[0].type == "bank") == (named[1].type == "bank"):
+        named = told.of("bank", "company")
+        if len({m.type == "bank" for m in named[:2]}) < 2:
             return before
         if not _TURNS_TO.fullmatch(between(told, named[0], named[1])):
             return before
