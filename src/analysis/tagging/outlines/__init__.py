@@ -1,10 +1,10 @@
 """Outlines: what an article enumerates, in order.
 
 Six ways of enumerating are read: lines with numbers or bullets (`enumerated_lines`), headings
-that a sentence announces or that are alike, lines and paragraphs that are laid out alike
-(`bare_lines`), ordinal words in running text (一是…二是…, `ordinal_words`), lists whose count the
-text announces beside them (“五大功能”, `counted_lists`), and lists without one whose words give
-them away (痛点,比如…, `parallel_items`).
+that a sentence announces or that are alike (`headings`), lines and paragraphs that are laid out
+alike (`bare_lines`), ordinal words in running text (一是…二是…, `ordinal_words`), lists whose count
+the text announces beside them (“五大功能”, `counted_lists`), and lists without one whose words
+give them away (痛点,比如…, `parallel_items`).
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,14 +12,9 @@ from collections.abc import Iterable, Iterator
 from analysis.records import Document, OutlineItem
 from analysis.tagging.outlines.bare_lines import bare_lists, framed_lists
 from analysis.tagging.outlines.counted_lists import counted_lists
-from analysis.tagging.outlines.enumerated_lines import (
-    alike_headings,
-    heading_lists,
-    line_items,
-    marked_lists,
-    unmarked_headings,
-)
+from analysis.tagging.outlines.enumerated_lines import line_items, marked_lists
 from analysis.tagging.outlines.enumeration import Body, Enumeration
+from analysis.tagging.outlines.headings import alike_headings, heading_lists, unmarked_headings
 from analysis.tagging.outlines.ordinal_words import ordinal_lists
 from analysis.tagging.outlines.parallel_items import parallel_lists
 from analysis.tagging.spans import Sentences

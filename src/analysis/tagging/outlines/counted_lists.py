@@ -20,6 +20,7 @@ from analysis.tagging.outlines.enumeration import (
 # A count and the first character of what may stand behind it.
 _SIGN = re.compile(
     r"[两二三四五六七八九十0-9]\s?[个大项种点类条重层款块张驾套步件主核关方维角环领阶要:]"
+    r"|(?<=前)[三四五六七八九十3-9](?=[^,。;:]{2,5}(?:分别|依))"
 )
 _JOINS = re.compile("[、:”」]")
 _REACH = 120
@@ -28,7 +29,7 @@ _JOINT_BEFORE = re.compile(
     r"(?:等等?|这|共|的|即|以上|上述|总共|[作成]?为|(?:所组|组|构)成的?|在内的?|[\s“‘「『\"(])*$"
 )
 _AFTER = re.compile(
-    r"[\"”’」』]?(?:概念|战略|理念|格局|体系|模式|布局|说法|入手|着手|发力|切入)?\s*"
+    r"[\"”’」』]?(?:的[\u4e00-\u9fff]{1,4}(?=,?包[括含]:))?(?:概念|战略|理念|格局|体系|模式|布局|说法|入手|着手|发力|切入)?\s*"
     r"(?:[:,(—-]*\s*(?:(?:主要|分别|具体|应该?)*(?:包[括含]|是|为|指|即)|即|包[括含]"
     r"|[^,。;:!?(]{0,5}(?:依[序次]|分别)[是为]|[:(—]))+\s*"
 )
@@ -44,6 +45,16 @@ _SENTENCE_AFTER = re.compile(r"[^。!?:()]*")
 _JOINTS = (re.compile(",?以及|,及"), re.compile("[和与及]"))
 _NUMBERED = re.compile(r"[\s“‘「『\"]*(?:第?[一二首]|其[一二]|首先|[(①1•])")
 _BARE = re.compile(rf"[有分非乎为成](?:以下)?{COUNT}(?:大?[点条类种步项])?:")
+# 前三目的分别是甲、乙与丙.
+_FOREMOST = re.compile(
+    r"前(?P<count>[三四五六七八九十3-9])(?:大|项|个)?"
+    r"(?P<noun>[\u4e00-\u9fff]{2,4}?)(?=(?:依[序次]|分别)[是为])"
+)
+# 特征体现在甲、乙和丙三个方面: what the aspects are those of.
+_SHOWN_IN = re.compile(
+    r"(?:^|(?<=[,。;:]))(?:其|它的?|这[一种些个]*)?(?P<name>[\u4e00-\u9fff]{2,12}?)"
+    r"(?:主要|集中|具体|大致|分别)*(?:体现|表现|反映)[在于为]$"
+)
 _LONGEST = 8  # characters of what joins a count to its items
 _KINDS = re.compile(r"\s?[类种]")
 # Whoever are counted (四大国有银行, but not 四类银行) are named, not enumerated.
@@ -66,14 +77,15 @@ def counted_lists(body: Body) -> Iterator[Enumeration]:
         if not _JOINS.search(plain):
             continue
         yield from _after_bare_count(sentence, plain)
-        for match in ANNOUNCED.finditer(plain):
+        for match in (*ANNOUNCED.finditer(plain), *_FOREMOST.finditer(plain)):
             count = number(match["count"])
             if _WHO.search(match["noun"] or "") and not _KINDS.match(plain, match.end("count")):
                 continue
             items = _before(plain, match.start(), count) or _after(plain, match.end(), count)
             if items:
                 ranges = tuple((sentence.start + a, sentence.start + b) for a, b in items)
-                name = sentence.text[match.start() : match.end()]
+                shown = not match["noun"] and _SHOWN_IN.search(plain, 0, items[0][0])
+                name = sentence.text[slice(*(shown.span("name") if shown else match.span()))]
                 yield Enumeration(name, count, ranges, "counted")
 
 

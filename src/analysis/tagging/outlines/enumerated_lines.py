@@ -1,10 +1,9 @@
-"""Enumerations that stand in lines of their own: numbers, bullets, announced headings."""
+"""Enumerations that stand in lines of their own, with numbers or bullets."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
 
 from analysis.corpus.lines import Marker, marker, number
 from analysis.records import Document, Sentence
@@ -13,7 +12,6 @@ from analysis.tagging.outlines.enumeration import (
     Enumeration,
     Line,
     Span,
-    announced_count,
     is_title_line,
     named_by,
     named_by_section,
@@ -24,9 +22,6 @@ _WHOLE = re.compile(r"[^。!?;]+")
 _NUMBER_ABOVE = re.compile(
     r"(?:\A|[\r\n])\s*(?:PART|Part)?[ .]?0?(?P<rank>[1-9]|[一二三四五六七八九])[.、]?\s*[\r\n]\s*\Z"
 )
-_AT_END = 24  # characters of a sentence in which it announces the headings beneath it
-_FIRST_OF = re.compile(r"第[一二三四五六七八九]")
-_PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
 _BLANKS = " \t\u3000\xa0"
 _DEEPEST = 80  # blanks before an item
 _MARKUP = "*_ \u3000"
@@ -47,6 +42,11 @@ class _Item:
     def style(self) -> str:
         """The style of its marker; of bullets, their sign."""
         return self.sentence.text[0] if self.marker.style == "bullet" else self.marker.style
+
+    @property
+    def is_label(self) -> bool:
+        """Whether it is a bullet with a colon and nothing more, which announces those below it."""
+        return self.marker.style == "bullet" and self.sentence.text[-1] in ":："
 
 
 @dataclass(slots=True)
@@ -101,7 +101,7 @@ def marked_lists(document: Document, body: Body, items: Items) -> Iterator[Enume
     that is filled in, and enumerates nothing.
     """
     lists = [found for found in _lists(body, items) if len(found.items) > 1 or _begins(found)]
-    headlines = [{_words(document, item) for item in found.items} for found in lists]
+    headlines = [{headline(document, item) for item in found.items} for found in lists]
     lists_with = Counter(words for several in headlines for words in several)
     headings = set(_headings(document, lists))
     for found, own in zip(lists, headlines, strict=True):
@@ -118,6 +118,8 @@ def marked_lists(document: Document, body: Body, items: Items) -> Iterator[Enume
 
 def _begins(found: _List) -> bool:
     """Whether a list's only item is the first of numbered headings."""
+    if not found.items:
+        return False
     first = found.items[0]
     numbered = first.marker.rank == 1 and first.marker.style in ("chinese", "digit")
     return numbered and first.sentence.kind == "heading"
@@ -141,13 +143,22 @@ def _lists(body: Body, items: Items) -> list[_List]:
                 previous = line
             continue
         _close(stack, item)
-        if not stack or not stack[-1].goes_on_with(item):
-            parent = stack[-1].items[-1] if stack else None
+        label = _label_above(stack, item, previous)
+        if label or not stack or not stack[-1].goes_on_with(item):
+            parent = label or (stack[-1].items[-1] if stack else None)
             stack.append(_List(item.marker.style, item.indent, previous, parent))
             closed.append(stack[-1])
         stack[-1].items.append(item)
         previous = line
     return closed
+
+
+def _label_above(stack: list[_List], item: _Item, above: Line | None) -> _Item | None:
+    """The label that announces an item of its own depth; it leaves its list, which ends."""
+    if not stack or not above or not stack[-1].goes_on_with(item):
+        return None
+    last = stack[-1].items[-1]
+    return stack.pop().items.pop() if last.is_label and last.sentence is above.sentence else None
 
 
 def _close(stack: list[_List], item: _Item) -> None:
@@ -210,7 +221,8 @@ def _span(line: Line, start: int, shape: re.Pattern[str]) -> Span:
     return line.sentence.start + start, line.sentence.start + end
 
 
-def _words(document: Document, item: _Item) -> str:
+def headline(document: Document, item: _Item) -> str:
+    """The words of an item's headline, simplified."""
     return document.view[slice(*item.headline)]
 
 
@@ -229,69 +241,3 @@ def _name(document: Document, found: _List, section: str) -> tuple[str, int | No
     if told and is_title_line(document, intro.sentence):
         return intro.sentence.text, None
     return named_by_section(document, found.items[0].sentence._replace(section=section), count)
-
-
-def unmarked_headings(body: Sequence[Line]) -> list[int]:
-    """The places of the headings without a number."""
-    return [
-        place
-        for place, (sentence, plain) in enumerate(body)
-        if sentence.kind == "heading" and not marker(plain) and not _FIRST_OF.match(plain)
-    ]
-
-
-def heading_lists(
-    document: Document, body: Sequence[Line], items: Items, places: Sequence[int]
-) -> Iterator[Enumeration]:
-    """Headings at `places` right under a sentence that announces them.
-
-    They are as many as it announces; where it gives no count, those whose sections are laid
-    out in the same way (their lists have a headline in common with those of the first).
-    """
-    sections = list(zip(places, [*places, len(body)][1:], strict=True))
-    for index, (place, _) in enumerate(sections):
-        if not place:
-            continue
-        intro, plain = body[place - 1]
-        if intro.kind != "sentence" and intro.rule != "label":
-            continue
-        announced = announced_count(plain[-_AT_END:])
-        if announced:
-            kept = places[index : index + announced]
-        else:
-            kept = _laid_out_alike(document, items, sections[index:]) if plain[-1] == ":" else []
-        name, _ = named_by(intro.text, plain, announced or 0)
-        if name and len(kept) > 1 and len(kept) == (announced or len(kept)):
-            ranges = tuple((body[i].sentence.start, body[i].sentence.end) for i in kept)
-            yield Enumeration(name, announced, ranges, "headings")
-
-
-def alike_headings(
-    document: Document, body: Sequence[Line], places: Sequence[int]
-) -> Iterator[Enumeration]:
-    """Three headings at `places` or more, one after another, with a word in common (甲牵手乙)."""
-    runs: list[list[Line]] = []
-    shared: set[str] = set()
-    for line in (body[place] for place in places):
-        words = set(_PAIR.findall(line.plain))
-        if not shared & words:
-            runs.append([])
-        runs[-1].append(line)
-        shared = shared & words or words
-    for run in runs:
-        if len(run) > 2:
-            name, announced = named_by_section(document, run[0].sentence, len(run))
-            ranges = tuple((line.sentence.start, line.sentence.end) for line in run)
-            yield Enumeration(name, announced, ranges, "headings:alike")
-
-
-def _laid_out_alike(
-    document: Document, items: Items, sections: Sequence[tuple[int, int]]
-) -> list[int]:
-    """The headings from the first on whose sections have a label of the first's."""
-
-    def labels(section: tuple[int, int]) -> set[str]:
-        return {_words(document, item) for item in items[slice(*section)] if item}
-
-    model = labels(sections[0])
-    return [place for place, _ in takewhile(lambda section: labels(section) & model, sections)]

@@ -72,6 +72,8 @@ def ordinal_lists(document: Document, body: Body) -> Iterator[Enumeration]:
         items = tuple(item for found in _items(body, chain) for item in found)
         if any(start >= end for start, end in items):
             continue
+        if chain[0].series == "side" and len({document.view[a : a + 2] for a, _ in items}) > 1:
+            continue  # two sides of a thing, not two things of a kind
         name, announced = _name(document, body, chain[0], len(items))
         series = chain[0].series if chain[0].series in _SERIES else "noun"
         yield Enumeration(name, announced, items, f"ordinals:{series}")

@@ -31,7 +31,7 @@ _TELLS = (
 )
 _SUCH_AS = re.compile(
     rf"(?P<name>(?:合作|关键|核心|成功|主要|竞争|独特)?(?:{_ANNOUNCING})"
-    rf"(?<!(?<!关键|核心|成功)要素)){_TELLS}:?(?P<items>(?:{_JOINED}|{_ITEM}))"
+    rf"(?<!(?<!关键|核心|成功)要素))(?:{_TELLS}:?|(?P<colon>:))(?P<items>(?:{_JOINED}|{_ITEM}))"
     r"(?=[,。;!?]|$)"
 )
 _WANTING_IN = re.compile(
@@ -88,10 +88,12 @@ Found = Iterator[tuple[Span | None, list[Span]]]
 
 
 def _such_as(plain: str) -> Found:
-    """痛点,比如A和B等."""
+    """痛点,比如A和B等; 特点:A、B、C."""
     for match in _SUCH_AS.finditer(plain):
-        if "的、" not in match["items"] and match["items"][-1] != "的":
-            yield match.span("name"), _split(plain, *match.span("items"))
+        items = _split(plain, *match.span("items"))
+        whole = "的、" not in match["items"] and match["items"][-1] != "的"
+        if whole and len(items) > (2 if match["colon"] else 1):
+            yield match.span("name"), items
 
 
 def _below(plain: str) -> Found:
@@ -139,7 +141,7 @@ def _deeds(plain: str) -> Found:
 
 # For each rule what shows the sentences that it may read, and how it reads them.
 _READERS: dict[str, tuple[re.Pattern[str], Callable[[str], Found]]] = {
-    "such_as": (re.compile(f"[{_FIRST}][{_SECOND}]{_TELLS}"), _such_as),
+    "such_as": (re.compile(f"[{_FIRST}][{_SECOND}](?:{_TELLS}|:)"), _such_as),
     "below": (re.compile("下(?=[^,。;]{0,16}:)"), _below),
     "wanting": (_WANTING_IN, _wanting),
     "framed": (re.compile(_IN), _framed),
