@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from analysis.codebook import Codebook
 from analysis.records import Event, EventKind
-from analysis.relations.events.actors import HOUSES, SINCE, SOMEBODY, Actors
+from analysis.relations.events.actors import HOUSES, SINCE, SOMEBODY, THIS_HOUSE, Actors
 from analysis.relations.events.course import Course
 from analysis.relations.events.dates import carried, in_turn
 from analysis.relations.events.joining import Statement, joined
@@ -42,10 +42,9 @@ def _timed(tags: Tags) -> Iterator[tuple[Sequence[Clause], bool]]:
 
     With them, whether it is only that of the period which its paragraph reports on.
     """
-    dated = {timex.sentence_id for timex in tags.timexes if timex.type == "DATE"}
     before: Sequence[Clause] = ()
     for sentence in tags.scope.sentences:
-        if sentence[0].sentence.sentence_id in dated:
+        if any([clause.dates for clause in sentence]):
             before = sentence
         elif before:
             before = carried(before, sentence, tags.document.view)
@@ -56,8 +55,9 @@ def _timed(tags: Tags) -> Iterator[tuple[Sequence[Clause], bool]]:
 
 
 def _is_figure_of_house(told: Statement) -> bool:
-    """Whether a statement is a figure of a house that it names: 其中，甲达46万户."""
-    return told.kind == "milestone" and bool(told.clause.of(*HOUSES))
+    """Whether a statement is a figure of a house that it names: 其中，甲达46万户; 该行资产达…."""
+    named = told.clause.of(*HOUSES) or (told.actors and THIS_HOUSE.search(told.clause.view))
+    return told.kind == "milestone" and bool(named)
 
 
 def _statements(sentence: Sequence[Clause], actors: Actors) -> Iterator[Statement]:

@@ -17,9 +17,11 @@ _TITLE = re.compile(
     r"[^，,。]{0,14}(?:业绩|[年季财]报|报告|计划|规划|名单|榜单?|白皮书|数据)[》”」』]?$"
 )
 _AND = ("、", "及", "和", "与")  # before the last item of a list
+# A report in which something stands: 在2025年半年报中披露….
+_IN_REPORT = re.compile(r"的?度?(?:[半上下]*[年季]|中期|第?.季度?|业绩)?(?:财?报告?)[》”」]?[中里]")
 # What opens a sentence that goes on about the time of the one before.
 _THEN = re.compile(
-    r"\W*(?:当时|当[天日晚]|同[日天]|是[日夜]|会上|会议上|大会上|仪式上|(?:发布会|签约|活动)现场)"
+    r"\W*(?:当时|[这那同]一?年|当[天日晚]|同[日天]|是[日夜]|会上|会议上|[本此]?次?大会上|仪式上|(?:发布会|签约|活动)现场)"
 )
 _UNTIL_NOW = re.compile(r"截[至止]到?(?:目前|当前|现在|今[日天]|发稿)|到目前为止")
 _BEFORE = re.compile("[之以]前")  # 2024年之前 is no time at which something happened
@@ -103,6 +105,8 @@ def happened(clause: Clause, dating: Clause | None, instead: Timex | None) -> Cl
     start, end = date.start - clause.start, date.end - clause.start
     if _PUBLISHED.search(view, max(0, start - 6), start) and _TITLE.match(view, end):
         return clause._replace(dates=())
+    if _IN_REPORT.match(view, end) and not opens_with_verb(clause):
+        return clause._replace(dates=(), inherited=None)
     if _BEFORE.match(view, end):
         return clause._replace(dates=(), inherited=None)
     if not (clause.inherited and dating):
