@@ -565,11 +565,6 @@ def test_requires_looks_in_the_paragraph_and_unless_in_the_clause() -> None:
     assert not list(tag_codes(document(within), CODEBOOK)[0])
 
 
-def test_the_items_of_a_list_are_one_paragraph() -> None:
-    items = "- 银行换了打法\n- 服务由推销转向场景触发"
-    assert [row.theme for row in tag_codes(document(items), CODEBOOK)[0]] == ["scene_finance"]
-
-
 def test_a_bank_of_any_name_is_a_bank_that_a_rule_requires() -> None:
     text = "永豐釋出二十支API，供第三方業者調用。"
     bank = Mention("text", "text:s001", 0, 2, "永豐", "", "", "", "bank", "codebook", "")

@@ -120,17 +120,15 @@ class _Having(dict[int, bool]):
 def _paragraphs(document: Document, mentions: Iterable[Mention]) -> tuple[list[int], list[str]]:
     """The number of each sentence's paragraph, and the text of each paragraph, simplified.
 
-    A paragraph is a line; a heading and the line of text beneath it are one, and so are the
-    items of a list. Furniture is part of none. Where a bank is mentioned, 银行 is added, and
-    金控 where a holding company of banks is.
+    A paragraph is a line; a heading and the line of text beneath it are one. Furniture is part
+    of none. Where a bank is mentioned, 银行 is added, and 金控 where a holding company of banks is.
     """
     banks = {mention.sentence_id for mention in mentions if mention.type == "bank"}
     holdings = {mention.sentence_id for mention in mentions if "金控" in mention.name}
     paragraph_of: list[int] = []
     paragraphs: list[list[str]] = []
-    end, before = 0, ""
+    end, heads = 0, False
     for sentence in document.body:
-        heads = before in ("title", "heading") or before == sentence.kind == "item"
         if not (paragraphs and (heads or "\n" not in document.view[end : sentence.start])):
             paragraphs.append([])
         if sentence.sentence_id in banks:
@@ -139,7 +137,7 @@ def _paragraphs(document: Document, mentions: Iterable[Mention]) -> tuple[list[i
             paragraphs[-1].insert(0, "金控")
         paragraphs[-1].append(sentence.simplified)
         paragraph_of.append(len(paragraphs) - 1)
-        end, before = sentence.end, sentence.kind
+        end, heads = sentence.end, sentence.kind in ("title", "heading")
     return paragraph_of, [" ".join(parts) for parts in paragraphs]
 
 
