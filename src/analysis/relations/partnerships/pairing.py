@@ -18,7 +18,7 @@ Pair = tuple[Mention, Mention]  # a bank, a partner
 _LINK = re.compile(
     r"与|和|同|跟|及|携手|联手|牵手|联合|联同|搭配|选定|选择|获|借助|依托|接入|引入|导入|入驻|对接|绑定|签约|联姻|结盟|[+＋×✕&＆—–]"
 )
-_NEXT = re.compile(r"、[“「『]?$")  # a list goes on to its next
+_NEXT = re.compile(r"、[“「『]?$|[”」』][“「『]$")  # a list goes on to its next
 _NEXT_BRACKET = re.compile(r"[)）]、")
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 _TWO_PAIRS = 4  # sides that two pairs have

@@ -218,7 +218,7 @@ def _banks_meant(told: Clause, other: list[Mention], sides: Sides, alone: bool) 
     about = sides.subjects(told)
     if banks(about) or not alone or not told.topic:
         return banks(about)
-    said = about and about[-1].start >= told.sentence.start
+    said = sides.led_by_platform(told) or (about and about[-1].start >= told.sentence.start)
     firm = _FIRM_LEADS.match(told.view) and sides.first != told.topic.name
     return [] if said or firm else [told.topic]
 

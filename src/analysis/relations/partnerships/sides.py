@@ -160,7 +160,7 @@ class Sides:
         the document is about.
         """
         firms = [m for m in self.subjects(clause) if m.type == "company"]
-        told = self._led_by_platform(clause)
+        told = self.led_by_platform(clause)
         if told and (not firms or firms[0].start < told.start or firms[0] in told.mentions):
             platform = self._behind(told.mentions[0], told)
             return [platform, *(m for m in firms if m in told.mentions)]
@@ -174,7 +174,7 @@ class Sides:
 
     def platform_before(self, clause: Clause) -> list[Mention]:
         """The platform named last just before a clause, unless its sentence has one that leads."""
-        if self._led_by_platform(clause):
+        if self.led_by_platform(clause):
             return []
         at, scope = clause.start, self._scope
         last = scope.last(at, "product", since=at - _REACH) if scope else None
@@ -187,7 +187,7 @@ class Sides:
         last = self._scope.last(start, "company", since=start - _REACH) if self._scope else None
         return [last] if last else []
 
-    def _led_by_platform(self, clause: Clause) -> Clause | None:
+    def led_by_platform(self, clause: Clause) -> Clause | None:
         """The last clause of its sentence before it that has a platform as its subject."""
         begin = max(clause.sentence.start, clause.start - _REACH)
         told = clause
