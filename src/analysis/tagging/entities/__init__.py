@@ -13,6 +13,7 @@ from analysis.tagging.entities.cards import with_cards
 from analysis.tagging.entities.extensions import (
     end_of_model,
     end_of_office,
+    end_of_version,
     extend_brand,
     extend_latin,
     extend_product,
@@ -177,6 +178,10 @@ def _extended(spelling: str, masked: str, known: list[Hit], units: list[Span]) -
             office = Name(name, name, "", "institution", "pattern")
             yield Hit(hit.start, end, office, "entity.local_office")
     for hit in known:
+        if hit.name.type == "product" and not spelling[hit.start].isascii():
+            version = end_of_version(masked, hit.end)
+            if version > hit.end:
+                yield hit._replace(end=version, rule="entity.model")
         if not spelling[hit.end - 1].isascii():
             continue
         if hit.name.type == "product" and (end := end_of_model(masked, hit.end)) > hit.end:

@@ -14,7 +14,8 @@ _UNIT = re.compile(
 )
 UNITS = ("研究院", "研究所", "研究中心", "研究生院", "学院", "实验室")
 _OFFICE = re.compile(
-    f"(?:{alternation(PLACES)})(?:省|市)?(?:分行|中心支行|中支|监管局|监管分局|专员办)(?![{HAN}]级)"
+    f"(?:{alternation(PLACES)})(?:省|市)?(?:分行|中心支行|中支|监管局|监管分局|专员办)(?![{HAN}]级)|"
+    f"(?:{_FOUNDS}{CHAR}){{1,7}}?(?:委员会|(?<!监)委会)(?!员)"
 )
 _UNIT_HEAD = 15  # characters between a name and the word for its unit, at most
 # A laboratory is its owner's, unless another name stands before: it is what two have in common.
@@ -40,6 +41,10 @@ _MODEL = re.compile(
     f" ?(?:{_LINE} ?)?[0-9]{{1,2}}(?:[.][0-9]|[A-Za-z]{{1,2}})?(?![0-9.A-Za-z])(?: ?{_LINE})*"
     "(?![,%％:：-]| ?[年月日号个家万亿元人款种名位大周天项台次张笔点间条倍折成时小分秒岁期届])"
     f"| {_LINE}"
+)
+_VERSION = re.compile(
+    " ?(?:OS|[Vv])? ?[0-9]{1,2}[.][0-9]"
+    "(?![0-9.A-Za-z]| ?[%％万亿倍元个分级折美人户家小天点成])|OS(?![A-Za-z])"
 )
 _BRAND = re.compile(
     "(?P<product>(?:支付|钱包)(?!宝|体系|业务|场景|方式|牌照|服务)|月付|借钱|先用后付)|(?:金服|数科|小贷|金控|消金|保理|影业|"
@@ -69,7 +74,10 @@ def end_of_units(masked: str, end: int) -> int:
 
 
 def end_of_office(masked: str, end: int) -> int:
-    """Where a state body's name ends that goes on with its local office (人民银行 → …北京分行)."""
+    """Where a state body's name ends that goes on with its local office or committee.
+
+    人民银行 → 人民银行北京分行, 立法院 → 立法院财政委员会.
+    """
     match = _OFFICE.match(masked, end)
     return match.end() if match else end
 
@@ -99,6 +107,12 @@ def extend_product(masked: str, start: int, end: int) -> int | None:
 def end_of_model(masked: str, end: int) -> int:
     """Where a product's Latin name ends that goes on with its model (iPhone → iPhone 6s)."""
     match = _MODEL.match(masked, end)
+    return match.end() if match else end
+
+
+def end_of_version(masked: str, end: int) -> int:
+    """Where a product's Chinese name ends that goes on with its version (某云 → 某云2.0)."""
+    match = _VERSION.match(masked, end)
     return match.end() if match else end
 
 

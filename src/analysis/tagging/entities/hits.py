@@ -11,6 +11,7 @@ from analysis.records import EntityType, MentionBasis, Sentence
 from analysis.tagging.entities.anchors import HAN, Found
 
 _HAN = re.compile(f"[{HAN}]")
+MARKS = str.maketrans("", "", "“”「」『』")
 
 
 class Name(NamedTuple):
@@ -41,7 +42,7 @@ def listed(entity: Entity) -> Name:
 def by_form(spelling: str, found: Found) -> Hit:
     """A name that its form gives away, called as it is spelt."""
     words = spelling[found.start : found.end].split()
-    name = ("" if any(map(_HAN.search, words)) else " ").join(words)
+    name = ("" if any(map(_HAN.search, words)) else " ").join(words).translate(MARKS)
     if found.type == "person":  # 著, in given names, is no 着
         name = name.replace("着", "著")
     return Hit(found.start, found.end, Name(name, name, "", found.type, "pattern"), found.rule)

@@ -68,6 +68,7 @@ _HAN_ENDING = re.compile(
 _CARD_RIGHT = re.compile(
     f"卡?(?=[^A-Za-z0-9{HAN}]|$|[针是为的与和及、将已也推最可]|以及|云平台|平台|系统|数据库)"
 )
+_HUMPED = re.compile("[A-Z][a-z]+[A-Z][A-Za-z]+")  # HiLink
 _ALIAS = re.compile(
     r" ?（((?:[A-Za-z\ue001][A-Za-z&'. \ue001-]{1,50}(?:[；、，/] ?)?){1,3})[^A-Za-z（）\n]{0,12}）"
 )
@@ -113,6 +114,8 @@ def _found(masked: str, match: re.Match[str], done: int) -> Found | None:
         masked, max(0, start - 4), start
     ):
         return Found(start, end, "product", "entity.latin_launched")
+    if masked.endswith(("\ue001", "\ue001 "), 0, start) and _HUMPED.fullmatch(match[0]):
+        return Found(start, end, "product", "entity.latin_of_owner")
     if masked.endswith(("\ue001 ", "\ue003 "), 0, start):
         return None  # the known name goes on (Uber Eats)
     if masked.endswith("\ue001的", 0, start):

@@ -48,7 +48,12 @@ _INTRODUCED = re.compile("[简下]称[“「]([^“”「」\n]{2,8})[”」]）
 _NOT_NAMED = re.compile("办法|细则|指引|意见|通知|规定|报告|协议|公告|本次|公司$|本行|该行|双方")
 _GOODS = f"{CHAR}{{2,4}}[贷宝付]|{CHAR}{{2}}\\+"
 _BESIDE_PRODUCT = re.compile(f"\ue003(?:[、和及与](?:{_GOODS}))+(?=[、和及与等是，。；]|[^{HAN}])")
-_PRODUCT = re.compile(f"[、和及与]({_GOODS})(?=[、和及与]|$)")
+_PRODUCT = re.compile(f"[、和与及了]({_GOODS})(?=[、和与及]|$)")
+# 上线了某贷和某贷: what is brought out and has the form of a product.
+_OWN = f"{CHAR}{{2,4}}(?:[贷宝]|(?<!支)付)"
+_BROUGHT_OUT = re.compile(
+    f"(?:推出|上线)了{_OWN}(?:[、和与及]{_OWN})*(?=[，。；等]|系列|产品|两款|[^{HAN}]|$)"
+)
 _KIND_OF_LOAN = re.compile(
     "(?:消费|经营|信用|抵押|企业|按揭|小微|个人|汽车|住房|助学|教育|质押|担保|装修|扫码|刷脸|代收代|预|到)[贷付]"
 )
@@ -82,10 +87,11 @@ def find_listed(
         if known and not _NOT_NAMED.search(match[1]):
             kind = "bank" if match[1].endswith("行") else "company"
             yield Found(*match.span(1), kind, "entity.introduced_alone")
-    for match in _BESIDE_PRODUCT.finditer(masked):
-        for product in _PRODUCT.finditer(masked, *match.span()):
-            if not _KIND_OF_LOAN.match(product[1]):
-                yield Found(*product.span(1), "product", "entity.listed")
+    for goods in (_BESIDE_PRODUCT, _BROUGHT_OUT):
+        for match in goods.finditer(masked):
+            for product in _PRODUCT.finditer(masked, *match.span()):
+                if not _KIND_OF_LOAN.match(product[1]):
+                    yield Found(*product.span(1), "product", "entity.listed")
 
 
 def _coined(masked: str, match: re.Match[str]) -> Iterator[Found]:

@@ -95,7 +95,7 @@ _WHOSE = (
 # Right after an office, before a word that is no part of it (副总张振芳数度赴陆).
 _BEFORE_WORD = re.compile(f"[{SURNAMES}](?:{_GIVEN}){{2}}")
 _BEFORE_TITLE = quick(
-    f"(?:(?<![{HAN}])|(?<=[由与和及系院被对向跟请据])|(?<=[总分支]行)|(?<=大学)|(?<=\ue001的)|(?<={_WHOSE}))({_NAME})为?$"
+    f"(?:(?<![{HAN}])|(?<=[由与和及系院被对向跟请据之])|(?<=[总分支]行)|(?<=大学)|(?<=\ue001的)|(?<={_WHOSE}))({_NAME})为?$"
 )
 # Two characters before these are a place's name (田尾乡长).
 _OF_A_PLACE = ("省长", "州长", "市长", "县长", "区长", "镇长", "乡长", "村长", "里长")
@@ -145,14 +145,15 @@ _SUCCEEDED = re.compile(
 )
 _HEADS = re.compile(f"\ue001副?长(?![沙春江三治宁兴乐期])({_NAME}){_AFTER}")
 _MEMBER = f"[{SURNAMES}][{HAN}]{{1,2}}"
+# Known names may stand between; 由某、某、某三人 tells behind the names whom they are.
 _LIST = re.compile(
-    f"[{SURNAMES}](?:(?<![{HAN}].)|(?<=包括.))[{HAN}]{{1,2}}(?:（[^（）\n]{{1,12}}）)?"
-    f"(?:[、和与及]{_MEMBER}){{2,}}(?=等|[^{HAN}]|$)"
+    f"(?:[{SURNAMES}](?:(?<![{HAN}].)|(?<=包括.)|(?<=由.))[{HAN}]{{1,2}}|\ue002+)(?:（[^（）\n]{{1,12}}）)?"
+    f"(?:[、和与及](?:{_MEMBER}|\ue002+)){{2,}}(?=等|[^{HAN}]|$|(?P<persons>[三四五六七八九十]人))"
 )
 _WHO = re.compile(
     "(?:成员|董事|嘉宾|专家|委员|领导|代表|教授|主演|团队|高管|学者|包括)[^，。；！？\n]{0,8}$"
 )
-_EACH = re.compile(f"(?:(?<![{HAN}])|(?<=包括)){_MEMBER}|(?<=[和与及]){_MEMBER}")
+_EACH = re.compile(f"(?:(?<![{HAN}])|(?<=包括)|(?<=由)){_MEMBER}|(?<=[和与及]){_MEMBER}")
 # 国家监委郭雳：加强金融法治
 _COLON = re.compile("：")
 _HEADLINE = re.compile(f"[\ue001局院会委所社联学]({_NAME})：")
@@ -212,7 +213,7 @@ def _people(
         if match and not _holds_word(match[1]):
             yield *match.span(1), "entity.person_headline"
     for match in _LIST.finditer(masked):
-        if _WHO.search(masked, max(0, match.start() - 14), match.start()):
+        if match["persons"] or _WHO.search(masked, max(0, match.start() - 14), match.start()):
             names = [name.span() for name in _EACH.finditer(masked, *match.span())]
             if not any(is_common(masked[start:end]) for start, end in names):
                 yield from ((start, end, "entity.person_listed") for start, end in names)

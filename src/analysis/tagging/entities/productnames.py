@@ -58,6 +58,9 @@ _KIND_OF_CARD = re.compile(
     "电子|虚拟|实体|数字|数位|学生|附属|主副|[双外单]币|公务|商务|采购|预付|购物|消费|积分|礼品|电话|交通|"
     "公交|市民|医保|军人|校园|银行|现金|提款|扣[账帐]|普通|标准|无限|世界|VISA|Visa|IC|JCB|SIM|ATM|Debit|debit"
 )
+# A word in the name alone stands in marks: 「某」某帐户.
+_HALF = re.compile(f"[“「]([{HAN}]{{1,2}})[”」]([{HAN}](?:[帐账]户|贷(?!款)|卡(?![片号友])))")
+_NUMBERED = re.compile("[一二三四五六七八九十甲乙丙丁新][类级种型]?")
 _PHRASE = re.compile("[的是为以让与和+＋%]|我们|最|不|如何|怎么")
 _WRITING = re.compile(
     "通告|公告|声明|罚单|报告|指引|办法|白皮书|规划|协议|意见|通知|榜|蓝皮书|征求意见稿|条例|方案|计划|指南|规定|法$|策划|宣言"
@@ -82,6 +85,9 @@ def find_products(masked: str) -> Iterator[Found]:
         rule = _evidence(masked, name, start, end)
         if rule:
             yield Found(*match.span(1), _kind(name), rule)
+    for half in _HALF.finditer(masked):
+        if not (_NUMBERED.fullmatch(half[1]) or is_common(half[1][-1] + half[2][0])):
+            yield Found(*half.span(), "product", "entity.product_half_quoted")
     for card in _CARD.finditer(masked):
         head = _CARD_HEAD.search(masked, max(0, card.start() - 15), card.start())
         if head and not (

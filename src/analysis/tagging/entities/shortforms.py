@@ -8,7 +8,7 @@ from analysis.codebook import Codebook
 from analysis.records import EntityType
 from analysis.tagging.entities.anchors import Span, disjoint
 from analysis.tagging.entities.coinage import is_common
-from analysis.tagging.entities.hits import Hit, Name
+from analysis.tagging.entities.hits import MARKS, Hit, Name
 from analysis.tagging.entities.wordlists import LATIN_CLASSES, PLACES, alternation
 from analysis.tagging.literals import quick
 
@@ -70,6 +70,8 @@ def shorter(surface: str, kind: EntityType) -> Iterator[str]:
         last = re.split("[·•‧・ ]", surface)[-1]
         if last != surface and len(last) > 2:
             yield last
+    elif kind == "product":
+        yield from {surface.translate(MARKS)} - {surface}
     elif _LATIN_STEM.match(surface):
         yield from latin_stem(surface)
     elif kind == "bank" and surface.endswith("银行") and len(surface) > 3:
