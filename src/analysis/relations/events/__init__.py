@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from analysis.codebook import Codebook
 from analysis.records import Event, EventKind
-from analysis.relations.events.actors import HOUSES, SINCE, SOMEBODY, THIS_HOUSE, Actors
+from analysis.relations.events.actors import HOUSES, SINCE, SOMEBODY, Actors, is_of_house, is_own
 from analysis.relations.events.course import Course
 from analysis.relations.events.dates import carried, in_turn
 from analysis.relations.events.joining import Statement, joined
@@ -44,7 +44,7 @@ def _timed(tags: Tags) -> Iterator[tuple[Sequence[Clause], bool]]:
     """
     before: Sequence[Clause] = ()
     for sentence in tags.scope.sentences:
-        if any([clause.dates for clause in sentence]):
+        if any(clause.dates for clause in sentence):
             before = sentence
         elif before:
             before = carried(before, sentence, tags.document.view)
@@ -56,8 +56,9 @@ def _timed(tags: Tags) -> Iterator[tuple[Sequence[Clause], bool]]:
 
 def _is_figure_of_house(told: Statement) -> bool:
     """Whether a statement is a figure of a house that it names: 其中，甲达46万户; 该行资产达…."""
-    named = told.clause.of(*HOUSES) or (told.actors and THIS_HOUSE.search(told.clause.view))
-    return told.kind == "milestone" and bool(named)
+    return told.kind == "milestone" and bool(
+        told.clause.of(*HOUSES) or (told.actors and is_of_house(told.clause))
+    )
 
 
 def _statements(sentence: Sequence[Clause], actors: Actors) -> Iterator[Statement]:
@@ -77,7 +78,7 @@ def _statements(sentence: Sequence[Clause], actors: Actors) -> Iterator[Statemen
                 whose = names(after.of(*ORGANISATIONS)[: None if told == "agreement" else 1])
             if not (whose or things) and after and _goes_on(clause, after, told):
                 whose, things = names(after.of(*_ACTING)), names(after.of("product"))
-            if whose or things or actors.is_own(clause):
+            if whose or things or is_own(clause):
                 status = course.status or "done"
                 statement = Statement(clause, start, clause.date, told, whose, things, status)
                 yield from _in_turn(statement)

@@ -16,7 +16,7 @@ from analysis.tagging.scope import Scope
 from analysis.tagging.subject import ORGANISATIONS, is_owned
 
 HOUSES = ("bank", "company")
-THIS_HOUSE = quick(r"[该本我]行|[该这本]家?(?:公司|集团|企业|银行|业务|产品|平台|系统|项目)")
+_THIS_HOUSE = quick(r"[该本我]行|[该这本]家?(?:公司|集团|企业|银行|业务|产品|平台|系统|项目)")
 _THE_FIRM = re.compile(r"\W*(?:公司|集团)(?![的内外])")
 _ITS = re.compile(r"\W*其(?![中他它次实余间])")
 _OFFICES = "当局|(?<!配合)(?<!响应)政府(?!特许|政策)|主管机关|监管(?:部门|机构|层)|管理部门"
@@ -192,15 +192,11 @@ class Actors:
                     return (owner,)
         return tuple(dict.fromkeys(filter(None, [self._maker(m.name) for m in things])))
 
-    def is_own(self, clause: Clause) -> bool:
-        """Whether it speaks of a house or thing that is known from before (该公司, 该平台)."""
-        return bool(THIS_HOUSE.search(clause.view))
-
     def _houses(self, clause: Clause, unsaid: bool) -> Iterable[Mention]:
         """The organisations that it names; `unsaid`: and the one that it does not."""
         if _ITS.match(clause.view):
             return (*(m for m in clause.before if m.type != "person"), *clause.of(*ORGANISATIONS))
-        if self.is_own(clause):
+        if is_own(clause):
             meant = self._scope.antecedent(clause.start, clause.end)
             if meant and meant.type in HOUSES:
                 return (meant, *clause.of(*ORGANISATIONS))
@@ -233,6 +229,18 @@ class Actors:
         if kind != "milestone" or clause.before or SOMEBODY.search(clause.view):
             return ()
         return () if _MARKET.search(clause.sentence.simplified) else self._teller
+
+
+def is_own(clause: Clause) -> bool:
+    """Whether it speaks of a house or thing that is known from before (该公司, 该平台)."""
+    return bool(_THIS_HOUSE.search(clause.view))
+
+
+def is_of_house(clause: Clause) -> bool:
+    """Whether it is of a house without its name: 该行资产…; 公司客户…; 报告期末，存款…."""
+    sentence = clause.sentence
+    period = "报告期" in sentence.simplified[: clause.end - sentence.start]
+    return bool(period or is_own(clause) or _THE_FIRM.match(clause.view))
 
 
 def _acting(clause: Clause, named: Iterable[Mention]) -> tuple[Mention, ...]:

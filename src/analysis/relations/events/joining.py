@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from analysis.records import EventKind, EventStatus, Timex
+from analysis.relations.events.kinds import tells
 from analysis.relations.events.plans import is_announcement
 from analysis.tagging.clause import Clause
 
@@ -22,6 +23,9 @@ _BECOMES = re.compile(
     r"由|\W*(?:并|后|从而)?(?:持有|持股|[并归]入|[更改]名|改称|启[用动][^，,。]*(?:名称|品牌))"
 )
 
+# A list that is published: 发布排行榜，甲位列第三.
+_LIST = re.compile(r"(?:排名|排行榜?|[强榜]|榜单|名单)[》”」』]?(?:揭晓|出炉|公布|发布)?$")
+_RANKED = re.compile(r"[位名]列|排名?第|[上入]榜|入[选围]|居|蝉联")
 _BETWEEN = re.compile(r"[，,：:]\s?")
 _ASIDE = re.compile(
     r"[，,：:]\s?(?:(?:同比|环比|年[增减]|按[年月季]|[相比]?较|超[过越]|一举)[^，,。；;]{1,30}[，,]){0,2}"
@@ -63,6 +67,8 @@ def _are_one(last: Statement, told: Statement) -> bool:
     if is_announcement(last.clause):
         return True
     more = _tells_more(last, told)
+    if more and told.kind == "milestone" and not tells(told.clause.view):
+        return True  # one more figure: 存款达百亿元；员工1万人
     return _is_next(last, told, more) and (more or _leads_up(last, told))
 
 
@@ -80,6 +86,8 @@ def _is_next(last: Statement, told: Statement, more: bool) -> bool:
 def _leads_up(last: Statement, told: Statement) -> bool:
     words = last.clause.view
     if is_announcement(last.clause):
+        return True
+    if _LIST.search(words) and _RANKED.search(told.clause.view):
         return True
     if last.kind in ("other", "launch"):
         return bool(_PRELUDE.search(words))

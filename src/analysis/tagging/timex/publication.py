@@ -35,10 +35,15 @@ _WHOLE_YEAR = re.compile(
     r"(?:总额|[交成]易?额|交易量|营收|收入|[净盈]利|规模|产值)[^，,。；;\n中季半月]{0,6}?[达超为突近约]"
 )
 _ANNUAL = re.compile(
-    r"(?P<year>20[0-9]{2})[ ]?年(?:年?度|全年|年)?[ ]?"
+    r"(?P<year>20[0-9]{2})[ ]?年(?:年?度|全年|年)?[ ]?(?:上市(?:银行|公司))?"
     r"(?:报告|报(?![道告名])|业绩(?!目标|承诺|考核|预[期测])|财报|决算|股东大会)"
 )
 _RESULTS = re.compile(r"度?(?:合并)?(?:法人?说|业绩|财报|营收|[净毛盈]利|盈余)")
+# A meeting called after its year: 2019世界互联网大会, HDC 2020开发者大会, AWE 2018展台.
+_MEETING = quick(
+    r"(?<![0-9.-])(?P<year>20[0-9]{2})(?! ?[0-9年/.万亿元家多余名人个位款项-]) ?"
+    r"(?:[^，,。；;：:、\n0-9]{0,12}?(?:大会|峰会|论坛|博览会|年会|[车消]展|展[会台区览]))"
+)
 _MARKED = r"[^《》“”「」\n]{0,40}?"
 _WORK = re.compile(rf"[《“「](?P<name>{_MARKED}(?P<year>20[0-9]{{2}}){_MARKED})[》”」]")
 _LIST = re.compile("报告|[榜强]|榜单|白皮书|蓝皮书|指数|名单")
@@ -219,13 +224,18 @@ def _is_news(text: str, timex: Timex) -> bool:
 
 
 def _works(document: Document, text: str) -> Iterator[_Told]:
-    """The years of annual reports, which appear in the next, and of other reports and lists."""
+    """The years of annual reports, which appear in the next, of meetings, and of other works."""
     sentences = Sentences(document)
     for report in _ANNUAL.finditer(text):
         sentence = sentences.around(*report.span())
         if sentence and not upcoming(text, *report.span()):
             at = Moment(int(report["year"]) + 1)
             yield _Told(at, report.start(), sentence.sentence_id, news=True, over=True)
+    for meeting in _MEETING.finditer(text):
+        sentence = sentences.around(*meeting.span())
+        if sentence and not upcoming(text, *meeting.span()):
+            at = Moment(int(meeting["year"]))
+            yield _Told(at, meeting.start(), sentence.sentence_id, news=True, grain=_YEAR)
     for work in _WORK.finditer(text):
         sentence = sentences.around(*work.span())
         if sentence and _LIST.search(work["name"]):
