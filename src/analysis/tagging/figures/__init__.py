@@ -22,11 +22,11 @@ _DAY = len("2020-05-08")
 _NUMBERED = ("heading", "item")
 _BEFORE = 24  # characters before a figure that may hedge it or be counted
 _NEAR = 12  # characters after it in which its date may stand in brackets
-_NOW = quick(
-    "目前|现(?:已|有|时|今|在|共)|如今|[迄至]今(?!年)"
-    "|收[市盘报]|全日(?!制)|逆市|[0-9]{4}[)）][升跌挫涨]"  # a share's price: 百度（9888）升0.2%
-)
+_SINCE_WHAT = 24  # characters after a date in which what began then may be told
+_NOW = quick("目前|现(?:已|有|时|今|在|共)|如今|[迄至]今(?!年)")
+_AT_CLOSE = quick("收[市盘报]|全日(?!制)|逆市|[0-9]{4}[)）][升跌挫涨]")  # 百度（9888）升0.2%
 _SINCE = re.compile(r"[ ]?(?:以来|起)")
+_FOUNDED = re.compile("自从?[^，,。；;]*?以来")
 _HOLDS_AT = re.compile(r"[^，,。；;！？较比超距]{0,4}[(（]?(?:截[至止]到?|于|在)?[ ]?")
 
 
@@ -97,24 +97,34 @@ def _subject(scope: Scope, text: str, sentence: Sentence, start: int) -> str:
     return houses[0] if len(houses) == 1 else last.name if last else ""
 
 
+def _is_since(text: str, date: Timex) -> bool:
+    """Whether what is told goes on since a date: 2015年以来, 自2015年设立以来."""
+    since = _FOUNDED.search(text, max(0, date.start - 2), date.end + _SINCE_WHAT)
+    return bool(_SINCE.match(text, date.end) or (since and since.end() > date.end))
+
+
 def _as_of(
     document: Document, scope: Scope, text: str, sentence: Sentence, start: int, end: int
 ) -> str:
     """The date at which a figure holds: told before it, at once after it, or by the paragraph.
 
-    What holds 目前, or when the market closes, holds when the article appeared, if that is known.
+    What holds when the market closes holds when the article appeared, if that is known; of what
+    holds 目前, or since a date, the text does not say when.
     """
     date = scope.date(start)
-    told = date.value if date and not _SINCE.match(text, date.end) else ""
+    told = date.value if date and not _is_since(text, date) else ""
     if len(told) >= _DAY:
         return told
-    now = _NOW.search(text, max(sentence.start, start - _REACH, date.end if date else 0), start)
-    if told and not now:
+    near = max(sentence.start, start - _REACH, date.end if date else 0)
+    now, closed = (words.search(text, near, start) for words in (_NOW, _AT_CLOSE))
+    if told and not now and not closed:
         return told
     date = scope.next_date(end, _NEAR)
     if date and _HOLDS_AT.fullmatch(text, end, date.start):
         return date.value
-    if now:
+    if closed:
         return document.published if document.published[-1:].isdigit() else ""
+    if now:
+        return ""
     clause = scope.at(start)
     return clause.frame.value if clause and clause.frame else ""

@@ -4,7 +4,7 @@ import re
 
 from analysis.records import FigureMod
 from analysis.tagging.figures.quantities import Quantity
-from analysis.tagging.figures.units import COUNTED, is_classifier
+from analysis.tagging.figures.units import COUNTED, CURRENCIES, MONEY, is_classifier
 from analysis.tagging.literals import quick
 from analysis.tagging.numerals import HAN_DIGIT
 
@@ -45,6 +45,8 @@ _PAIR_UNITS = {
     "名", "台", "笔", "股", "吨", "公里", "公斤", "平方米", "亩", "人次", "张", "枚",
     "家", "项", "类", "种", "款",
 }  # fmt: skip
+_FEW_UNITS = {"家", "间", "名", "张", "笔", "款"}  # 二家 are two, 二类 a class
+_ONLY = re.compile(r"(?:只|仅)有?$|[最至][多少]$|唯[一有]的?$")
 _POINTS_AT = ("这", "那", "哪", "该")  # 这两家 were counted before
 
 
@@ -64,13 +66,15 @@ def measures(quantity: Quantity, before: str, after: str) -> bool:
     if unit in ("点", "分") and not _are_points(quantity, before):
         return False
     if numeral[0] in "十百千万亿兆":
-        return _is_bare_scale(numeral, unit, before)
+        return _is_bare_scale(numeral, unit, before, after)
     digits = [char for char in numeral if char in HAN_DIGIT]
     if len(digits) == len(numeral):
         if len(digits) > 1 and value.high is None:
             return False
         counted = unit in _PAIR_UNITS and not before.endswith(_POINTS_AT)
         counts_two = counted or (is_classifier(unit) and _LISTED.search(before))
+        if numeral in ("一", "二") and unit in _FEW_UNITS:
+            return numeral == "二" or (unit in ("家", "间") and bool(_ONLY.search(before)))
         if numeral in ("一", "二") or (numeral == "两" and not counts_two):
             return unit in ("倍", "%") or (numeral == "一" and unit.endswith("点"))
         if unit == "元":
@@ -96,8 +100,8 @@ def _stands_alone(numeral: str, after: str) -> bool:
     return bool(_COUNTED.match(after))
 
 
-def _is_bare_scale(numeral: str, unit: str, before: str) -> bool:
-    """百, 千万 and 亿 measure only with a hedge or as money: 近千名, 千余种, 百亿元."""
+def _is_bare_scale(numeral: str, unit: str, before: str, after: str) -> bool:
+    """百, 千万 and 亿 measure only with a hedge or as money: 近千名, 百亿元, 千亿资产."""
     if numeral[0] == "十":
         return len(numeral) > 1 or bool(unit)
     if any(char in HAN_DIGIT for char in numeral):
@@ -105,7 +109,8 @@ def _is_bare_scale(numeral: str, unit: str, before: str) -> bool:
     hedged = (
         numeral[-1] in "余多来" or "余" in numeral or "多" in numeral or _REACHED.search(before)
     )
-    return bool(hedged) or "元" in unit
+    money = unit in CURRENCIES or (not unit and numeral[-1] == "亿" and MONEY.match(after))
+    return bool(hedged or money)
 
 
 def hedge(before: str, after: str) -> FigureMod:

@@ -122,6 +122,9 @@ _CLASSIFIERS = {
     "批": "准评复量判示阅",
     "期": "间货末望限待权工项建产基刊",
     "折": "算旧叠扣合中返磨",
+    "章": "程节法鱼回",
+    "首": "次都府席家创批个例先届相付发要领脑位富年季度期",
+    "任": "何务职命意由选免教用性凭",
     "点": "0-9钟半整多前后左开上到起击赞餐评",
     "分": "0-9之钟行店支公院类工享布别析级制期红管销数秒内时段拆流离散给发手开明外辨层成组球差摊",
 }
@@ -145,10 +148,11 @@ _SAME_AS = {"大类": "类", "大项": "项", "个人": "人", "人数": "人", 
 _ONLY_BEFORE = {
     "块": "(?=[,，。;；!！?？)）]|[也就都才送买减起返换够]|左右|以[上下])",
     "厘": "(?![米清定岸毫])",
+    "对": "(?=[“「]?(?:佳偶|夫妻|夫妇|情侣|新人|组合|搭档|伙伴))",
 }
 CODES = frozenset(code for code in (*CURRENCIES.values(), *SYMBOLS.values()) if code)
 UNIT_INITIALS = "".join(
-    sorted({unit[0] for unit in [*CURRENCIES, *SHARES, *_SAME_AS, *_CLASSIFIERS]})
+    sorted({unit[0] for unit in [*CURRENCIES, *SHARES, *_SAME_AS, *_CLASSIFIERS, *_ONLY_BEFORE]})
 )
 # What is counted where a number in 万 or 亿 has no classifier: 3.3亿用户, 注册用户930万.
 COUNTED = re.compile(
