@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analysis.codebook import Codebook
-from analysis.records import Mention, Partnership, Relation
+from analysis.records import Mention, Partnership, Relation, Timex
 from analysis.relations.partnerships.fields import fields
 from analysis.relations.partnerships.pairing import Pair
 from analysis.relations.partnerships.standing import is_example
@@ -62,9 +62,13 @@ def _date(clause: Clause) -> str:
     for date in clause.dates:
         start, end = date.start - clause.start, date.end - clause.start
         if not (_NOT_YET.search(clause.view, 0, start) or _OTHER.match(clause.view, end)):
-            return date.value
-    told = clause.inherited if not _OTHER.match(clause.view) else None
-    return told.value if told and _DIGIT.search(told.value) else ""
+            return _known(date)
+    return _known(clause.inherited) if not _OTHER.match(clause.view) else ""
+
+
+def _known(date: Timex | None) -> str:
+    """A date's value, empty where no part of it is known (XXXX-XX-XX)."""
+    return date.value if date and _DIGIT.search(date.value) else ""
 
 
 def _relation(clause: Clause, bank: Mention, partner: Mention, agreed: bool) -> Relation:

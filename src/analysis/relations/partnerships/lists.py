@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from analysis.records import Mention
 from analysis.tagging.clause import Clause
 from analysis.tagging.literals import quick
 
@@ -33,6 +34,7 @@ _TAKES = re.compile(
 JOINED = (
     "(?:率先|首批|抢先|最先)(?:支[持援]|上线|接入|开通|加入)$"
     "|等[^，,。]{0,4}[家间][^，,。]{0,6}(?:加入|支[持援]|接入|上线|开通)$"
+    "|(?:等[^，,。]{0,6}|[亦也均都])(?:在列|[名位]列其中|纳入合作(?:范围|名单))$"
 )
 # Whom a clause calls the partner of somebody named before, or has join him: X、Y都是其合作伙伴;
 # 又有X、Y等宣布加入; X、Y均可绑定; 旗下有X、Y等联名卡.
@@ -82,6 +84,12 @@ def list_of(clause: Clause) -> Span | None:
         return found.end(), len(view)
     called = _CALLED.search(view)
     return (0, called.start()) if called else None
+
+
+def is_in_list(clause: Clause, mention: Mention) -> bool:
+    """Whether a clause lists a name among those who work with somebody."""
+    listed = list_of(clause)
+    return bool(listed and listed[0] <= mention.start - clause.start < listed[1])
 
 
 def calls_list(view: str) -> bool:

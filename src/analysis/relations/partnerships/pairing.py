@@ -26,6 +26,7 @@ _MANY = 100  # sides among which lists are no longer told apart
 # A list whose items work with each other, as those within brackets do: 甲、乙和丙三方签约.
 _ALL_SIDES = re.compile("[三四五多]方(?:共同|联合|合作|协议|签|携手|达成|战略)")
 _IN_ORDER = re.compile(r"分别|依次|依序")
+_TO_EACH = re.compile("(?:分别|先后)[与和同跟]$")
 _EACH_WITH = re.compile("[^，,、]分别[与和同跟向]$")
 # Between two names: what joins the items of a list, and what makes the first the subject.
 ITEM = r"[“”「」『』《》\s]*(?:[(（][^)）]*[)）])?等?(?:{0})[“”「」『』《》\s]*"
@@ -62,11 +63,24 @@ def tied(clause: Clause, sides: list[Mention]) -> Iterator[Pair]:
         if len(group) == 2:
             yield from product(one, other)
             continue
+        if ordered and (across := _across(clause, group)):
+            yield from across
+            continue
         lists = {} if len(group) >= _MANY or _all_work(clause, group) else _lists(clause, group)
         once = list({(m.name, lists.get(m.start)): m for m in reversed(group)}.values())[::-1]
         pairs = list(product(banks(once), partners(once)))
         apart = [(b, p) for b, p in pairs if lists.get(b.start, b) != lists.get(p.start, p)]
         yield from apart or pairs
+
+
+def _across(clause: Clause, group: list[Mention]) -> list[Pair]:
+    """The pairs of those who turn to others one by one: none of 甲 and 乙 in 甲和乙分别与丙合作."""
+    turns = (
+        i for i, (a, b) in enumerate(pairwise(group), 1) if _TO_EACH.search(between(clause, a, b))
+    )
+    at = next(turns, 0)
+    one, other = group[:at], group[at:]
+    return [*product(banks(one), partners(other)), *product(banks(other), partners(one))]
 
 
 def _are_joined(clause: Clause, group: list[Mention]) -> bool:

@@ -67,8 +67,8 @@ def told_pairs(
             # What one list names works with what is outside it.
             other = sides.of(source) if source else sides.subjects(clause)
             other = other or sides.subjects(clause)
-            across = [*product(banks(own), partners(other)), *product(banks(other), partners(own))]
-            return across, "tied"
+            across = [*product(banks(own), partners(other)), *product(banks(other), own)]
+            return [(b, p) for b, p in across if b.name != p.name], "tied"
         pairs = _tied(clause, own, said, sides)
         return pairs + (_among_banks(clause, own) if pairs and said.close else []), "tied"
     if (said.close or said.turns) and (pairs := _among_banks(clause, own)):

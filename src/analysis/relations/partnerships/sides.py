@@ -11,6 +11,7 @@ from functools import cached_property
 
 from analysis.codebook import Codebook
 from analysis.records import Mention
+from analysis.relations.partnerships.lists import is_in_list
 from analysis.relations.partnerships.outsiders import (
     beside_firms,
     is_no_side,
@@ -136,8 +137,8 @@ class Sides:
         before = [m for m in before if m.start < told.start or not is_no_side(told, m, ())]
         if len(before) < 2:
             return before
-        if is_example(told, before[0]):
-            return []  # 旗下品牌包括甲、乙: neither is who goes on
+        if is_example(told, before[0]) or is_in_list(told, before[-1]):
+            return []  # 旗下品牌包括甲、乙; 甲、乙等在列: neither is who goes on
         named = told.of("bank", "company")
         if len({m.type == "bank" for m in named[:2]}) < 2:
             return before

@@ -28,9 +28,10 @@ _CONTINUED = re.compile(
     r"^(?:并|且|还|同时|以及)[^，,。]*合作|(?:深化|开展|展开|探索|拓展|加强)[^，,。]{0,40}合作"
     r"|合作[^，,。]{0,4}(?:始于|可?追溯)"
 )
-_CLASS = re.compile(
-    r"各大|各家|众多|多家|不少|许多|[四五六]大[^，,。]{0,4}行|BATJ?|银行业|巨头|机构|公司|企业|厂商|同业"
+_SEVERAL = re.compile(
+    r"各大|各家|众多|多家|不少|许多|[四五六]大[^，,。]{0,4}行|BATJ?|银行业|巨头|同业"
 )
+_CLASS = re.compile(f"{_SEVERAL.pattern}|机构|公司|企业|厂商")
 # Who meet, judge or win together do not work together for that.
 _GATHERING = quick(
     r"嘉宾|[的等]代表|专家(?![与和])|与会|参会|主办|承办|协办|获奖|荣获|入选|上榜|榜单|出席(?![^，,。]*(?:发行|推出|合作|签约)的)"
@@ -52,6 +53,7 @@ _MAY_MEAN, _SERVES, _DO_JOINTLY = quick(LOOSE), quick(SLOTS), quick(JOINT)
 _CROSS = quick("[+×＋✕—–]| [xX&] ")  # between two names: 甲×乙, as headlines write
 _OF_PAIR = quick(f"合作|{BOTH.pattern}|共同|联合|携手|合力|联手|共建|共推|合推")
 _CARD = re.compile(r"[\w ]{2,14}卡")
+_CALLS = re.compile("(?:[前后]者|其|该卡)?(?:名[为叫]|称[为作]|[简全]称|取名|命名)")
 _NEAR = 160  # characters over which a clause goes on about the pair named before
 _PAIR = 2  # others who would be meant themselves by 双方
 _ACROSS = 3  # characters between two names that a cross and its spaces take
@@ -113,7 +115,12 @@ def is_near_pair(clause: Clause) -> bool:
     """Whether a clause may go on about the pair named before, and no other was named since."""
     if clause.pair_is_near or not clause.pair:
         return clause.pair_is_near
-    return clause.start - clause.pair[-1].end <= _NEAR and not _named_since(clause)
+    if clause.start - clause.pair[-1].end > _NEAR or _named_since(clause):
+        return False
+    begin = clause.sentence.start
+    return clause.start == begin or not _SEVERAL.search(
+        clause.sentence.simplified, 0, clause.start - begin
+    )
 
 
 def _named_since(clause: Clause) -> set[str]:
@@ -189,6 +196,8 @@ def _crossed(clause: Clause) -> bool:
     """Whether two names of a clause stand on either side of a cross, or before a card that bears
     both: 甲×乙, 甲乙白金卡."""
     view, start = clause.view, clause.start
+    if _CALLS.match(view):
+        return False
     for one, other in pairwise(clause.mentions):
         link = view[one.end - start : other.start - start]
         if len(link) <= _ACROSS and _CROSS.search(link):
