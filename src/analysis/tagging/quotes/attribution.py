@@ -92,7 +92,7 @@ def _is_said(q: Quoted, mark: str) -> bool:
     if mark:
         brief = q.complete or (q.stops and q.predicate)
         return (brief and len(q.words) >= 4) or (q.clause and q.closed)
-    return q.clause and (q.complete or q.closed or q.asserted)
+    return q.clause and (q.complete or q.closed or q.asserted or q.called)
 
 
 def _colon(q: Quoted, cast: Cast) -> Attribution | None:
@@ -183,10 +183,16 @@ def _after(q: Quoted, cast: Cast) -> Attribution | None:
 
 
 def _unnamed_after(q: Quoted, begin: int, cast: Cast) -> Attribution | None:
-    """“…。”不少家属这么认为。 A clause that ends in its verb, and names nobody."""
+    """“…。”不少家属这么认为。 A clause that ends in its verb, and names nobody.
+
+    Or one that tells what the words, a sentence of their own, were (“…！”当初赌气的一句话).
+    """
     clause = _FIRST.match(q.view, begin)
     if not clause or not (q.complete or q.pauses) or q.view[begin] in "这那此正":
         return None
+    if remark := q.complete and not q.lead.strip() and cues.A_REMARK.match(q.view, begin):
+        speaker = cast.person(begin, remark.end()) or Speaker()
+        return Attribution(speaker, (begin, begin), "quote.after")
     cue = cues.FINAL.search(q.view, begin, clause.end())
     if not cue or cue.start() == begin:
         return None

@@ -10,7 +10,7 @@ from analysis.tagging.literals import quick
 
 # 称 and 指 say nothing in 被称为, 俗称 and 据称; neither does 讲 within 讲台.
 CUE = (
-    f"(?<![被名简俗号统职全别据听传小来虽所])(?!说明[会书文]|(?<=[顾访疑学慰])问|(?<=的提)问|问[题卷世询诊候])(?:称赞|{SAYING}|答|问|说道|笑道|声称|宣称|一语道破|相信|抛出|喊出|放言|惊呼|"
+    f"(?<![被名简俗号统职全别据听传小来虽所])(?!说明[会书文]|(?<=[顾访疑学慰])问|(?<=的提)问|问[题卷世询诊候])(?:称赞|{SAYING}|答|问|说道|笑道|声称|宣称|一语道破|许下|立下|相信|抛出|喊出|放言|惊呼|"
     "(?<![墙门板牌幅报幕纸页]上)写[着下到]|声明|披露|证实|承诺|保证|嘱咐|转述|引述|援引|发[文帖博]|配文|撰文|建言|大喊|高喊|大喝|嘀咕|感言|觉得|"
     "提及|提议|讳言|质[询问]|询问|诘问|[这那]么想|确认|奉劝|说起|谈道|举例(?!来说|而言)|豪言|吐苦水|放话|狠话|炮轰|抨击|[怒痛直]斥|[怒痛猛]批|呛声|反呛|爆料|期许|勉励|倡议|号召|"
     "疾呼|[盛大力]赞|赞许|答复|回复|反映|吐露|诉苦|埋怨|分享(?=[道说称着，：「“]|$)|"
@@ -24,7 +24,7 @@ _HEARER = f"(?:{_CLAUSE}{{0,12}}(?:记者|笔者|媒体|我们|大家|观众|员
 WEAK = ("写着", "写下", "写到")
 
 # Before the opening mark, at the end of a sentence or of its first part.
-AT_MARK = quick(f"(?P<cue>{CUE}){_MORE}{_HEARER}(?P<mark>[：，]?)[ 　]*$")
+AT_MARK = quick(f"(?P<cue>{CUE}){_MORE}{_HEARER}(?P<mark>[：，]?)其?[ 　]*$")
 AT_COLON = re.compile(f".*(?P<cue>{CUE})[^，。：；！？“”「」\n]{{0,14}}(?P<mark>：)[ 　]*$")
 # To somebody who stands between the verb and the mark.
 TO_SOMEBODY = re.compile(
@@ -37,7 +37,8 @@ AS_SAID = re.compile(
     "(?:的那?样?)?[，：][ 　]*$"
 )
 AT_END = re.compile(
-    f"(?s:.*)(?P<cue>{CUE})(?:{_CLAUSE}{{0,4}}[。：]?|{_CLAUSE}{{0,14}}：)[ 　\n]*$"
+    f"(?s:.*)(?P<thus>(?:[这那]样|如此){_CLAUSE}{{0,2}})?(?P<cue>{CUE})"
+    f"(?:{_CLAUSE}{{0,4}}[。：]?|{_CLAUSE}{{0,14}}(?:：|(?(thus)。|：)))[ 　\n]*$"
 )
 SLOGAN = re.compile("(?:口号|理念|标语|广告语?|使命|愿景|宗旨|原则|格言|是|为|叫做?)，$")
 MOTTO = re.compile(
@@ -54,6 +55,7 @@ REPORTS = quick(f"{CUE}{_HEARER}(?=[，：“「])")
 # Behind the closing mark.
 BEHIND = quick(f"(?P<cue>{CUE}|评论|点评)(?P<more>：?)")
 FINAL = quick(f"(?P<cue>{CUE}){_MORE}{_HEARER}(?=[，。：；！？ \n]|$)")
+A_REMARK = re.compile(f"{_CLAUSE}{{1,14}}的(?:一[句番]话|玩笑话?|气话|名言)")
 HIS_WORDS = re.compile(
     f"[这此][就正]?是(?P<who>{_CLAUSE}{{2,40}}?)[的最常经对]{_CLAUSE}{{0,16}}[话言句禅答]"
 )

@@ -13,6 +13,8 @@ _PREDICATE = re.compile(
 _CONJUNCTION = re.compile(
     "(?:^|[，；])(?:而且|但是?|不过|并且?|因为|所以|只是|可是|然而|因此|毕竟|反而|甚至)$"
 )
+# What words are called that somebody has said: 许下“…”的豪言.
+_SAID = re.compile("的(?:豪言|豪语|诺言|誓言|感[慨叹]|疑问|质疑|呼[吁声]|警[告示]|忠告)")
 _REACH = 120  # characters of a sentence before a quotation that are looked at
 
 
@@ -79,6 +81,11 @@ class Quoted(NamedTuple):
     def asserted(self) -> bool:
         """Whether the sentence goes on to say what the words, clauses themselves, are."""
         return self.next == "是" and bool(_PAUSE.search(self.words[:-1]))
+
+    @property
+    def called(self) -> bool:
+        """Whether what follows the words calls them something that somebody has said."""
+        return bool(_SAID.match(self.view, self.span.end + 1))
 
     @property
     def led_on(self) -> bool:
