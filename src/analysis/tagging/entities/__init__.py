@@ -49,6 +49,7 @@ _LEGAL_FIRST = frozenset("（(集股有")
 _LEGAL = re.compile(
     "(?:[（(](?:中国|香港|澳门|台湾|亚洲)[)）])?(?:集团)?(?:股份)?有限(?:责任)?公司|(?:集团)?股份公司|集团(?:公司|(?!军))|[（(]香港[)）]"
 )
+_BANK = re.compile("银行(?![卡业家们间股账帐界法券端])")
 _COMMISSIONS = ("发改委", "国资委", "监委", "网信办", "央行")
 _PLACE = re.compile(f"(?:{alternation(PLACES)})[省市县]?委?$")
 
@@ -101,6 +102,8 @@ def _known(view: str, codebook: Codebook) -> Iterator[Hit]:
             continue
         elif kind == "institution" and view[start:end] in _COMMISSIONS and _place(view, start):
             continue  # 北京发改委 is not the state's
+        elif kind == "bank" and view[end - 1].isascii() and _BANK.match(view, end):
+            end += 2  # Mox银行
         if view[start] == "《":  # the marks of a title are no part of it
             start, end = start + 1, end - 1
         yield Hit(start, end, listed(entity), "entity.codebook")

@@ -32,8 +32,10 @@ _LANDS = ("Asia", "China", "Hong Kong", "HK", "Taiwan", "Singapore", "Macau", "I
 _CLASS_WORDS = frozenset(LATIN_CLASSES.split())
 _CAMEL = quick("[A-Z]{0,2}[a-z]+[A-Za-z0-9]*$|[0-9]*[A-Z]{4,}$")
 _OWN_APP = quick(" ?(?:APP|App|app)(?![A-Za-z])|(?:数位|数字)?(?:钱包|帐户|账户)(?=[，。、])")
-_LAUNCHED_LEFT = re.compile("(?:(?:推出|上线|发布|研发)了?|平台) ?$")
-_SERVICE_RIGHT = re.compile(" ?(?:服务|平台|系统|产品|品牌|应用|[，。、；])")
+_LAUNCHED_LEFT = re.compile("(?:(?:推出|上线|发布|研发)了?(?:[全最]新|新一代)?的?|平台) ?$")
+_SERVICE_RIGHT = re.compile(
+    " ?(?:服务|平台|系统|产品|品牌|应用|(?:语音|语言|视频|推理|开源)?(?:大?模型)|[，。、；])"
+)
 _APPS = ("App", "APP")
 _APP_LEFT = re.compile(
     "(?:App|APP|产品|软件|软体|系统|工具|大模型|方案|框架|架构|引擎|中间件|员工|数字人|助手|助理|"
@@ -70,7 +72,8 @@ _CARD_RIGHT = re.compile(
 )
 _HUMPED = re.compile("[A-Z][a-z]+[A-Z][A-Za-z]+")  # HiLink
 _ALIAS = re.compile(
-    r" ?（((?:[A-Za-z\ue001][A-Za-z&'. \ue001-]{1,50}(?:[；、，/] ?)?){1,3})[^A-Za-z（）\n]{0,12}）"
+    r" ?（((?:[A-Za-z\ue001][A-Za-z&'. \ue001-]{1,50}(?:[；、，/] ?)?){1,3})"
+    "(?!旗下|系|的|控股|投资|持股|子公司|品牌)[^A-Za-z（）\n]{0,12}）"
 )
 _ALIAS_PART = re.compile(
     "[A-Za-z][A-Za-z&'. -]*(?:， ?(?:LTD|Ltd|LIMITED|Limited|INC|Inc)\\.?|[A-Za-z0-9.])"

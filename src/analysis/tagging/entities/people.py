@@ -97,7 +97,10 @@ _BEFORE_WORD = re.compile(f"[{SURNAMES}](?:{_GIVEN}){{2}}")
 _BEFORE_TITLE = quick(
     f"(?:(?<![{HAN}])|(?<=[由与和及系院被对向跟请据之])|(?<=[总分支]行)|(?<=大学)|(?<=\ue001的)|(?<={_WHOSE}))({_NAME})为?$"
 )
+_BESIDE_OWNER = ("\ue001", "的", " ")
 # Two characters before these are a place's name (田尾乡长).
+# 某某，某公司CEO
+_APPOSED = quick(f"(?<![{HAN}])({_NAME})，\ue001+[的 ]{{0,2}}$")
 _OF_A_PLACE = ("省长", "州长", "市长", "县长", "区长", "镇长", "乡长", "村长", "里长")
 _ALSO = re.compile(f"[、和与及]({_DOUBLE}|[{SURNAMES}]{_GIVEN_NAME})")
 _ENDS_NAME = re.compile(_AFTER)
@@ -247,6 +250,10 @@ def _titled(masked: str, offices: Iterable[tuple[int, int]]) -> Iterator[tuple[i
             yield from _joined(masked, after.end(after.lastindex or 0))
         elif office and (name := _BEFORE_WORD.match(masked, end)) and _is_whole(masked, name):
             yield *name.span(), "entity.person_title"
+        if masked[start - 1 : start] in _BESIDE_OWNER:
+            apposed = _APPOSED.search(masked, max(0, start - 22), start)
+            if apposed and not _holds_word(apposed[1], ends=False):
+                yield *apposed.span(1), "entity.person_title"
         before = _BEFORE_TITLE.search(masked, max(0, start - 5), start)
         local = masked[start:end] in _OF_A_PLACE and before and len(before[1]) == 2
         if before and not (local or _NO_PERSON.match(masked, end)):

@@ -9,7 +9,7 @@ from analysis.tagging.entities.coinage import is_common, is_no_noun
 from analysis.tagging.entities.wordlists import GENERIC, alternation
 from analysis.tagging.literals import quick
 
-_NAME = '([^“”「」『』《》"‘’，。；：！？、\n\ue000-\uf8ff]{2,14})'
+_NAME = '([^“”「」『』《》"‘’，。；：！？、\n\ue000-\uf8ff]{2,20})'
 _QUOTED = re.compile(f'[“「『《"]{_NAME}[”」』》"]')
 _LAUNCH = re.compile(
     "(?:推出|上线|发布|研发|投产|打造|开发|命名为|取名|名为|名叫|叫做|上架|首发|推广|首推|发行|启动|启用|开通|独创|首创|力推|试办|试行|开办|引入)"
@@ -22,12 +22,15 @@ _OWN_FORM = re.compile("(?:[贷宝通付卡]|大脑|管家|平台|分期|[专账
 # A service by name: right after who brings it out, whatever common words it is made of.
 _BROUGHT_OUT = re.compile("(?:推出|推动|开办|上线|试办|升级)了?$")
 _SERVICE = re.compile(".{2,}(?:服务|业务|平台|系统|专案|中心)$")
+_LONG_SERVICE = re.compile(".{6,}(?:平台|系统)$")
+_STARTED = re.compile("(?:推出|上线|发布|投产|启动|运行|启用|开通)了?$")
 _NAMING = re.compile("(?:命名为|取名|名为|名叫|叫做)[：:]?$")
 _CLASS = (
     "(?:产品|平台|App|APP|应用|系统|品牌|小程序|客户端|网站|数字银行|直销银行|信用卡|联名卡|"
     "(?:数字|虚拟|智能)员工|数字人|大模型|设备|助手|助理|机器人|智能客服)"
 )
 _CLASS_BEFORE = re.compile(f"{_CLASS}(?:——|—|－|-|–|：|:)?$")
+_INTRODUCED = re.compile("(?:产品|平台|系统|品牌|应用)——$")
 _CLASS_AFTER = re.compile(
     f"{_CLASS}|[\u3400-\u9fff]{{0,4}}(?:平台|系统|产品|业务|[账帐]户|专案|银行卡|借记卡|贷款|服务|功能|机器人|大模型|钱包)"
 )
@@ -60,10 +63,15 @@ _KIND_OF_CARD = re.compile(
 )
 # A word in the name alone stands in marks: 「某」某帐户.
 _HALF = re.compile(f"[“「]([{HAN}]{{1,2}})[”」]([{HAN}](?:[帐账]户|贷(?!款)|卡(?![片号友])))")
+# A name in marks that begins with its owner's: “某行微银行”.
+_OWNERS = re.compile(
+    f"[“「](\ue001+ ?(?P<rest>[A-Za-z{HAN}][A-Za-z{HAN}0-9+ ]{{0,10}}?"
+    "(?:[卡贷宝通付盈]|银行|平台|系统|App|APP|管家|大脑|账户|帐户|钱包|小程序|分期)))[”」]"
+)
 _NUMBERED = re.compile("[一二三四五六七八九十甲乙丙丁新][类级种型]?")
 _PHRASE = re.compile("[的是为以让与和+＋%]|我们|最|不|如何|怎么")
 _WRITING = re.compile(
-    "通告|公告|声明|罚单|报告|指引|办法|白皮书|规划|协议|意见|通知|榜|蓝皮书|征求意见稿|条例|方案|计划|指南|规定|法$|策划|宣言"
+    "通告|公告|声明|罚单|报告|指引|办法|白皮书|规划|协议|意见|通知|榜|蓝皮书|征求意见稿|条例|方案|计划|指南|规定|法$|策划|宣言|[0-9百千]强"
 )
 _GENERIC_PART = re.compile(f"{alternation(GENERIC)}|信用|联名|借记|储蓄|会员")
 _GENERIC = quick(
@@ -80,11 +88,16 @@ def find_products(masked: str) -> Iterator[Found]:
         if _SERVICE.match(name) and _BROUGHT_OUT.search(masked, max(0, start - 4), start):
             yield Found(*match.span(1), "product", "entity.product_launched")
             continue
-        if _GENERIC.fullmatch(name):
+        if _GENERIC.fullmatch(name) and not _INTRODUCED.search(masked, max(0, start - 6), start):
             continue
         rule = _evidence(masked, name, start, end)
         if rule:
             yield Found(*match.span(1), _kind(name), rule)
+    for owned in _OWNERS.finditer(masked):
+        rest = owned["rest"]
+        of_kind = rest.endswith("卡") and _KIND_OF_CARD.search(rest)
+        if not (of_kind or _GENERIC.fullmatch(rest)):
+            yield Found(*owned.span(1), "product", "entity.product_owned")
     for half in _HALF.finditer(masked):
         if not (_NUMBERED.fullmatch(half[1]) or is_common(half[1][-1] + half[2][0])):
             yield Found(*half.span(), "product", "entity.product_half_quoted")
@@ -119,13 +132,15 @@ def _evidence(masked: str, name: str, start: int, end: int) -> str:
     short = len(name) <= 4
     if _NAMING.search(masked, near, start):
         return "entity.product_named"
+    if _LONG_SERVICE.match(name) and _STARTED.search(masked, near, start):
+        return "entity.product_launched"
     if (named or after or classed) and _LAUNCH.search(masked, far, start):
         return "entity.product_launched"
     if short and _LAUNCHED_BY.search(masked, far, start):
         return "entity.product_launched"
     if _OWN_FORM.search(name) and _BESIDE_OWNER.search(masked, near, start):
         return "entity.product_owned"
-    if classed and (named or short):
+    if classed and (named or (short and not (len(name) > 2 and is_common(name[:2])))):
         return "entity.product_after_class"
     told = _TOLD_AFTER.match(masked, end)
     if told or _STRONG_AFTER.match(masked, end) or (after and named):

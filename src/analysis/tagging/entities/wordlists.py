@@ -50,7 +50,7 @@ GENERIC = """
 保持 开始 抢攻 进军 切入 加码 抢占 瞄准 押注 深耕 犯罪 政治 军阀 利益 文教 开展
 基层 全省 全市 社群 社交 增持 减持 持股 外商 资深 公众号 短视频 直播 官网 网店
 微店 朋友圈 大模型 投身 主攻 跨足 涉足 回归 首选 主力 本土 本地 当地 上述 前述
-热衷 重大 基础 日系 美系 公股 官股 非金 分管 港系 台系 陆系 银行系 联网系 券商系 显示 类型
+热衷 重大 基础 母行 日系 美系 公股 官股 非金 分管 港系 台系 陆系 银行系 联网系 券商系 显示 类型
 """
 
 # Other countries and regions whose governments and regulators are named.
@@ -174,5 +174,6 @@ Code Wallet Blockchain Metaverse Email Wifi WiFi Excel Word Bitcoin Ethereum Pro
 Party Third API APIs SDK AI CEO CFO CTO COO CIO Big Tech Startup Startups Notebook Agent Chatbot
 Copilot Group Holding Limited Partner Partners Customer Business Model VC PE LP GP IPO
 BAT BATJ BATX BTJ TMD FAANG GAFA HTML JSON EXCEL OFFICE WORD HTTP HTTPS IOS NFT ESG CBDC DCEP
-SWIFT IT ICT IoT P2P ATM POS NFC SaaS PaaS IaaS BaaS UI UX HR PC GDP AR VR XR
+SWIFT IT ICT IoT P2P ATM POS NFC SaaS PaaS IaaS BaaS UI UX HR PC GDP AR VR XR OCR NLP RPA LLM GPU
+CPU QR
 """
