@@ -16,7 +16,6 @@ from analysis.relations.partnerships.sides import Sides
 from analysis.relations.partnerships.words import is_rumour
 from analysis.tagger import Tags
 from analysis.tagging.clause import BOTH, Clause
-from analysis.tagging.literals import quick
 
 _NO = (
     r"没(?<!有没)(?:有|能?(?=[与和跟]))|未(?:曾|能|有)?(?![来必知])|不会|不(?=[与跟])"
@@ -24,8 +23,9 @@ _NO = (
 )
 _END = r"终止|中止|停止|结束|解除|取消|暂停|叫停|中断|终结|断绝|不再(?![是为单只仅局限满停需用])"
 _PART = r"分家|分手|拆伙|分道扬镳"
-_NOT_RENEWED = "(?:不再|无法|未能|拒绝|确定不|没有|不)续[约签]|分手"
-_SIGN = quick(f"{_NO}|{_END}|{_PART}|{_NOT_RENEWED}")
+_UNWILLING = ("不再", "无法", "未能", "拒绝", "确定不", "没有", "不")
+_NOT_RENEWED = "|".join([*(f"{no}续[约签]" for no in _UNWILLING), "分手"])
+_SIGN = re.compile(f"{_NO}|{_END}|{_PART}|{_NOT_RENEWED}")
 _ANY = r"[^，,。；;：:！？?\n]"
 _THEN = r"(?:[了其过有的将曾已]|已经|宣布|正式|全面|提前|任何|业务|开展|达成|建立|进行)*+"
 _AGREED = r"签约|签署|签订|签下|结盟|联姻|协议|协定|联盟|合约|合同"

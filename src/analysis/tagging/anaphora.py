@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from analysis.records import Mention
 from analysis.tagging.literals import quick
@@ -12,7 +13,7 @@ _ANAPHOR = quick(
     r"(?P<bank>[该本我]行)|(?P<firm>该公司|该集团|该企业|其(?![中他它次实余])|它(?!们))"
     r"|(?P<product>该(?:平台|产品|系统|应用|服务|项目|APP|App))|(?P<person>(?<!其)[他她](?!们|人))"
 )
-_THIS_HOUSE = re.compile("[该本我]行|该公司|该集团|该企业")
+_THIS_HOUSE = re.compile("该(?:行|公司|集团|企业)|本行|我行")
 _OURS = ("本行", "我行")  # the bank that speaks
 _STANDS_FOR = {"firm": ("bank", "company")}  # the others for what they are called
 _RECALL = 30  # names looked back upon
@@ -22,7 +23,7 @@ class Names:
     """The names of a document, asked by position."""
 
     def __init__(self, view: str, mentions: Iterable[Mention]) -> None:
-        self.mentions = sorted(mentions, key=lambda m: m.start)
+        self.mentions = sorted(mentions, key=attrgetter("start"))
         self.topic = topic_bank(self.mentions)
         self._view = view
         self._starts = [m.start for m in self.mentions]

@@ -63,7 +63,7 @@ def tell(document: Document, names: Names, dates: Sequence[Timex]) -> Iterator[l
             date, frame, about, near = when.date, when.frame, who.about, who.near
             scope = (mentions, own, date, frame, about, near or who.pair, bool(near), topic)
             clause = (sentence, first, last, words, *scope)
-            told.append(Clause._make(clause))  # half the time of a call
+            told.append(tuple.__new__(Clause, clause))  # a third of the time of a call
             if own:
                 when.tell(own)
             if mentions:

@@ -54,9 +54,9 @@ def tag_codes(
         place = (document.doc_id, document.body[number].sentence_id, start, end)
         row = (*place, document.text[start:end], codes[code].id, rule.id, rule.strength)
         if code < len(codebook.themes):
-            themes.append(Theme._make((*row, subtheme)))
+            themes.append(tuple.__new__(Theme, (*row, subtheme)))
         else:
-            dimensions.append(Dimension._make(row))
+            dimensions.append(tuple.__new__(Dimension, row))
     return tuple(themes), tuple(dimensions)
 
 
