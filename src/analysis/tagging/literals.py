@@ -23,6 +23,7 @@ Words = frozenset[str]
 # All that an expression can be, where that is few words; words one of which is in each match.
 Reading = tuple[Words | None, Words | None]
 _EMPTY: Words = frozenset({""})
+_ANY = "\0"
 _WIDTHLESS = (op.AT, op.ASSERT, op.ASSERT_NOT)
 _LISTED = (op.LITERAL, op.RANGE)
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
@@ -83,10 +84,25 @@ def quick(expression: str, flags: int = 0) -> re.Pattern[str]:
     if plain.flags != flags | re.UNICODE or flags & re.IGNORECASE:
         return plain  # it has flags of its own, which must stand first
     tree = parser.parse(expression, flags)
-    first = _initials(tree)
-    if not first or "" in first or _is_quick(tree):
+    openings = _openings(tree)
+    if not openings or "" in openings or _is_quick(tree):
         return plain
-    return re.compile(f"(?=[{re.escape(''.join(sorted(first)))}])(?:{expression})", flags)
+    return re.compile(f"(?={_ahead(openings)})(?:{expression})", flags)
+
+
+def _ahead(openings: Words) -> str:
+    """An expression for the first two characters of any of these, perhaps for some others too."""
+    alone = {words[0] for words in openings if words[1:] in ("", _ANY)}
+    firsts = {words[0] for words in openings}
+    seconds = {words[1] for words in openings if words[0] not in alone}
+    if not seconds:
+        return _one_of(firsts)
+    other = f"(?:{_one_of(seconds)}|(?<={_one_of(alone)}))" if alone else _one_of(seconds)
+    return _one_of(firsts) + other
+
+
+def _one_of(chars: Iterable[str]) -> str:
+    return f"[{re.escape(''.join(sorted(chars)))}]"
 
 
 def _is_quick(tree: Sequence[tuple[Any, Any]]) -> bool:
@@ -99,29 +115,37 @@ def _is_quick(tree: Sequence[tuple[Any, Any]]) -> bool:
     return kind in (op.LITERAL, op.IN)
 
 
-def _initials(tree: Iterable[tuple[Any, Any]]) -> Words | None:
-    """The characters with which a match can begin, "" where it may be empty; None if unknown."""
-    first = _EMPTY
+def _openings(tree: Iterable[tuple[Any, Any]]) -> Words | None:
+    """What a match can begin with, to two characters; of the second, `_ANY` stands for any.
+
+    Shorter ones are whole matches, "" the empty one; None if unknown.
+    """
+    begun, found = _EMPTY, frozenset[str]()
     for kind, argument in tree:
-        begun = _begun(kind, argument)
-        if begun is None:
-            return None
-        first = first - _EMPTY | begun
-        if "" not in first:
+        words = _opening(kind, argument)
+        if words is None or len(begun) * len(words) > _MOST**2:
+            return None if "" in begun else found | {word + _ANY for word in begun}
+        joined = frozenset((one + other)[:2] for one, other in product(begun, words))
+        begun = frozenset(word for word in joined if len(word) < 2)
+        found |= joined - begun
+        if not begun:
             break
-    return first
+    return found | begun
 
 
-def _begun(kind: Any, argument: Any) -> Words | None:
-    """As `_initials`, of one part."""
+def _opening(kind: Any, argument: Any) -> Words | None:
+    """As `_openings`, of one part."""
     if kind is op.BRANCH:
-        branches = [_initials(branch) for branch in argument[1]]
+        branches = [_openings(branch) for branch in argument[1]]
         return None if None in branches else frozenset().union(*branches)
     if kind is op.SUBPATTERN and not argument[1] & re.IGNORECASE:
-        return _initials(argument[3])
+        return _openings(argument[3])
     if kind in _REPEATS:
-        begun = _initials(argument[2])
-        return begun and (begun if argument[0] else begun | _EMPTY)
+        least, most, repeated = argument
+        words = _openings(repeated)
+        if words and most != 1:
+            words = frozenset((word + _ANY)[:2] for word in words)
+        return words and (words if least else words | _EMPTY)
     return _item(kind, argument)[0] if kind in (*_WIDTHLESS, op.LITERAL, op.IN) else None
 
 
