@@ -71,7 +71,7 @@ class Clause(NamedTuple):
 
     def of(self, *types: str) -> Mentions:
         """Its own mentions of these types."""
-        return tuple([m for m in self.mentions if m.type in types])
+        return tuple([m for m in self.mentions if m.type in types]) if self.mentions else ()
 
     def before_of(self, mention: Mention) -> str:
         """What it says before one of its names, in simplified characters."""

@@ -62,8 +62,8 @@ def tell(document: Document, names: Names, dates: Sequence[Timex]) -> Iterator[l
             mentions = who.named(first, last) if named else ()
             date, frame, about, near = when.date, when.frame, who.about, who.near
             scope = (mentions, own, date, frame, about, near or who.pair, bool(near), topic)
-            clause = (sentence, first, last, words, *scope)
-            told.append(tuple.__new__(Clause, clause))  # a third of the time of a call
+            # a third of the time of a call
+            told.append(tuple.__new__(Clause, (sentence, first, last, words, *scope)))
             if own:
                 when.tell(own)
             if mentions:

@@ -99,6 +99,8 @@ _KINDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
     ),
 )
 _ANY = quick("|".join(f"(?P<k{n}>{pattern.pattern})" for n, (_, pattern) in enumerate(_KINDS)))
+# Of each the kinds before it.
+_BEFORE = [quick("|".join(p.pattern for _, p in _KINDS[:n]) or "(?!)") for n in range(len(_KINDS))]
 # Nobody does it: upon the date follow adverbs or a preposition, and the verb.
 _ADVERBS = (
     r"[\W而自从年月日起]*(?:开始)?+"
@@ -249,8 +251,9 @@ def _kind(view: str) -> EventKind | None:
     if not word:
         return None
     rank, start = int((word.lastgroup or "k0")[1:]), word.start()
-    before = (kind for kind, pattern in _KINDS[:rank] if pattern.search(view, start))
-    return next(before, _KINDS[rank][0])
+    if not _BEFORE[rank].search(view, start):
+        return _KINDS[rank][0]
+    return next(kind for kind, pattern in _KINDS if pattern.search(view, start))
 
 
 def _is_as_of(clause: Clause, date: Timex, words: re.Pattern[str] = _AS_OF) -> bool:

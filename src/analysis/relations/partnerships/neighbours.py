@@ -18,7 +18,7 @@ from analysis.tagging.clause import Clause
 from analysis.tagging.literals import quick
 
 # A clause in front of another, whose names stand beside the sides of that: 除甲外,乙与丙合作.
-_BESIDES = re.compile(
+_BESIDES = quick(
     r"持有?(?![续股久仓之])|凭(?!借)|(?:目前|现时|现有|此前)?(?:除|包括[^，,。]*在内$"
     r"|继[^，,。]*(?:与|和|同|跟|携手|联手|牵手|接入|、[^，,。]*后$)|以[^，,。]*为(?:代表|例|首)$)"
 )
@@ -31,7 +31,7 @@ _TOO = re.compile(
 _WITH = re.compile("[与跟]|携手|牵手|联手|联合")
 # A clause whose unsaid subject is that of the next: 与甲合作,乙推出…; 在甲的支持下,乙….
 _SEMICOLONS = ("；", ";")
-_LEANS = re.compile(
+_LEANS = quick(
     r"(?:通过|透过|借助|依托|依靠|凭借|基于|联合|携手|联手|(?:受到?)?(?:与|和|同|跟))|在[^，,。]*下$"
     r"|作为[^，,。]*的[^，,。]{0,6}(?:伙伴|合作[方行]|合作银行|供应商|服务商|客户|股东)$"
     r"|(?:得益|受益)于|在[^，,。]*(?:[上里中内]|平台|商城|商店|App|APP|小程序|页面)$"

@@ -60,7 +60,9 @@ class Sides:
         """
         found = [
             m
-            for m in [self._behind(mention, clause) for mention in clause.mentions]
+            for m in [
+                self._behind(m, clause) if m.type == "product" else m for m in clause.mentions
+            ]
             if self.is_side(m) or (agreed and m.type == "institution" and is_tied(clause, m))
         ]
         if "合作的" in clause.view:

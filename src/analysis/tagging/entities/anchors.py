@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from analysis.records import EntityType
 
@@ -50,11 +50,7 @@ class Anchors:
         pairs = sorted((word, group) for group in groups for word in set(groups[group]))
         self._groups = [group for _, group in pairs]
         self._empty = tuple(groups)
-        self._automaton = AhoCorasick(
-            [word for word, _ in pairs],
-            matchkind=MatchKind.Standard,
-            implementation=Implementation.DFA,
-        )
+        self._automaton = AhoCorasick([word for word, _ in pairs])
 
     def find(self, text: str) -> dict[str, list[Span]]:
         """Group → [start, end) of its words, also of those over each other; in order of ends."""

@@ -87,8 +87,8 @@ class Body(list[Line]):
     def places(self, sign: re.Pattern[str]) -> list[int]:
         """The places of the lines that hold a sign, by one search of the whole article."""
         starts = self._starts
-        found = {bisect_right(starts, match.start()) for match in sign.finditer(self._plain)}
-        return [place - 1 for place in sorted(found) if place]
+        found = [bisect_right(starts, match.start()) for match in sign.finditer(self._plain)]
+        return [place - 1 for place in dict.fromkeys(found) if place]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from analysis.corpus.lines import number
 from analysis.records import Document
@@ -79,8 +79,7 @@ def ordinal_lists(document: Document, body: Body) -> Iterator[Enumeration]:
         yield Enumeration(name, announced, items, f"ordinals:{series}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """An ordinal word: where it stands (sentence, range within it), its series and rank."""
 
     sentence: int
@@ -117,7 +116,7 @@ def _chains(body: Body) -> list[list[_Mark]]:
         chain = next((chain for chain in found if _follows(body, chain, mark)), None)
         if chain:
             rank = chain[-1].last + 1
-            chain.append(mark if mark.rank == rank else replace(mark, rank=rank, last=rank))
+            chain.append(mark if mark.rank == rank else mark._replace(rank=rank, last=rank))
         elif mark.rank == 1:
             open_[mark.series] = [mark]
             chains.append(open_[mark.series])
