@@ -17,6 +17,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 
@@ -54,6 +55,7 @@ REFERENCES = {
     "same_as": ("merged_events", "event_id"),
 }
 _DTYPES = {str: "str", int: "int64", float: "float64", int | None: "Int64", float | None: "Float64"}
+_PLAIN = ("int64", "float64")  # dtypes of numpy itself
 # Where a spreadsheet, whatever it takes for a separator, would see a cell that it runs.
 _RUN = re.compile(r"""(?<![^\t\r\n;"])(?=[=+\-@\t\r＝＋－＠])""")
 _TYPES = {"str": "string", "int64": "integer", "Int64": "integer"}
@@ -167,6 +169,8 @@ def _column(cells: Sequence[Any], annotation: Any) -> Any:
     if get_origin(annotation) is tuple:
         cells = list(map("|".join, cells))
     kind = dtype(annotation)
+    if kind in _PLAIN:
+        return np.array(cells, kind)
     # handed over as Arrow's: pandas looks at each string of a list once more
     return pd.array(pa.array(cells, pa.large_string()) if kind == "str" else cells, dtype=kind)
 

@@ -19,6 +19,8 @@ _plain = replacer(
 _DIGITS = {char: i for i, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}  # 兆 as in Taiwan and Hong Kong
+_EXPONENT = {"万": "e4", "亿": "e8", "": ""}
+_SIMPLE = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,6})?)([万亿]?)")  # most numerals
 _LONGEST = 15  # digits; longer runs are account or telephone numbers
 
 _GROUPED = r"[0-9]{1,3}(?:,[0-9]{3}){1,5}+(?!,?[0-9])|[0-9]{1,3}(?:[ ][0-9]{3}){1,5}+(?![0-9])"
@@ -67,6 +69,8 @@ def number(numeral: str) -> float | None:
         text = text.replace(",", "").replace(" ", "").replace("个", "")
     if text.isascii() and text.isdecimal():
         return float(text) if len(text) <= _LONGEST + 3 else None
+    if simple := _SIMPLE.fullmatch(text):
+        return float(simple[1] + _EXPONENT[simple[2]])
     for english, scale in _ENGLISH.items():
         text = text.replace(english, scale)
     text = text.replace("廿", "二十").replace("卅", "三十")

@@ -90,7 +90,8 @@ def _rows(document: Document, starts: list[int], hits: Iterable[Hit]) -> Iterato
     doc_id, text, body = document.doc_id, document.text, document.body
     for start, end, name, rule in hits:
         sentence = body[bisect_right(starts, start) - 1]
-        yield Mention(doc_id, sentence.sentence_id, start, end, text[start:end], *name, rule)
+        cells = (doc_id, sentence.sentence_id, start, end, text[start:end], *name, rule)
+        yield tuple.__new__(Mention, cells)
 
 
 def _known(view: str, codebook: Codebook) -> Iterator[Hit]:
@@ -155,7 +156,7 @@ def _formed(
     for new in chain(
         find_organisations(masked, found["suffix"]),
         find_products(masked),
-        find_people(masked, found["office"], found["kin"], found["taken"]),
+        find_people(masked, *(found[words] for words in ("office", "kin", "taken", "leading"))),
         find_latin(masked),
         find_listed(masked, found["ending"], found["introducing"]),
         find_partners(masked, found["cue"]),

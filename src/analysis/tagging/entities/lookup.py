@@ -9,7 +9,7 @@ from analysis.tagging.entities.anchors import Anchors
 from analysis.tagging.entities.extensions import UNITS
 from analysis.tagging.entities.listnames import ENDINGS, INTRODUCING
 from analysis.tagging.entities.partnernames import CUES
-from analysis.tagging.entities.people import KIN, OFFICES, TAKEN
+from analysis.tagging.entities.people import KIN, LEADING_TO, OFFICES, TAKEN
 from analysis.tagging.entities.shortforms import Stem, bank_stem, stem
 from analysis.tagging.entities.suffixes import SUFFIXES
 
@@ -32,6 +32,7 @@ _WORDS = {
     "office": OFFICES,
     "kin": KIN,
     "taken": TAKEN,
+    "leading": LEADING_TO,
     "address": ADDRESSES,
     "cue": CUES,
     "ending": ENDINGS,

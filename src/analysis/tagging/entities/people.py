@@ -143,8 +143,11 @@ _BEFORE_KIN = re.compile(
     f"(?:(?<![{HAN}])|(?<=[与和及由为]))({_DOUBLE}|[{SURNAMES}](?:{_GIVEN}){{1,2}})$"
 )
 # The head of an institution whose name is known: 行政院长某某, 财政部长某某.
+_APPOINTING = ("接替", "推选", "推举", "委任", "任命", "聘请", "聘任", "提名")
+_STATESMEN = ("总统", "总理", "首相")
+LEADING_TO = (*_APPOINTING, *_STATESMEN)
 _SUCCEEDED = re.compile(
-    f"(?:接替|推选|推举|委任|任命|聘请|聘任|提名)(?:{TITLE})?({_NAME})(?:成为|{_AFTER}|{TITLE})"
+    f"(?:{'|'.join(_APPOINTING)})(?:{TITLE})?({_NAME})(?:成为|{_AFTER}|{TITLE})"
 )
 _HEADS = re.compile(f"\ue001副?长(?![沙春江三治宁兴乐期])({_NAME}){_AFTER}")
 _MEMBER = f"[{SURNAMES}][{HAN}]{{1,2}}"
@@ -160,7 +163,7 @@ _EACH = re.compile(f"(?:(?<![{HAN}])|(?<=包括)|(?<=由)){_MEMBER}|(?<=[和与�
 # 国家监委郭雳：加强金融法治
 _COLON = re.compile("：")
 _HEADLINE = re.compile(f"[\ue001局院会委所社联学]({_NAME})：")
-_STATESMAN = re.compile(f"(?:总统|总理|首相)([{TRANSLITERATION}]{{2,6}}?){_AFTER}")
+_STATESMAN = re.compile(f"(?:{'|'.join(_STATESMEN)})([{TRANSLITERATION}]{{2,6}}?){_AFTER}")
 _DOTS = "·•‧・.．"
 _DOT = re.compile(f"[{_DOTS}]")
 _FOREIGN = f"(?:(?!提[出到议供及醒])[{TRANSLITERATION}])"
@@ -173,13 +176,18 @@ _PRESS = re.compile("(?:记者|编辑|通讯员|责编|摄影|校对|实习生)[
 
 
 def find_people(
-    masked: str, offices: Iterable[Span], kin: Iterable[Span], taken: Iterable[Span]
+    masked: str,
+    offices: Iterable[Span],
+    kin: Iterable[Span],
+    taken: Iterable[Span],
+    leading: Iterable[Span],
 ) -> Iterator[Found]:
     """Names of people; reporters and editors are none of interest.
 
-    `offices`, `kin` and `taken` are the places of `OFFICES`, `KIN` and `TAKEN`.
+    `offices`, `kin`, `taken` and `leading` are the places of `OFFICES`, `KIN`, `TAKEN` and
+    `LEADING_TO`.
     """
-    for start, end, rule in _people(masked, offices, kin, taken):
+    for start, end, rule in _people(masked, offices, kin, taken, leading):
         if _NO_NAME.match(masked, start, end) or _PRESS.search(masked, max(0, start - 4), start):
             continue
         yield Found(start, end, "person", rule)
@@ -191,7 +199,11 @@ def name_goes_on(view: str, start: int, end: int) -> bool:
 
 
 def _people(
-    masked: str, offices: Iterable[Span], kin: Iterable[Span], taken: Iterable[Span]
+    masked: str,
+    offices: Iterable[Span],
+    kin: Iterable[Span],
+    taken: Iterable[Span],
+    leading: Iterable[Span],
 ) -> Iterator[tuple[int, int, str]]:
     for match in _BY_OWNER.finditer(masked):
         yield *match.span(1), "entity.person_office"
@@ -199,8 +211,11 @@ def _people(
     for match in _SPEAKING.finditer(masked):
         if not (match["office"] and _holds_word(match[1], ends=False)):
             yield *match.span(1), "entity.person_saying"
-    for heads in (_HEADS, _SUCCEEDED, _STATESMAN):
-        for match in heads.finditer(masked):
+    for match in _HEADS.finditer(masked):
+        yield *match.span(1), "entity.person_title"
+    for start, _ in leading:
+        match = _SUCCEEDED.match(masked, start) or _STATESMAN.match(masked, start)
+        if match:
             yield *match.span(1), "entity.person_title"
     for match in _AGED.finditer(masked):
         yield *match.span(1), "entity.person_told"

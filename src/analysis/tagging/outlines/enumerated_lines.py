@@ -25,6 +25,7 @@ _NUMBER_ABOVE = re.compile(
 _BLANKS = " \t\u3000\xa0"
 _DEEPEST = 80  # blanks before an item
 _MARKUP = "*_ \u3000"
+_LISTED = ("item", "heading")  # kinds of sentences
 _ENDS = ("。", "；", ";")
 
 
@@ -89,7 +90,7 @@ Items = Sequence[_Item | None]
 
 def line_items(document: Document, body: Body) -> Items:
     """The item that each line is, None where it is none."""
-    return [_item(document, line) for line in body]
+    return [_item(document, line) if line.sentence.kind in _LISTED else None for line in body]
 
 
 def marked_lists(document: Document, body: Body, items: Items) -> Iterator[Enumeration]:
@@ -180,8 +181,6 @@ def _is_under(item: _Item, outer: _List) -> bool:
 
 def _item(document: Document, line: Line) -> _Item | None:
     sentence = line.sentence
-    if sentence.kind not in ("item", "heading"):
-        return None
     found = _marker(document, line)
     if found is None or found.style == "markdown":
         return None
