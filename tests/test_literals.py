@@ -77,6 +77,8 @@ def test_every_match_of_every_rule_holds_one_of_its_words(seeds) -> None:
         "(?x) (?:建 立)?关 | [^行]平",
         "(?i)(?<!建)(?:立|合作)",
         "(?:银行)*(?:支持)?|台",
+        "(?:(?:合作?)?)+关|(?:[建立]*目)+前",  # what repeats may be empty
+        "(?:[合作]|建立|技.)(?:关|支持)|目",
     ],
 )
 @given(text=st.text(alphabet="合作建立确关系技术支持该本行其中目前银平台", max_size=30))

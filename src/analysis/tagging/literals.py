@@ -144,7 +144,7 @@ def _opening(kind: Any, argument: Any) -> Words | None:
         least, most, repeated = argument
         words = _openings(repeated)
         if words and most != 1:
-            words = frozenset((word + _ANY)[:2] for word in words)
+            words = frozenset(word and (word + _ANY)[:2] for word in words)
         return words and (words if least else words | _EMPTY)
     return _item(kind, argument)[0] if kind in (*_WIDTHLESS, op.LITERAL, op.IN) else None
 
