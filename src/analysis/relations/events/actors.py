@@ -22,7 +22,7 @@ _ITS = re.compile(r"\W*其(?![中他它次实余间])")
 _OFFICES = "当局|(?<!配合)(?<!响应)政府(?!特许|政策)|主管机关|监管(?:部门|机构|层)|管理部门"
 # Whom nobody's name stands for: a class, a market, an authority.
 SOMEBODY = quick(
-    rf"{GENERIC.pattern}|(?<![第首])[\d一二三四五六七八九十廿卅百千]+多?家|国银|业者|整体|总体|大市"
+    rf"{GENERIC.pattern}|(?<![第首])[\d一二三四五六七八九十廿卅百千]+多?家|国银|业者|[中我全]国的|整体|总体|大市"
     rf"|{_OFFICES}"
 )
 # A country as the subject: 2013年英国启动….
@@ -37,6 +37,7 @@ _WHICH = re.compile(r"\w{0,4}的")  # 首家与支付宝合作的银行
 SINCE = ("以来", "后")  # ends of a clause that leaves its subject to others
 _MARKET = re.compile("全[台港国球]|台湾|香港|国内|我国")  # whose figures are no house's
 _SELF = re.compile(r"[他她]|加入|加盟|入职|离开|毕业|出生")  # what only a person does
+_EXCHANGED = re.compile("更换|换帅")  # after which the next clause says whom
 _TOPIC = 0.5  # share of a document's names that makes one of them its topic
 _SOLE = 0.7  # and whose any figure is, as it is where the document speaks of itself
 _LOOK = 200  # characters before a clause in which an authority may stand that does what it tells
@@ -158,6 +159,8 @@ class Actors:
         """The person that it leaves unsaid: named last, or the only kind of actor it can have."""
         last = clause.before[-1:]
         if not last or last[0].type != "person":
+            return ()
+        if _EXCHANGED.search(clause.view):
             return ()
         if kind == "appointment" or _SELF.search(clause.view):
             return last

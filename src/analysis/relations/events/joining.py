@@ -11,7 +11,7 @@ from analysis.tagging.clause import Clause
 
 # What only leads up to what the next clause tells.
 _PRELUDE = re.compile(
-    r"(?:召开|举[行办])[^，,。]*(?:会|仪式|活动)$|^\W*经[^，,。]*(?:批准|核准|同意|批[复覆])$|(?:决定|[消讯信]息|举动|动作|动态|声明|公告|通知|内部信|公开信)$|将[^，,。]*升级$|公布[^，,。]*(?:[财年季]报|业绩|数据)$|(?:表示|指出|透露|强调|坦言|喊出|称)$"
+    r"(?:召开|举[行办])[^，,。]*(?:会|仪式|活动)$|^\W*经[^，,。]*(?:批准|核准|同意|批[复覆])$|(?:决定|[消讯信]息|举动|动作|动态|声明|公告|通知|内部信|公开信)$|将[^，,。]*升级$|公布[^，,。]*(?:[财年季]报|业绩|数据)$|(?:表示|指出|透露|强调|坦言|喊出|称)$|更换[^，,。]{0,8}$|换帅$"
 )
 _TOGETHER = re.compile(r"(?:携手|牵手|联手|联合|合作)[^，,。]{0,12}$")
 _SIGNED = re.compile(r"始于|追溯|签|达成|协议|结盟|战略")
@@ -20,7 +20,7 @@ _ONCE = ("milestone", "founding", "appointment", "agreement")
 _NAMED = ("bank", "company", "institution", "product")
 # By whom, or what becomes of it: 开业，由甲发起; 终止上柜，并入乙; 买下丙，更名为丁.
 _BECOMES = re.compile(
-    r"由|\W*(?:并|后|从而)?(?:持有|持股|[并归]入|[更改]名|改称|启[用动][^，,。]*(?:名称|品牌))"
+    r"由(?!于)|\W*(?:并|后|从而)?(?:持有|持股|[并归]入|[更改]名|改称|启[用动][^，,。]*(?:名称|品牌))"
 )
 
 # A list that is published: 发布排行榜，甲位列第三.
@@ -89,17 +89,17 @@ def _leads_up(last: Statement, told: Statement) -> bool:
         return True
     if _LIST.search(words) and _RANKED.search(told.clause.view):
         return True
-    if last.kind in ("other", "launch"):
+    if last.kind in ("other", "launch", "appointment"):
         return bool(_PRELUDE.search(words))
     loose = last.kind == "agreement" and _TOGETHER.search(words) and not _SIGNED.search(words)
     return bool(loose) and told.kind in ("launch", "founding")
 
 
 def _tells_more(last: Statement, told: Statement) -> bool:
-    """Whether it goes on with figures, or with the same founding or office, and names nobody."""
+    """Whether it goes on with figures or the same founding or office and names nothing new."""
     if (told.kind, told.status) != (last.kind, last.status):
         return False
     if _BECOMES.match(told.clause.view):
         return True
     named = told.clause.of(*_NAMED, *(("person",) if told.kind == "appointment" else ()))
-    return told.kind in _ONCE and not named
+    return told.kind in _ONCE and all(m.name in last.objects for m in named)

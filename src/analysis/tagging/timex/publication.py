@@ -20,16 +20,19 @@ _LOOK = 24  # characters looked at on either side
 _FOUNDED = "(?:成立|创[立办建]|设立|[始组]建|诞生|开[业幕]|上市|挂牌)"
 _BACKGROUND = quick(
     rf"(?:较|比起?|相较于?|对[比照]|距离?|超[过越]?|[高低多少]于|{_FOUNDED}[于在]|生[于在]"
-    r"|早[在于]|[追回]溯[到至]?|(?:源|始[建创发]?)于|回到|自从)[ ]?$"
+    r"|早[在于]|[追回]溯[到至]?|(?:源|始[建创发]?)于|回到|自从"
+    r"|(?:资料|信息|天眼查|企查查)显示[,，](?!截[至止])[^，,。；;\n]{0,16})[ ]?$"
 )
 _FOUNDED_AFTER = re.compile(rf"[^，,。；;\n]{{0,8}}?{_FOUNDED}(?:于|的|[后，,。；;]|以来)")
 _BACKGROUND_AFTER = re.compile(
     r"[ ]?(?:同期|[^，,。；;\n]{0,6}相比)"
     r"|[，,]?[^，,。；;\n]{0,12}?(?:就[曾已与和]|就开始|便已|曾)"
+    r"|[，,]?经[^，,。；;\n]{1,12}批[准复][，,]由[^。；;\n]{1,200}?(?:成立|设立)"
 )
 _FROM = re.compile(r"[从由自][ ]?$")
 _SINCE = ("起", "以来", "开始")
 _AS_OF = re.compile(r"(?:截[至止]到?|[至到])[ ]?$")
+_SINCE_THEN = re.compile(r"[^，,。；;\n]{3,16}?(?:之后|以来)")  # 将是2014年甲上市之后最大的
 _WHOLE_YEAR = re.compile(
     r"[ ]?全年|[，,]?[^，,。；;\n中季半月]{0,12}?"
     r"(?:总额|[交成]易?额|交易量|营收|收入|[净盈]利|规模|产值)[^，,。；;\n中季半月]{0,6}?[达超为突近约]"
@@ -151,7 +154,8 @@ def _before_a_plan(day: _Told, text: str, timexes: Sequence[Timex]) -> _Told | N
 
     A forecast of a whole year (预计2023年全年) is made in that year.
     """
-    plans = [t for t in timexes if not t.anchor and upcoming(text, t.start, t.end)]
+    told = [t for t in timexes if not t.anchor and upcoming(text, t.start, t.end)]
+    plans = [t for t in told if not _SINCE_THEN.match(text, t.end)]
     years = [t.value for t in plans if len(t.value) == _YEAR and text.startswith("全年", t.end)]
     if years and day.moment.month <= _FORECAST:
         return day._replace(moment=day.moment._replace(year=int(min(years))))
