@@ -9,6 +9,7 @@ from string import digits
 
 from analysis.records import EntityType
 from analysis.tagging.entities.anchors import HAN, Found
+from analysis.tagging.entities.extensions import end_of_model
 from analysis.tagging.entities.wordlists import LATIN_CLASSES
 from analysis.tagging.literals import quick
 
@@ -125,7 +126,9 @@ def _found(masked: str, match: re.Match[str], done: int) -> Found | None:
         return Found(start, end, "product", "entity.latin_of_owner")
     if masked[start - 1 : start] == "\ue001":
         card = _CARD_RIGHT.match(masked, end)
-        return Found(start, card.end(), "product", "entity.latin_of_owner") if card else None
+        if not card:
+            return None
+        return Found(start, end_of_model(masked, card.end()), "product", "entity.latin_of_owner")
     if _is_firm(masked, start, end) or (done and masked[done:start].strip() in tuple("、和与及")):
         return Found(start, end, "company", "entity.latin_context")
     return None
