@@ -44,6 +44,7 @@ _FOUNDED_BY = quick(
 )
 
 # Between a firm and the platform that it runs: 甲旗下的平台X.
+_OWNS = re.compile(r"\s?旗下的?\s?[“「]?")
 _RUNS = re.compile("(?:旗下|自家)?的?([^，,。、与和同及]{0,4}(?:平台|产品|服务|系统|应用))?[“「]?")
 
 
@@ -91,12 +92,16 @@ def is_theirs(clause: Clause, mention: Mention, sides: list[Mention]) -> bool:
 
 
 def beside_firms(clause: Clause, sides: list[Mention]) -> set[int]:
-    """Where sides stand just behind the firm whose platforms they are: 甲平台X."""
+    """Where sides stand just behind the firm whose platforms they are (甲平台X), and where firms
+    only own the bank behind them (甲旗下的乙)."""
     own = set()
     for one, other in pairwise(sides):
-        runs = one.type == "company" and _RUNS.fullmatch(between(clause, one, other))
+        link = between(clause, one, other)
+        runs = one.type == "company" and _RUNS.fullmatch(link)
         if runs and (other.type == "product" or (runs[1] and other.type == "company")):
             own.add(other.start)
+        elif one.type == "company" and other.type == "bank" and _OWNS.fullmatch(link):
+            own.add(one.start)
     return own
 
 

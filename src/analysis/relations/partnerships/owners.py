@@ -1,7 +1,11 @@
 """Owners: who owns a product or a firm, and what follows of that for a partnership."""
 
+import re
+
 from analysis.codebook import Codebook, Entity
 from analysis.records import Mention
+
+_PLATFORM = re.compile("(?:平[台臺]|App|APP|商城|網|网|小程序|Pay)$")
 
 
 class Owners:
@@ -39,3 +43,8 @@ class Owners:
             return mention.entity_id in self._codebook.schemes
         owner = self.of(mention.name)
         return bool(owner and owner.scheme and mention.name.startswith(owner.surfaces))
+
+
+def is_platform(product: Mention) -> bool:
+    """Whether a product that nobody is said to own is a platform by its name, or a known one."""
+    return product.basis == "codebook" or bool(_PLATFORM.search(product.surface))

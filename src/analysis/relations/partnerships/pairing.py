@@ -7,7 +7,7 @@ list, whose items do the same (甲与乙、丙合作).
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, product
 
 from analysis.records import Mention
@@ -58,7 +58,7 @@ def tied(clause: Clause, sides: list[Mention]) -> Iterator[Pair]:
         last = group[-1].end - clause.start
         if ordered and is_list(clause, group) and _IN_ORDER.search(clause.view, last):
             continue  # what each does by itself: 甲、乙分别牵头的公司
-        if _EACH_WITH.search(clause.before_of(group[0])) and _are_joined(clause, group):
+        if _EACH_WITH.search(clause.before_of(group[0])) and are_joined(clause, group):
             continue  # whom somebody else turns to one by one: 政府分别与甲、乙签约
         if len(group) == 2:
             yield from product(one, other)
@@ -80,10 +80,17 @@ def _across(clause: Clause, group: list[Mention]) -> list[Pair]:
     )
     at = next(turns, 0)
     one, other = group[:at], group[at:]
+    if clause.view.startswith("、", group[-1].end - clause.start):  # its last name is not known
+        return [pair for couple in zip(one, other, strict=False) for pair in _pair(couple)]
     return [*product(banks(one), partners(other)), *product(banks(other), partners(one))]
 
 
-def _are_joined(clause: Clause, group: list[Mention]) -> bool:
+def _pair(names: Sequence[Mention]) -> Iterable[Pair]:
+    """The bank among two names with the partner, where there is one of each."""
+    return product(banks(names), partners(names))
+
+
+def are_joined(clause: Clause, group: list[Mention]) -> bool:
     """Whether nothing but 、 or 和 stands between the sides of a group."""
     links = [between(clause, a, b) for a, b in pairwise(group)]
     return all(_ENUMERATES.fullmatch(link) or _AND.fullmatch(link) for link in links)

@@ -18,9 +18,23 @@ from analysis.relations.partnerships.outsiders import (
     is_theirs,
     without_founded,
 )
-from analysis.relations.partnerships.owners import Owners
-from analysis.relations.partnerships.pairing import ITEM, banks, between, is_list, partners
-from analysis.relations.partnerships.standing import glosses, is_example, is_joined, is_tied, leads
+from analysis.relations.partnerships.owners import Owners, is_platform
+from analysis.relations.partnerships.pairing import (
+    ITEM,
+    are_joined,
+    banks,
+    between,
+    is_list,
+    partners,
+)
+from analysis.relations.partnerships.standing import (
+    glosses,
+    is_example,
+    is_joined,
+    is_tied,
+    is_turned_to,
+    leads,
+)
 from analysis.tagging.clause import Clause
 from analysis.tagging.scope import Scope
 
@@ -33,7 +47,6 @@ _IT_WITH = re.compile(
 _THIS_THING = re.compile("[该此](?:平台|产品|系统|应用|服务|方案|技术)")
 _SYSTEM = re.compile("(?:..)?(?:操作|大)?(?:系统|数据库|模型)")
 _WITH = re.compile("(?:[以用凭经]|透过|通过)$")
-_PLATFORM = re.compile("(?:平[台臺]|App|APP|商城|網|网|小程序|Pay)$")
 _HOLDING = "金控"  # as the names of Taiwan's financial holdings end
 _COBRANDED = re.compile("(?:信用|联名|聯名|小白)卡$")
 # A platform that is called by what it is, and who was said to have made it.
@@ -126,7 +139,7 @@ class Sides:
         if mention.type != "product":
             return mention.type in ("bank", "company")
         owner = self.owners.of(mention.name)
-        return owner.type == "company" if owner else _is_platform(mention)
+        return owner.type == "company" if owner else is_platform(mention)
 
     def subjects(self, clause: Clause) -> list[Mention]:
         """Whom a clause can leave unsaid as its subject: of 甲与乙 before it, only 甲."""
@@ -166,7 +179,9 @@ class Sides:
         told = self.led_by_platform(clause)
         if told and (not firms or firms[0].start < told.start or firms[0] in told.mentions):
             platform = self._behind(told.mentions[0], told)
-            return [platform, *(m for m in firms if m in told.mentions)]
+            pairs = [(told.mentions[0], m) for m in firms if m in told.mentions]
+            beside = [p for p in pairs if is_turned_to(told, *p) or are_joined(told, [*p])]
+            return [platform, *(firm for _, firm in beside)]
         if firms or not self._scope or not anywhere:
             return firms
         last = self._scope.last(clause.start, "product", since=clause.sentence.start)
@@ -279,8 +294,3 @@ class Sides:
                 bank = about[-1].name if about else owner.name
                 found.append(mention._replace(name=bank, type="bank"))
         return found
-
-
-def _is_platform(product: Mention) -> bool:
-    """Whether a product that nobody is said to own is a platform by its name, or a known one."""
-    return product.basis == "codebook" or bool(_PLATFORM.search(product.surface))

@@ -183,8 +183,10 @@ def _of_one(clause: Clause) -> Saying | None:
 def _loosely(clause: Clause) -> Saying | None:
     """What a clause with both sides says in words that only may mean working together."""
     view = clause.view
-    if not (_MAY_MEAN.search(view) or _crossed(clause)):
-        served = slot_of(clause)
+    may_mean = _MAY_MEAN.search(view) or _crossed(clause)
+    one_sided = len({m.type == "bank" for m in clause.mentions}) == 1
+    served = slot_of(clause) if one_sided or not may_mean else None
+    if served or not may_mean:
         return Saying(slot=served) if served else None
     if _RIVALRY.search(view) or _EITHER.search(view) or _GATHERING.search(view):
         return None
