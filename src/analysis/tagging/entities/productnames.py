@@ -68,6 +68,11 @@ _OWNERS = re.compile(
     f"[“「](\ue001+ ?(?P<rest>[A-Za-z{HAN}][A-Za-z{HAN}0-9+ ]{{0,10}}?"
     "(?:[卡贷宝通付盈]|银行|平台|系统|App|APP|管家|大脑|账户|帐户|钱包|小程序|分期)))[”」]"
 )
+# 某银e企付: what a bank calls so after itself.
+_E_BRAND = re.compile(
+    f"(?<!\ue001)\ue001{{1,12}}e(?:(?![的和与在是])[{HAN}]){{1,3}}?"
+    f"(?=[^{HAN}A-Za-z]|$|[等与和及在是为的]|平台|产品|系列|App|APP|上线|服务|业务)"
+)
 _NUMBERED = re.compile("[一二三四五六七八九十甲乙丙丁新][类级种型]?")
 _PHRASE = re.compile("[的是为以让与和+＋%]|我们|最|不|如何|怎么")
 _WRITING = re.compile(
@@ -98,6 +103,8 @@ def find_products(masked: str) -> Iterator[Found]:
         of_kind = rest.endswith("卡") and _KIND_OF_CARD.search(rest)
         if not (of_kind or _GENERIC.fullmatch(rest)):
             yield Found(*owned.span(1), "product", "entity.product_owned")
+    for brand in _E_BRAND.finditer(masked):
+        yield Found(*brand.span(), "product", "entity.e_brand")
     for half in _HALF.finditer(masked):
         if not (_NUMBERED.fullmatch(half[1]) or is_common(half[1][-1] + half[2][0])):
             yield Found(*half.span(), "product", "entity.product_half_quoted")
