@@ -110,6 +110,8 @@ def _before(plain: str, end: int, count: int) -> list[Span]:
     joint = _JOINT_BEFORE.search(plain, max(0, end - _LONGEST), end)
     end = joint.start() if joint else end
     first = max(0, end - _REACH)
+    if joint and "在内" in joint[0]:
+        first = max(first, plain.rfind("包括", first, end) + 2)
     items = _split(plain, max(first, *(plain.rfind(c, first, end) + 1 for c in _MARKS)), end, count)
     if not items:
         return []

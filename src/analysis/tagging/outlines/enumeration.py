@@ -62,7 +62,10 @@ _TRAILING = re.compile(
 _MODIFIES = re.compile(r"[\"”」』]?的(?!是)")
 _BORDER = re.compile(rf"(?<=[{_HAN}”」]) (?=[{_HAN}])|[“「『](?=[^”」』]*$)")
 _LONG = 40  # characters of a headline that is more than one
-_OPENS = re.compile(r"在|通过|透过|随着?|虽然?|如果|尽管|由于|因为?|为了?|当|对于?|从|基于|根据|\d")
+_OPENS = re.compile(
+    r"在|通过|透过|随着?|虽然?|如果|尽管|由于|因为?|为了?|当|对于?|从|基于|根据|面向|围绕|依托|结合|"
+    r"针对|立足|\d"
+)
 _QUOTES = set('“”‘’「」『』《》"')
 _PAIRS = ("“”", "‘’", "「」", "『』", "《》", '""')
 Span = tuple[int, int]
