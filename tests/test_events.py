@@ -78,6 +78,10 @@ EVENTS = [
     ("金晓龙是网商银行行长。2020年6月，网商银行更换董事长，胡晓明接替井贤栋出任。",
      [("2020-06", "appointment", ("网商银行", "胡晓明", "井贤栋"))]),
     ("星展银行开放了接口。2018年，中国的开放银行进入快速发展阶段。", []),
+    # for seven years, the first in office, not done; of a product and not of the house before it
+    ("2025年12月3日，京东与百度结束长达七年的合作。",
+     [("2025-12-03", "other", ("京东", "百度"))]),
+    ("京东出清股份。支付宝属于第三方支付，2014年进入台湾市场。", [("2014", "other", ())]),
     # clauses that tell one happening
     ("2018年6月，光大银行与京东金融携手，推出联名信用卡。",
      [("2018-06", "launch", ("中国光大银行", "京东金融"))]),
@@ -257,6 +261,8 @@ EVENTS = [
      [("2016", "other", ("百度",))]),
 ]  # fmt: skip
 NOTHING = [
+    "那是1999年的夏天，王世祯作为招商银行的首任行长退下来。",
+    "2025年12月3日之后，工行原有的卡，即使不更新应用、不开通新钱包，也可继续使用。",
     "近期，招商银行在2025年半年报中，披露其参股的台州银行相关数据。",
     "2024年年報中，招商銀行提到招聯消費金融。",
     "这是工行第四次获得这一奖项。",
@@ -339,6 +345,14 @@ def test_what_is_announced_for_a_date_is_told_as_planned(text, expected):
     events = list(tag_events(find_all(text), read_codebook()))
     assert [(e.date, e.kind, e.actors) for e in events] == expected
     assert {e.status for e in events} == {"planned"}
+
+
+def test_what_lies_ahead_of_the_article_is_planned():
+    text = "距离该服务12月3日上线，仅剩4天，微信支付已备妥。工行11月1日推出新卡。"
+    tags = find_all(text, "2025-11-29")
+    status = [(e.date, e.status) for e in tag_events(tags, read_codebook())]
+    assert ("2025-11-01", "done") in status
+    assert all(state == "planned" for date, state in status if date > "2025-11-29")
 
 
 def test_what_was_done_on_the_day_of_a_plan_is_told_as_done():

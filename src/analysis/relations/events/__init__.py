@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from analysis.codebook import Codebook
-from analysis.records import Event, EventKind
+from analysis.interval import agree, order
+from analysis.records import Document, Event, EventKind
 from analysis.relations.events.actors import HOUSES, SINCE, SOMEBODY, Actors, is_of_house, is_own
 from analysis.relations.events.course import Course
 from analysis.relations.events.dates import carried, in_turn
@@ -34,7 +35,7 @@ def tag_events(tags: Tags, codebook: Codebook) -> Iterator[Event]:
             if framed and not _is_figure_of_house(statement):
                 continue
             number += 1
-            yield _event(statement, number, tags.document.text)
+            yield _event(statement, number, tags.document)
 
 
 def _timed(tags: Tags) -> Iterator[tuple[Sequence[Clause], bool]]:
@@ -114,7 +115,15 @@ def _goes_on(clause: Clause, after: Clause, told: EventKind) -> bool:
     return told != "milestone" and not (after.dates or several or is_attribute(clause))
 
 
-def _event(told: Statement, number: int, text: str) -> Event:
+def _is_ahead(date: str, document: Document) -> bool:
+    """Whether a date lies after the day on which an article says that it appeared."""
+    stated = document.published_basis in ("stated", "manifest")
+    return (
+        stated and order(document.published) < order(date) and not agree(document.published, date)
+    )
+
+
+def _event(told: Statement, number: int, document: Document) -> Event:
     event_id = f"{told.clause.sentence.doc_id}:e{number:02d}"
     start, end = told.start, told.clause.end
     return Event(
@@ -128,8 +137,8 @@ def _event(told: Statement, number: int, text: str) -> Event:
         kind=told.kind,
         actors=told.actors,
         objects=told.objects,
-        what=text[start:end],
+        what=document.text[start:end],
         same_as=event_id,
-        status=told.status,
+        status="planned" if _is_ahead(told.date.value, document) else told.status,
         rule=f"event.{told.kind}",
     )

@@ -152,6 +152,8 @@ class Actors:
                 before=tuple(m for m in clause.before if m.type != "institution")
             )
         opens = opens_with_verb(clause)
+        if opens and not clause.of(*ORGANISATIONS) and self._is_subject(clause, things):
+            return [names(people) or self._owner(things)]
         houses = self._houses(clause, opens and not people and kind != "founding")
         return [names((*people, *houses)) or self._unsaid(clause, kind, things, opens)]
 
@@ -232,6 +234,14 @@ class Actors:
         if kind != "milestone" or clause.before or SOMEBODY.search(clause.view):
             return ()
         return () if _MARKET.search(clause.sentence.simplified) else self._teller
+
+    def _is_subject(self, clause: Clause, things: Sequence[Mention]) -> bool:
+        """Whether its sentence tells of a product, after all houses: 乙属于支付，2014年上线."""
+        last = max([m.start for m in clause.before], default=clause.sentence.start)
+        if not things or not max(last, clause.sentence.start) <= things[0].start < clause.start:
+            return False
+        named = self._scope.at(things[0].start)
+        return bool(named and (named.start == things[0].start or named.end == things[0].end))
 
 
 def is_own(clause: Clause) -> bool:
