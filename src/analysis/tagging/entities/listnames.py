@@ -11,10 +11,14 @@ from analysis.tagging.entities.coinage import is_coined
 from analysis.tagging.entities.wordlists import GENERIC, LATIN_CLASSES, LEADING, alternation
 
 _COUNTED = tuple(f"{number}家" for number in "二两三四五六七八九十")
-ENDINGS = ("等", *_COUNTED)
+ENDINGS = ("等", "发起人", *_COUNTED)
 _END = re.compile(
     "(?:等(?P<count>[约近]?[0-9一二三四五六七八九十两多数几]+[余多]?家)|等(?=[互科电金技联网大])|"
     f"[二两三四五六七八九十]家)[{HAN}]{{0,10}}?(?P<kind>企业|公司|银行|巨头|集团|机构)"
+)
+# 某、某为主发起人, 某与某为发起人
+_FOUNDERS = re.compile(
+    f"(?:^|[由：；，]|以及)(?P<list>(?:{CHAR}|[\ue001、与和及]){{5,40}}?)为(?:主要?|共同)?$"
 )
 # Classes to whose lists names are as likely to belong as common nouns.
 _LOOSE_END = re.compile(
@@ -65,9 +69,15 @@ def find_listed(
 ) -> Iterator[Found]:
     """Firms in a list that ends with its class (某、某等4家企业) or called so, listed products.
 
-    `endings` and `introducing` are the places of `ENDINGS` and `INTRODUCING`.
+    And those who found (某与某为主发起人). `endings` and `introducing` are the places of `ENDINGS`
+    and `INTRODUCING`.
     """
     for start, _ in endings:
+        if masked.startswith("发起人", start):
+            founders = _FOUNDERS.search(masked, max(0, start - 50), start)
+            for name in _items(masked, *founders.span("list")) if founders else ():
+                yield Found(*name, "company", "entity.listed")
+            continue
         match = _END.match(masked, start)
         run = match and _LIST.search(masked, max(0, match.start() - 120), match.start())
         if run and "、" in run[0] and (match["count"] or "\ue001" in run[0]):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from analysis.records import EntityType
 from analysis.tagging.entities.anchors import CHAR, HAN, Found
 from analysis.tagging.entities.coinage import is_common, is_no_noun
-from analysis.tagging.entities.wordlists import GENERIC, alternation
+from analysis.tagging.entities.wordlists import GENERIC, LATIN_CLASSES, alternation
 from analysis.tagging.literals import quick
 
 _NAME = '([^“”「」『』《》"‘’，。；：！？、\n\ue000-\uf8ff]{2,20})'
@@ -18,7 +18,9 @@ _LAUNCH = re.compile(
 _LAUNCHED_BY = re.compile("\ue001[^，。；：“”「」]{0,12}推出[了的]?$")
 _BESIDE_OWNER = re.compile("\ue001(?:信用卡|手机银行|行动银行)?(?:的|旗下的?)?$")
 _BESIDE_PRODUCT = re.compile("\ue003[”」』][、和与及]?$")
-_OWN_FORM = re.compile("(?:[贷宝通付卡]|大脑|管家|平台|分期|[专账帐]户|钱包|App|APP)$")
+_OWN_FORM = re.compile(
+    "(?:[贷宝通付卡]|大脑|管家|平台|分期|[专账帐]户|钱包|App|APP)$|^[A-Z][A-Za-z0-9]{3,}$"
+)
 # A service by name: right after who brings it out, whatever common words it is made of.
 _BROUGHT_OUT = re.compile("(?:推出|推动|开办|上线|试办|升级)了?$")
 _SERVICE = re.compile(".{2,}(?:服务|业务|平台|系统|专案|中心)$")
@@ -32,7 +34,7 @@ _CLASS = (
 _CLASS_BEFORE = re.compile(f"{_CLASS}(?:——|—|－|-|–|：|:)?$")
 _INTRODUCED = re.compile("(?:产品|平台|系统|品牌|应用)——$")
 _CLASS_AFTER = re.compile(
-    f"{_CLASS}|[\u3400-\u9fff]{{0,4}}(?:平台|系统|产品|业务|[账帐]户|专案|银行卡|借记卡|贷款|服务|功能|机器人|大模型|钱包)"
+    f"{_CLASS}|[\u3400-\u9fff]{{0,4}}(?:平台|系统|产品|业务|[账帐]户|专案|银行卡|借记卡|贷款|服务|功能|机器人|大模型|钱包|工具|解决方案)"
 )
 # “某某”是某行推出的App, 「某某」（Latin）服务.
 _TOLD_AFTER = re.compile(
@@ -43,7 +45,8 @@ _STRONG_AFTER = re.compile(
     "(?:系列)?App|APP|小程序|客户端|电商平台|数字银行|直销银行|联名卡|信用卡|大模型|即时通信平台|品牌"
 )
 _FORM = re.compile(
-    "(?:[贷宝通付购盾码卡链币盈]|钱包|智投|大脑|管家|App|APP|Pay|[A-Za-z0-9] ?[\u3400-\u9fff]+)$"
+    "(?:[贷宝通付购盾码卡链币盈]|钱包|智投|大脑|管家|助手|助理|App|APP|Pay|"
+    "[A-Za-z0-9] ?[\u3400-\u9fff]+)$"
 )
 # What only a product has.
 _USERS = re.compile(
@@ -79,6 +82,7 @@ _WRITING = re.compile(
     "通告|公告|声明|罚单|报告|指引|办法|白皮书|规划|协议|意见|通知|榜|蓝皮书|征求意见稿|条例|方案|计划|指南|规定|法$|策划|宣言|[0-9百千]强|嘉年华|论坛|峰会|大赛|晚会|颁奖"
 )
 _GENERIC_PART = re.compile(f"{alternation(GENERIC)}|信用|联名|借记|储蓄|会员")
+_CLASSES = frozenset(LATIN_CLASSES.split())
 _GENERIC = quick(
     f"(?:{alternation(GENERIC)}|银行|商城|钱包|大脑|管家|集团|(?:联名|信用|金融|提款|签帐)卡|[一二三四]站式)+"
 )
@@ -145,7 +149,8 @@ def _evidence(masked: str, name: str, start: int, end: int) -> str:
         return "entity.product_launched"
     if short and _LAUNCHED_BY.search(masked, far, start):
         return "entity.product_launched"
-    if _OWN_FORM.search(name) and _BESIDE_OWNER.search(masked, near, start):
+    own = _OWN_FORM.search(name) and name not in _CLASSES
+    if own and _BESIDE_OWNER.search(masked, near, start):
         return "entity.product_owned"
     if classed and (named or (short and not (len(name) > 2 and is_common(name[:2])))):
         return "entity.product_after_class"
