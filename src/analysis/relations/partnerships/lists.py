@@ -148,8 +148,9 @@ def joined(clauses: Sequence[Clause]) -> Sequence[Clause]:
     """The clauses of a sentence, where a list whose items stand between commas is one clause."""
     runs = [[clauses[0]]]
     for clause, after in pairwise([*clauses[1:], clauses[0]]):
-        if _goes_on(runs[-1], clause, after):
-            runs[-1].append(clause)
+        run = runs[-1]
+        if (run[-1].mentions or len(run) > 1) and _goes_on(run, clause, after):
+            run.append(clause)
         else:
             runs.append([clause])
     return [run[0] if len(run) == 1 else _as_one(run) for run in runs]

@@ -15,7 +15,7 @@ _NEAR = 5  # those that a verb just before it takes
 # What before a name makes it no side: a rival (对抗X), or what A and B founded.
 _IN_FRONT = quick(
     r"(?:对抗|抗衡|挑战|应对|狙击|阻击|对标|抵御|不敌|面对|击败|来自|[区有]别于|不同于)[^，,。]{0,6}$"
-    r"|(?:设立|成立|组建|合组|创办|发起|打造)的(?:\w{0,4}(?:银行|公司))?[“「『]?$"
+    r"|(?:设立|成立|组建|合组|合资|创办|发起|打造)的(?:\w{0,4}(?:银行|公司))?[“「『]?$"
     r"|合资(?:公司|企业)?$|为首的[“「『]$"
     r"|(?:合组|合资(?:成立|设立|创办)|(?:共同|联合)(?:发起)?(?:成立|设立|组建|创办|创建|发起))了?"
     r"(?:[^\W与和、]{0,6}(?:银行|公司))?[“「『]?$"
@@ -82,6 +82,21 @@ def _is_led_out(mention: Mention, view: str, start: int, end: int) -> bool:
         or (mention.type == "bank" and _COUNTED.search(view, near, start))
         or (_FOUNDED.match(view, end) and _FOUNDS.search(view, near, start))
     )
+
+
+def listed_behind(clause: Clause, named: list[Mention], sides: list[Mention]) -> list[Mention]:
+    """The sides but for those to which a list goes on from an outcome or a rival: 对抗甲、乙.
+
+    `named`: the sides and who is none.
+    """
+    out: set[int] = set()
+    for one, other in pairwise(named):
+        start, end = one.start - clause.start, one.end - clause.start
+        if one not in sides and start > 0 and _is_led_out(one, clause.view, start, end):
+            out.add(one.start)
+        if one.start in out and between(clause, one, other) == "、":
+            out.add(other.start)
+    return [m for m in sides if m.start not in out]
 
 
 def is_theirs(clause: Clause, mention: Mention, sides: list[Mention]) -> bool:

@@ -16,6 +16,7 @@ from analysis.relations.partnerships.outsiders import (
     beside_firms,
     is_no_side,
     is_theirs,
+    listed_behind,
     without_founded,
 )
 from analysis.relations.partnerships.owners import Owners, is_platform
@@ -85,7 +86,9 @@ class Sides:
         if not banks(found):
             found = self._holdings_as_banks(found) or [*self._banks_behind(clause, close), *found]
         marks = {m.start for m in found if self.owners.lends_mark(m)}
-        found = [m for m in found if not is_no_side(clause, m, marks)]
+        named, found = found, [m for m in found if not is_no_side(clause, m, marks)]
+        if found and len(found) < len(named):
+            found = listed_behind(clause, named, found)
         found = self._without_public(clause, without_founded(clause, found))
         if len(found) < 2:
             return found
