@@ -32,7 +32,7 @@ _FOUNDED = re.compile(r"(?:成立|创立|创办|设立|始建|诞生)[于在]$|�
 _BEFORE = re.compile("[之以]前")
 _COMPARED = re.compile(r"(?:较|比起?|相较于?|对[比照]|距离?|超[过越]?|[高低优多少]于)\s?$")
 _COMPARED_AFTER = re.compile(r"同期?(?:相[比较]|比较)|相[比较]|比较|的(?:[纪记]录|同期|水平)")
-_FROM = re.compile(r"[由从]\s?$")  # 由2016年的50%升至65%
+_FROM = re.compile(r"[由从]\s?$")  # 由2016年的50%升至65%, 从2016年50%升至…
 _AS_OF = re.compile(r"截[至止]到?\s?$")
 _PERIODS = ("H1", "H2", "Q1", "Q2", "Q3", "Q4")
 _LISTED = ("item", "heading")
@@ -209,7 +209,8 @@ def _governs(view: str, timex: Timex, start: int) -> bool:
 def is_compared(view: str, timex: Timex) -> bool:
     """Whether something is compared with a date: 较2015年, 与上年相比, 由2016年的50%."""
     before = max(0, timex.start - 4), timex.start
-    if view[timex.end : timex.end + 1] == "的" and _FROM.search(view, *before):
+    following = view[timex.end : timex.end + 1]
+    if (following == "的" or following.isdecimal()) and _FROM.search(view, *before):
         return True
     after = _COMPARED_AFTER.match(view, timex.end)
     return bool(after or _COMPARED.search(view, *before))
