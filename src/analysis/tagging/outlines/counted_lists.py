@@ -19,8 +19,8 @@ from analysis.tagging.outlines.enumeration import (
 
 # A count and the first character of what may stand behind it.
 _SIGN = re.compile(
-    r"[两二三四五六七八九十0-9]\s?[个大项种点类条重层款块张驾套步件主核关方维角环领阶要:]"
-    r"|(?<=前)[三四五六七八九十3-9](?=[^,。;:]{2,5}(?:分别|依))"
+    r"[两二三四五六七八九十0-9](?:\s?[个大项种点类条重层款块张驾套步件主核关方维角环领阶要:]"
+    r"|(?<=前.)(?=[^,。;:]{2,5}(?:分别|依)))"
 )
 _JOINS = re.compile("[、:”」]")
 _REACH = 120

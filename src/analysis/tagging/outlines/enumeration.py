@@ -13,7 +13,7 @@ from analysis.tagging.literals import quick
 
 _HAN = "\u4e00-\u9fff"
 _BOUND = (
-    r"(?=[\"”’」』:,。;、!?)(\[“‘「『—\s]|$|分别|包括|即|是|为|如下|于一|之一|在于|组成|构成|来|进行|"
+    r"(?=[\"”’」』:,。;、!?)(\[“‘「『—\s]|$|分别|包括|即|是|为|如下|于一|之一|在于|组成|构成|构建|来|进行|"
     r"展开|发力|入手|着手|切入|推进|演进|并行|依[序次]|应(?:包括|该|当|是|为)|概念)"
 )
 COUNT = r"(?P<count>[两二三四五六七八九]|十[一二三四五六七八九]?|(?<!\d)(?:[2-9]|1\d))"
@@ -27,6 +27,7 @@ ANNOUNCED = quick(
 _SOME = re.compile(
     rf"(?:以下|下列)(?:是|为|介绍|列举|说明)?(?:几|数|一些|{COUNT})?(?:个|大|项|种|点|类|条|款)?(?:[方层]面的|具体的?|主要的?)?(?P<noun>[{_HAN}]{{1,8}}?){_BOUND}"
 )
+_FEW = re.compile(rf"[几数](?:个|大|项|种|类)(?P<noun>[{_HAN}]{{2,8}})[:。]$")
 # What stands before the first of the items: a verb or particle that governs the list.
 _GOVERNOR = re.compile(
     r"(?:承载|包括|涵盖|掌握|横跨|提供|构建|打造|形成|具有|具备|围绕|聚焦|推出|拥有|实现|通过|利用|支持|涉及|覆盖|"
@@ -56,7 +57,7 @@ _LEADING = re.compile(
     r"^[\s\"“”‘’「」『』]*(?:其中|其|它们?的?|他们的?|这[些种样]?|主要的?|具体的?|总的来说|一般|分别)?(?:通常|一般)?"
 )
 _TRAILING = re.compile(
-    r"(?:意味着|(?:主要|具体|分别|大致|可以|应该|需要)*(?:体现|表现|集中|反映)?(?:在于|包括(?:但不限于|有)?|包含|如下|分为|有|是|指|为|在|即)?"
+    r"(?:意味着|(?:显而易见|十分明显|很明显)|(?:主要|具体|分别|大致|可以|应该|需要)*(?:体现|表现|集中|反映)?(?:在于|包括(?:但不限于|有)?|包含|如下|分为|有|是|指|为|在|即)?"
     r"(?:以下)?)\s*[:。]?\s*$"
 )
 _MODIFIES = re.compile(r"[\"”」』]?的(?!是)")
@@ -146,10 +147,14 @@ def first_item(plain: str, start: int, end: int, others: Sequence[Span]) -> int:
 
 
 def first_clause(plain: str, start: int, end: int) -> int:
-    """Where a headline ends: at its first clause's end if it is long and no 在…, 通过… opens it."""
+    """Where a headline ends: at its first clause's end if it is long and no 在…, 通过… opens it.
+
+    However short, if that clause is but a name (起始阶段,…).
+    """
     comma = plain.find(",", start, end)
-    opens = _OPENS.match(plain, start, end)
-    return comma if end - start > _LONG and comma - start > 3 and not opens else end
+    named = comma > 0 and plain.endswith("阶段", start, comma)
+    cut = comma - start > 3 and (named or end - start > _LONG)
+    return comma if cut and not _OPENS.match(plain, start, end) else end
 
 
 def stripped(plain: str, start: int, end: int) -> Span:
@@ -199,6 +204,8 @@ def named_by(text: str, plain: str, items: int) -> tuple[str, int | None]:
         return text[slice(*span)], items
     if some := _SOME.search(plain):
         return text[slice(*some.span("noun"))].removesuffix("方面"), None
+    if few := _FEW.search(plain):
+        return text[slice(*few.span("noun"))], None
     if so_many := _counted_before(plain, items):
         return text[slice(*so_many)], items
     if last := _NAMED_LAST.search(plain):
