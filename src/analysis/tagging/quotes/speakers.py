@@ -89,9 +89,9 @@ class Cast:
         firms = [m for m in inside if m.type in ORGANISATIONS]
         if _SAME.search(self._view, start, end):
             return self._spokesman(start)
-        if anonymous := self._anonymous(start, end, firms):
-            return Speaker((), self._text[slice(*anonymous.span("role"))])
         subjects = self._named.subjects(firms)
+        if anonymous := self._anonymous(start, end, subjects):
+            return Speaker((), self._text[slice(*anonymous.span("role"))])
         if subjects and (role := self._spoken_for(subjects[-1].end, end)):
             return Speaker((subjects[-1].name,), role)
         pronoun = _PRONOUN.search(self._view, start, end)
