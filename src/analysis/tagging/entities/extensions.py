@@ -15,7 +15,7 @@ _UNIT = re.compile(
 UNITS = ("研究院", "研究所", "研究中心", "研究生院", "学院", "实验室")
 _OFFICE = re.compile(
     f"(?:{alternation(PLACES)})(?:省|市)?(?:分行|中心支行|中支|监管局|监管分局|专员办)(?![{HAN}]级)|"
-    f"(?:{_FOUNDS}{CHAR}){{1,7}}?(?:委员会|(?<!监)委会)(?!员)"
+    f"(?:{_FOUNDS}{CHAR}){{1,8}}?(?:委员会|(?<!监)委会|办公室)(?!员)"
 )
 _UNIT_HEAD = 15  # characters between a name and the word for its unit, at most
 # A laboratory is its owner's, unless another name stands before: it is what two have in common.

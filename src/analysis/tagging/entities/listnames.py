@@ -57,7 +57,7 @@ _PRODUCT = re.compile(f"[、和与及了]({_GOODS})(?=[、和与及]|$)")
 # 上线了某贷和某贷: what is brought out and has the form of a product.
 _OWN = f"{CHAR}{{2,4}}(?:[贷宝]|(?<!支)付)"
 _BROUGHT_OUT = re.compile(
-    f"(?:推出|上线)了{_OWN}(?:[、和与及]{_OWN})*(?=[，。；等]|系列|产品|两款|[^{HAN}]|$)"
+    f"了(?<=(?:推出|上线).){_OWN}(?:[、和与及]{_OWN})*(?=[，。；等]|系列|产品|两款|[^{HAN}]|$)"
 )
 _KIND_OF_LOAN = re.compile(
     "(?:消费|经营|信用|抵押|企业|按揭|小微|个人|汽车|住房|助学|教育|质押|担保|装修|扫码|刷脸|代收代|预|到)[贷付]"

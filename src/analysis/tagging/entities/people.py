@@ -97,10 +97,8 @@ _BEFORE_WORD = re.compile(f"[{SURNAMES}](?:{_GIVEN}){{2}}")
 _BEFORE_TITLE = quick(
     f"(?:(?<![{HAN}])|(?<=[由与和及系院被对向跟请据之])|(?<=[总分支]行)|(?<=大学)|(?<=\ue001的)|(?<={_WHOSE}))({_NAME})为?$"
 )
-_BESIDE_OWNER = ("\ue001", "的", " ")
 # Two characters before these are a place's name (田尾乡长).
-# 某某，某公司CEO
-_APPOSED = quick(f"(?<![{HAN}])({_NAME})，\ue001+[的 ]{{0,2}}$")
+_APPOSED = quick(f"(?<![{HAN}])({_NAME})，\ue001+[的 ]{{0,2}}$")  # 某某，某公司CEO
 _OF_A_PLACE = ("省长", "州长", "市长", "县长", "区长", "镇长", "乡长", "村长", "里长")
 _ALSO = re.compile(f"[、和与及]({_DOUBLE}|[{SURNAMES}]{_GIVEN_NAME})")
 _ENDS_NAME = re.compile(_AFTER)
@@ -151,9 +149,10 @@ _SUCCEEDED = re.compile(
 )
 _HEADS = re.compile(f"\ue001副?长(?![沙春江三治宁兴乐期])({_NAME}){_AFTER}")
 _MEMBER = f"[{SURNAMES}][{HAN}]{{1,2}}"
-# Known names may stand between; 由某、某、某三人 tells behind the names whom they are.
+# Known names may stand between.
 _LIST = re.compile(
-    f"(?:[{SURNAMES}](?:(?<![{HAN}].)|(?<=包括.)|(?<=由.))[{HAN}]{{1,2}}|\ue002+)(?:（[^（）\n]{{1,12}}）)?"
+    f"[{SURNAMES}\ue002](?:(?<=\ue002)\ue002*|(?:(?<![{HAN}].)|(?<=包括.)|(?<=由.))[{HAN}]{{1,2}})"
+    "(?:（[^（）\n]{1,12}）)?"
     f"(?:[、和与及](?:{_MEMBER}|\ue002+)){{2,}}(?=等|[^{HAN}]|$|(?P<persons>[三四五六七八九十]人))"
 )
 _WHO = re.compile(
@@ -265,7 +264,7 @@ def _titled(masked: str, offices: Iterable[tuple[int, int]]) -> Iterator[tuple[i
             yield from _joined(masked, after.end(after.lastindex or 0))
         elif office and (name := _BEFORE_WORD.match(masked, end)) and _is_whole(masked, name):
             yield *name.span(), "entity.person_title"
-        if masked[start - 1 : start] in _BESIDE_OWNER:
+        if masked[start - 1 : start] in ("\ue001", "的", " "):
             apposed = _APPOSED.search(masked, max(0, start - 22), start)
             if apposed and not _holds_word(apposed[1], ends=False):
                 yield *apposed.span(1), "entity.person_title"

@@ -64,19 +64,19 @@ _KIND_OF_CARD = re.compile(
     "电子|虚拟|实体|数字|数位|学生|附属|主副|[双外单]币|公务|商务|采购|预付|购物|消费|积分|礼品|电话|交通|"
     "公交|市民|医保|军人|校园|银行|现金|提款|扣[账帐]|普通|标准|无限|世界|VISA|Visa|IC|JCB|SIM|ATM|Debit|debit"
 )
-# A word in the name alone stands in marks: 「某」某帐户.
-_HALF = re.compile(f"[“「]([{HAN}]{{1,2}})[”」]([{HAN}](?:[帐账]户|贷(?!款)|卡(?![片号友])))")
-# A name in marks that begins with its owner's: “某行微银行”.
-_OWNERS = re.compile(
-    f"[“「](\ue001+ ?(?P<rest>[A-Za-z{HAN}][A-Za-z{HAN}0-9+ ]{{0,10}}?"
-    "(?:[卡贷宝通付盈]|银行|平台|系统|App|APP|管家|大脑|账户|帐户|钱包|小程序|分期)))[”」]"
-)
-# 某银e企付: what a bank calls so after itself.
-_E_BRAND = re.compile(
-    f"(?<!\ue001)\ue001{{1,12}}e(?:(?![的和与在是])[{HAN}]){{1,3}}?"
-    f"(?=[^{HAN}A-Za-z]|$|[等与和及在是为的]|平台|产品|系列|App|APP|上线|服务|业务)"
+# In marks: a name that begins with its owner's (“某行微银行”), or a word of one (「某」某帐户).
+_PARTLY = re.compile(
+    f"[“「](?:(?P<owned>\ue001+ ?(?P<rest>[A-Za-z{HAN}][A-Za-z{HAN}0-9+ ]{{0,10}}?"
+    "(?:[卡贷宝通付盈]|银行|平台|系统|App|APP|管家|大脑|账户|帐户|钱包|小程序|分期)))[”」]|"
+    f"(?P<word>[{HAN}]{{1,2}})[”」](?P<after>[{HAN}](?:[帐账]户|贷(?!款)|卡(?![片号友]))))"
 )
 _NUMBERED = re.compile("[一二三四五六七八九十甲乙丙丁新][类级种型]?")
+# 某银e企付: what a bank calls so after itself.
+_E_BRAND = re.compile(
+    f"e(?<=\ue001.)(?:(?![的和与在是])[{HAN}]){{1,3}}?"
+    f"(?=[^{HAN}A-Za-z]|$|[等与和及在是为的]|平台|产品|系列|App|APP|上线|服务|业务)"
+)
+_LONGEST_OWNER = 12
 _PHRASE = re.compile("[的是为以让与和+＋%]|我们|最|不|如何|怎么")
 _WRITING = re.compile(
     "通告|公告|声明|罚单|报告|指引|办法|白皮书|规划|协议|意见|通知|榜|蓝皮书|征求意见稿|条例|方案|计划|指南|规定|法$|策划|宣言|[0-9百千]强|嘉年华|论坛|峰会|大赛|晚会|颁奖"
@@ -102,16 +102,11 @@ def find_products(masked: str) -> Iterator[Found]:
         rule = _evidence(masked, name, start, end)
         if rule:
             yield Found(*match.span(1), _kind(name), rule)
-    for owned in _OWNERS.finditer(masked):
-        rest = owned["rest"]
-        of_kind = rest.endswith("卡") and _KIND_OF_CARD.search(rest)
-        if not (of_kind or _GENERIC.fullmatch(rest)):
-            yield Found(*owned.span(1), "product", "entity.product_owned")
+    yield from _partly_quoted(masked)
     for brand in _E_BRAND.finditer(masked):
-        yield Found(*brand.span(), "product", "entity.e_brand")
-    for half in _HALF.finditer(masked):
-        if not (_NUMBERED.fullmatch(half[1]) or is_common(half[1][-1] + half[2][0])):
-            yield Found(*half.span(), "product", "entity.product_half_quoted")
+        owner = masked[max(0, brand.start() - _LONGEST_OWNER) : brand.start()]
+        start = brand.start() - len(owner) + len(owner.rstrip("\ue001"))
+        yield Found(start, brand.end(), "product", "entity.e_brand")
     for card in _CARD.finditer(masked):
         head = _CARD_HEAD.search(masked, max(0, card.start() - 15), card.start())
         if head and not (
@@ -125,6 +120,25 @@ def find_products(masked: str) -> Iterator[Found]:
             common = is_common(match[1]) or _GENERIC_PART.search(match[1])
             if not (common or _PHRASE.search(match[1])):
                 yield Found(*match.span(1), "product", "entity.product_owned")
+
+
+def _partly_quoted(masked: str) -> Iterator[Found]:
+    for match in _PARTLY.finditer(masked):
+        if match["owned"] and _is_own(match["rest"]):
+            yield Found(*match.span("owned"), "product", "entity.product_owned")
+        elif match["word"] and _is_half(match["word"], match["after"]):
+            yield Found(*match.span(), "product", "entity.product_half_quoted")
+
+
+def _is_own(rest: str) -> bool:
+    """Whether what follows an owner's name in marks makes it a product's (某行微银行)."""
+    of_kind = rest.endswith("卡") and _KIND_OF_CARD.search(rest)
+    return not (of_kind or _GENERIC.fullmatch(rest))
+
+
+def _is_half(word: str, after: str) -> bool:
+    """Whether a word in marks and what follows are a name (「某」某帐户), no kind (“三”类账户)."""
+    return not (_NUMBERED.fullmatch(word) or is_common(word[-1] + after[0]))
 
 
 def _kind(name: str) -> EntityType:
