@@ -22,7 +22,7 @@ _LESS_AFTER = re.compile(r"[ ]?(?:以[下内]|之内)")
 _ABOUT_AFTER = re.compile(r"[ ]?(?:左右|上下)")
 _REACHED = re.compile(r"(?:[近逾超过破约达]|不[足到满]|冲出|直逼|逼近|站上|跨[过越]|上看)了?$")
 _CLOCK = re.compile(r"[0-9][ ]?[点时:][ ]?$")
-_RANK_BEFORE = re.compile(r"[前头排名]$(?<![目此以之日当先]前)")
+_RANK_BEFORE = re.compile(r"(?:[前头]|排名?)$(?<![目此以之日当先]前)")
 _RANKED = ("名", "位", "家", "大类")
 # What is announced or divided rather than counted: 三个方面, 五种模式.
 _ABSTRACT = quick(

@@ -17,7 +17,7 @@ from analysis.tagging.outlines.enumeration import (
 _UNDER_HEADING, _UNDER_COLON = 3, 2  # lines that make a list
 _LONGEST = 100  # characters of a line that can be an item
 _REACH = 600  # characters from one paragraph's beginning to that of the next which opens alike
-_ENDED = re.compile(r"[。!?,、:…](?:[”’」』)])*$|^[(\[【]|^[^\u4e00-\u9fff]*$")
+_ENDED = re.compile(r">>|[。!?,、:…](?:[”’」』)])*$|^[(\[【]|^[^\u4e00-\u9fff]*$")
 _ABOVE = re.compile(r"(?:\A|[\r\n])[ \t\u3000\xa0]*\Z")
 _BELOW = re.compile(r"[ \t\u3000\xa0]*(?:\Z|\r\n|[\r\n])")
 _BLANK_LINE = re.compile(r"\n[ \t\u3000\xa0\r]*\n")
