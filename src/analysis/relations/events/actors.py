@@ -22,7 +22,7 @@ _ITS = re.compile(r"\W*其(?![中他它次实余间])")
 _OFFICES = "当局|(?<!配合)(?<!响应)政府(?!特许|政策)|主管机关|监管(?:部门|机构|层)|管理部门"
 # Whom nobody's name stands for: a class, a market, an authority.
 SOMEBODY = quick(
-    rf"{GENERIC.pattern}|(?<![第首])[\d一二三四五六七八九十廿卅百千]+多?家|国银|业者|[中我全]国的|整体|总体|大市"
+    rf"{GENERIC.pattern}|(?<![第首])[\d一二三四五六七八九十廿卅百千]+多?家|国银|业者|[中我全]国的|(?:中国|全[台港国球](?!首))[^，,。的]{{0,8}}(?:企业|电子商务|网民)|整体|总体|大市"
     rf"|{_OFFICES}"
 )
 # A country as the subject: 2013年英国启动….
@@ -30,7 +30,7 @@ _COUNTRY = re.compile(
     r"(?:^|[年月日，,])(?:随后|此后)?(?:英国|美国|日本|韩国|新加坡|澳洲|澳大利亚|印度|德国|法国"
     r"|欧洲|我国)(?![^，,]{0,8}的)"
 )
-_AUTHORITY = re.compile(f"{_OFFICES}|{_COUNTRY.pattern}")
+_AUTHORITY = re.compile(f"{_OFFICES}|{_COUNTRY.pattern}|全[台港国球](?!首)[^，,。的]{{0,8}}企业")
 _WITH = re.compile(r"\W*[就也已再还]{0,2}(?:与|和|同|跟|携手|联手|牵手|联合)")
 _ALONG = re.compile(r"(?:与|和|同|跟|携手|联手|牵手|联合)\W*$")
 _WHICH = re.compile(r"\w{0,4}的")  # 首家与支付宝合作的银行
