@@ -5,6 +5,7 @@ import re
 from analysis.codebook import Codebook, Entity
 from analysis.records import Mention
 
+_HOLDING = "金控"  # as the names of Taiwan's financial holdings end
 _PLATFORM = re.compile("(?:平[台臺]|App|APP|商城|網|网|小程序|Pay)$")
 
 
@@ -43,6 +44,14 @@ class Owners:
             return mention.entity_id in self._codebook.schemes
         owner = self.of(mention.name)
         return bool(owner and owner.scheme and mention.name.startswith(owner.surfaces))
+
+
+def holdings_as_banks(found: list[Mention]) -> list[Mention]:
+    """The same sides, with a holding that stands for its bank; none where none does."""
+    acting = [m.type == "company" and m.name.endswith(_HOLDING) for m in found]
+    if not any(acting) or all(acting):
+        return []
+    return [m._replace(type="bank") if a else m for m, a in zip(found, acting, strict=True)]
 
 
 def is_platform(product: Mention) -> bool:

@@ -19,7 +19,7 @@ from analysis.relations.partnerships.outsiders import (
     listed_behind,
     without_founded,
 )
-from analysis.relations.partnerships.owners import Owners, is_platform
+from analysis.relations.partnerships.owners import Owners, holdings_as_banks, is_platform
 from analysis.relations.partnerships.pairing import (
     ITEM,
     are_joined,
@@ -42,13 +42,13 @@ from analysis.tagging.scope import Scope
 _REACH = 200  # characters before a name that are read
 _DOMINANT = 0.6  # share of the mentions that makes one firm the topic
 _TURNS_TO = re.compile(ITEM.format("与|和|同|跟|携手|联手|牵手|联合|联同|伙拍"))
+_TURNED = re.compile("(?:[与和同跟]|携手|联手|牵手|联合|联同)[^，,。]{0,4}$")
 _IT_WITH = re.compile(
     "[该本我]行(?:[已亦也还更又再将正]|此次)*(?:[与和同跟]|携手|联手|牵手|联合|联同|伙拍)"
 )
 _THIS_THING = re.compile("[该此](?:平台|产品|系统|应用|服务|方案|技术)")
 _SYSTEM = re.compile("(?:..)?(?:操作|大)?(?:系统|数据库|模型)")
 _WITH = re.compile("(?:[以用凭经]|透过|通过)$")
-_HOLDING = "金控"  # as the names of Taiwan's financial holdings end
 _COBRANDED = re.compile("(?:信用|联名|聯名|小白)卡$")
 # A platform that is called by what it is, and who was said to have made it.
 _CALLED = re.compile(
@@ -84,7 +84,7 @@ class Sides:
         if found:
             found = [*self.meant(clause, found), *found]
         if not banks(found):
-            found = self._holdings_as_banks(found) or [*self._banks_behind(clause, close), *found]
+            found = holdings_as_banks(found) or [*self._banks_behind(clause, close), *found]
         marks = {m.start for m in found if self.owners.lends_mark(m)}
         named, found = found, [m for m in found if not is_no_side(clause, m, marks)]
         if found and len(found) < len(named):
@@ -116,13 +116,6 @@ class Sides:
             return found if is_list(clause, others) else [m for m in found if m.start not in public]
         return [m for m in found if m.start not in public or is_joined(clause, m)]
 
-    def _holdings_as_banks(self, found: list[Mention]) -> list[Mention]:
-        """The same sides, with a holding that stands for its bank; none where none does."""
-        acting = [m.type == "company" and m.name.endswith(_HOLDING) for m in found]
-        if not any(acting) or all(acting):
-            return []
-        return [m._replace(type="bank") if a else m for m, a in zip(found, acting, strict=True)]
-
     def _one_of_each(self, found: list[Mention]) -> list[Mention]:
         """The same sides, but for several platforms of one house its firm, or the first of them."""
         platforms = {(self.owners.name_of(m), m.name) for m in found if m.type == "product"}
@@ -153,6 +146,8 @@ class Sides:
         if not told:
             return before
         before = [m for m in before if m.start < told.start or not is_no_side(told, m, ())]
+        if _TURNED.search(told.before_of(told.mentions[0])):  # 同年与甲洽谈: not who goes on
+            before = [m for m in before if m.start < told.start]
         if len(before) < 2:
             return before
         if is_example(told, before[0]) or is_in_list(told, before[-1]):
