@@ -43,7 +43,7 @@ _ITEM = re.compile("[^、和与及]+")
 _LIST = re.compile("[^，。；：！？（）“”「」\n]{3,120}$")
 _LEAD = re.compile(f".*(?:[向由对了的]|{alternation(LEADING)})")
 _NAME = re.compile(f"{CHAR}{{2,7}}|[A-Z][A-Za-z]{{3,}}(?: [A-Z][A-Za-z]+)?")
-_COMMON = re.compile(alternation(GENERIC + LATIN_CLASSES))
+_COMMON = re.compile(alternation(f"{GENERIC} 银行 {LATIN_CLASSES}"))
 
 INTRODUCING = ("简称", "下称")
 _CLASS_INTRODUCED = re.compile(
@@ -81,14 +81,10 @@ def find_listed(
         match = _END.match(masked, start)
         run = match and _LIST.search(masked, max(0, match.start() - 120), match.start())
         if run and "、" in run[0] and (match["count"] or "\ue001" in run[0]):
-            kind = "bank" if match["kind"] == "银行" else "company"
-            for start, end in _items(masked, *run.span()):
-                yield Found(start, end, kind, "entity.listed")
+            yield from _of_kind(masked, *run.span(), match["kind"])
     for match in _OPENING.finditer(masked):
         if match["list"].count("、") > 1:
-            kind = "bank" if match["kind"] == "银行" else "company"
-            for start, end in _items(masked, *match.span("list")):
-                yield Found(start, end, kind, "entity.listed")
+            yield from _of_kind(masked, *match.span("list"), match["kind"])
     for lists in (_LOOSE_END, _ROLES, _BY):
         for match in lists.finditer(masked):
             yield from _coined(masked, match)
@@ -103,6 +99,16 @@ def find_listed(
             for product in _PRODUCT.finditer(masked, *match.span()):
                 if not _KIND_OF_LOAN.match(product[1]):
                     yield Found(*product.span(1), "product", "entity.listed")
+
+
+def _of_kind(masked: str, start: int, end: int, kind: str) -> Iterator[Found]:
+    """The unknown names of a list of this kind; where banks are called so, whoever is one is."""
+    called = "银行、" in masked[start:end]
+    for begin, stop in _items(masked, start, end):
+        if kind != "银行":
+            yield Found(begin, stop, "company", "entity.listed")
+        elif not called or masked[stop - 1] in "行社":
+            yield Found(begin, stop, "bank", "entity.listed")
 
 
 def _coined(masked: str, match: re.Match[str]) -> Iterator[Found]:
