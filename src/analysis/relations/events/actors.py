@@ -35,7 +35,9 @@ _WITH = re.compile(r"\W*[就也已再还]{0,2}(?:与|和|同|跟|携手|联手|�
 _ALONG = re.compile(r"(?:与|和|同|跟|携手|联手|牵手|联合)\W*$")
 _WHICH = re.compile(r"\w{0,4}的")  # 首家与支付宝合作的银行
 SINCE = ("以来", "后")  # ends of a clause that leaves its subject to others
-_MARKET = re.compile("全[台港国球]|台湾|香港|国内|我国")  # whose figures are no house's
+_MARKET = re.compile(
+    "全[台港国球]|台湾|香港|国内|我国|电子商务交易"
+)  # whose figures are no house's
 _SELF = re.compile(r"[他她]|加入|加盟|入职|离开|毕业|出生")  # what only a person does
 _EXCHANGED = re.compile("更换|换帅")  # after which the next clause says whom
 _TOPIC = 0.5  # share of a document's names that makes one of them its topic
@@ -70,10 +72,6 @@ class Actors:
     def _named(self) -> dict[str, str]:
         """The houses' names by the forms that the document has of them."""
         return {m.surface: m.name for m in self._of(*HOUSES)}
-
-    @cached_property
-    def _houses_named(self) -> frozenset[str]:
-        return frozenset(self._named.values())
 
     @cached_property
     def _most_named(self) -> tuple[str, float]:
@@ -117,7 +115,7 @@ class Actors:
         What a product's owner is called may have changed since: 支付宝 of 2003 had another.
         """
         owner = self._codebook.owners.get(product)
-        return owner.name if owner and owner.name in self._houses_named else ""
+        return owner.name if owner and owner.name in self._named.values() else ""
 
     @cached_property
     def _teller(self) -> tuple[str, ...]:
@@ -233,7 +231,8 @@ class Actors:
             return names(clause.before) or self._topic
         if kind != "milestone" or clause.before or SOMEBODY.search(clause.view):
             return ()
-        return () if _MARKET.search(clause.sentence.simplified) else self._teller
+        counted = self._scope.told_of(clause.start, "institution")  # 金管会统计，…达千万户
+        return () if counted or _MARKET.search(clause.sentence.simplified) else self._teller
 
     def _is_subject(self, clause: Clause, things: Sequence[Mention]) -> bool:
         """Whether its sentence tells of a product, after all houses: 乙属于支付，2014年上线."""
@@ -251,8 +250,7 @@ def is_own(clause: Clause) -> bool:
 
 def is_of_house(clause: Clause) -> bool:
     """Whether it is of a house without its name: 该行资产…; 公司客户…; 报告期末，存款…."""
-    sentence = clause.sentence
-    period = "报告期" in sentence.simplified[: clause.end - sentence.start]
+    period = "报告期" in clause.sentence.simplified
     return bool(period or is_own(clause) or _THE_FIRM.match(clause.view))
 
 
@@ -287,8 +285,8 @@ def _sides(clause: Clause) -> Sequence[Mention]:
 def _is_authoritys(clause: Clause) -> bool:
     """Whether an authority without a name stands before it in its sentence, after all names."""
     offset, start = clause.sentence.start, clause.start - clause.sentence.start
-    since = max([m.end - offset for m in clause.before if m.start >= offset], default=0)
-    since = max(since, start - _LOOK)
+    named = (m.end - offset for m in clause.before if m.start >= offset)
+    since = max(0, start - _LOOK, *named)
     return bool(_AUTHORITY.search(clause.sentence.simplified, since, start))
 
 
