@@ -98,7 +98,7 @@ _BEFORE_TITLE = quick(
     f"(?:(?<![{HAN}])|(?<=[由与和及系院被对向跟请据之])|(?<=[总分支]行)|(?<=大学)|(?<=\ue001的)|(?<={_WHOSE}))({_NAME})为?$"
 )
 # Two characters before these are a place's name (田尾乡长).
-_APPOSED = quick(f"(?<![{HAN}])({_NAME})，\ue001+[的 ]{{0,2}}$")  # 某某，某公司CEO
+_APPOSED = quick(f"(?<![{HAN}])({_NAME})(?<!某)，\ue001+[的 ]{{0,2}}$")  # 某某，某公司CEO
 _OF_A_PLACE = ("省长", "州长", "市长", "县长", "区长", "镇长", "乡长", "村长", "里长")
 _ALSO = re.compile(f"[、和与及]({_DOUBLE}|[{SURNAMES}]{_GIVEN_NAME})")
 _ENDS_NAME = re.compile(_AFTER)
