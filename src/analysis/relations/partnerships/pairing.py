@@ -20,6 +20,12 @@ _LINK = re.compile(
 )
 _NEXT = re.compile(r"、[“「『]?$|[”」』][“「『]$")  # a list goes on to its next
 _NEXT_BRACKET = re.compile(r"[)）]、")
+# An item that is itself what two do together: 甲与乙合作的公司、丙、丁.
+_FIRM = "的(?:公司|财团|企业|组合|团队|联盟)"
+_JOINT_ITEM = re.compile(
+    f"(?:合作|合资|合组|合营|(?:[伙夥]拍|携手|联手|联同)[^、，,的]{{2,16}}){_FIRM}"
+)
+_NEXT_ITEM = re.compile(f"、|{_FIRM}(?:以?及|[和与])")
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 _TWO_PAIRS = 4  # sides that two pairs have
 _MANY = 100  # sides among which lists are no longer told apart
@@ -139,6 +145,8 @@ def groups(clause: Clause, sides: list[Mention]) -> list[list[Mention]]:
     asides = _asides(clause, sides)
     if asides or len(sides) < _TWO_PAIRS:
         return asides or [sides]
+    if "、" in clause.view and _JOINT_ITEM.search(clause.view):
+        return _joint_items(clause, sides)
     cut: list[list[Mention]] = [[sides[0]]]
     linked = [False]
     aside = _opens(clause.before_of(sides[0]), False)  # within brackets: X(由A、B合资)、Y(由…)
@@ -157,6 +165,16 @@ def groups(clause: Clause, sides: list[Mention]) -> list[list[Mention]]:
         len(group) > 1 if alike else bool(banks(group) and partners(group)) for group in cut
     )
     return cut if whole > 1 and all(linked) else [sides]
+
+
+def _joint_items(clause: Clause, sides: list[Mention]) -> list[list[Mention]]:
+    """The items of a list that name two who do something together; the others name no pair."""
+    items = [[sides[0]]]
+    for before, mention in pairwise(sides):
+        if _NEXT_ITEM.search(between(clause, before, mention)):
+            items.append([])
+        items[-1].append(mention)
+    return [item for item in items if len(item) > 1]
 
 
 def _asides(clause: Clause, sides: list[Mention]) -> list[list[Mention]]:

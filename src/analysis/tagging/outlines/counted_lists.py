@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from analysis.corpus.lines import number
 from analysis.records import Sentence
+from analysis.tagging.entities.wordlists import PLACES, alternation
 from analysis.tagging.outlines.enumeration import (
     ANNOUNCED,
     COUNT,
@@ -59,7 +60,11 @@ _LONGEST = 8  # characters of what joins a count to its items
 _KINDS = re.compile(r"\s?[类种]")
 # Whoever are counted (四大国有银行, but not 四类银行) are named, not enumerated.
 _WHO = re.compile(
-    r"(?:公司|企业|银行|大行|[国电数]行|机[构关]|巨头|集团|券商|运营商|电商|城市|省市|国家|地区|股东|高校|行)$"
+    r"(?:公司|企业|银行|大行|[国电数]行|机[构关]|业者|厂商|巨头|集团|券商|运营商|电商|城市|省市|国家|地区|区域|股东|高校|行)$"
+)
+# So are amounts (上限分别为50万元、2万元) and places (深圳、苏州、雄安).
+_AMOUNT_OR_PLACE = re.compile(
+    rf"[约近超逾]?[0-9][0-9.,]*[十百千万亿]*\S{{0,2}}|(?:{alternation(PLACES)})(?:[省市县区]|新区)?"
 )
 
 
@@ -82,7 +87,8 @@ def counted_lists(body: Body) -> Iterator[Enumeration]:
             if _WHO.search(match["noun"] or "") and not _KINDS.match(plain, match.end("count")):
                 continue
             items = _before(plain, match.start(), count) or _after(plain, match.end(), count)
-            if items:
+            named = [span for span in items if _AMOUNT_OR_PLACE.fullmatch(plain, *span)]
+            if 2 * len(named) < len(items):
                 ranges = tuple((sentence.start + a, sentence.start + b) for a, b in items)
                 shown = not match["noun"] and _SHOWN_IN.search(plain, 0, items[0][0])
                 name = sentence.text[slice(*(shown.span("name") if shown else match.span()))]

@@ -92,7 +92,8 @@ def _is_said(q: Quoted, mark: str) -> bool:
     if mark:
         brief = q.complete or (q.stops and q.predicate)
         return (brief and len(q.words) >= 4) or (q.clause and q.closed)
-    return q.clause and (q.complete or q.closed or q.asserted or q.called)
+    brief = q.predicate and len(q.words) >= 4 and (q.stops or q.pauses)
+    return brief or (q.clause and (q.complete or q.closed or q.asserted or q.called))
 
 
 def _colon(q: Quoted, cast: Cast) -> Attribution | None:

@@ -8,7 +8,7 @@ from analysis.tagging.quotes.quotemarks import Span
 _COMPLETE = "。！？…；～~.!?"
 _PAUSE = re.compile("[，。！？；：…]")
 _PREDICATE = re.compile(
-    f"{_PAUSE.pattern}|[我是不会要将能有让没很太已]|还(?![款贷呗清])|[了吧吗啊呢呀]$"
+    f"{_PAUSE.pattern}|[我是不会要将能有让没很太已仍]|正在|还(?![款贷呗清])|[了吧吗啊呢呀]$"
 )
 _CONJUNCTION = re.compile(
     "(?:^|[，；])(?:而且|但是?|不过|并且?|因为|所以|只是|可是|然而|因此|毕竟|反而|甚至)$"
