@@ -147,7 +147,7 @@ def names_listed(clauses: Sequence[Clause], number: int) -> bool:
 def joined(clauses: Sequence[Clause]) -> Sequence[Clause]:
     """The clauses of a sentence, where a list whose items stand between commas is one clause."""
     runs = [[clauses[0]]]
-    for clause, after in pairwise([*clauses[1:], clauses[0]]):
+    for clause, after in zip(clauses[1:], [*clauses[2:], None], strict=False):
         run = runs[-1]
         if (run[-1].mentions or len(run) > 1) and _goes_on(run, clause, after):
             run.append(clause)
@@ -156,12 +156,14 @@ def joined(clauses: Sequence[Clause]) -> Sequence[Clause]:
     return [run[0] if len(run) == 1 else _as_one(run) for run in runs]
 
 
-def _goes_on(run: Sequence[Clause], clause: Clause, after: Clause) -> bool:
+def _goes_on(run: Sequence[Clause], clause: Clause, after: Clause | None) -> bool:
     """Whether a clause is the next item of a list; one without a name, if the list goes on."""
     if clause.mentions:
         return _lists_on(run, clause)
     before, item = run[-1], len(clause.view) <= _UNKNOWN
-    if not (item and after.mentions and before.mentions and before.mentions[-1].end == before.end):
+    if not (item and after and after.mentions and before.mentions):
+        return False
+    if before.mentions[-1].end < before.end:
         return False
     return _between(before, clause) in _COMMAS and _lists_on([before, clause], after)
 
