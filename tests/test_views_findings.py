@@ -74,7 +74,7 @@ def test_one_alliance_is_no_ranking(study):
     ],
 )
 def test_an_alliance_of_a_year_not_known_is_told_to_be_so(study, language, found, since):
-    one = study("今日，招商银行与京东签署战略合作协议。", language=language)
+    one = study("6月16日，招商银行与京东签署战略合作协议。", language=language)
     assert found in " ".join(told(strategy_findings, one))
     (row,) = alliances.pairs(one, Sources(one)).json["rows"]
     assert words(row[3]) == since

@@ -12,6 +12,7 @@ _NEXT = re.compile("[^。！？；\n“「]{1,70}")  # what follows a quotation,
 _FIRST = re.compile("[^。！？；，：\n“「]{1,40}")  # and its first clause
 _STOP = re.compile("[。！？\n]")
 _WHERE = re.compile("[在于][^，。；“「\n]{2,30}[上中里前后时]，")
+_CALLED = ("称", "叫", "指")  # 又称“…” gives a name
 _HEADING = 16  # characters of a line that names a speaker and no more
 _NEAR = 24  # characters behind a quotation within which a person is its speaker
 _GAP = 120  # characters between two quotations of one speaker
@@ -93,7 +94,9 @@ def _is_said(q: Quoted, mark: str) -> bool:
         brief = q.complete or (q.stops and q.predicate)
         return (brief and len(q.words) >= 4) or (q.clause and q.closed)
     brief = q.predicate and len(q.words) >= 4 and (q.stops or q.pauses)
-    return brief or (q.clause and (q.complete or q.closed or q.asserted or q.called))
+    if brief and not q.lead.endswith(_CALLED):
+        return True
+    return q.clause and (q.complete or q.closed or q.asserted or q.called)
 
 
 def _colon(q: Quoted, cast: Cast) -> Attribution | None:
