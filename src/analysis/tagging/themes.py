@@ -54,9 +54,9 @@ def tag_codes(
         place = (document.doc_id, document.body[number].sentence_id, start, end)
         row = (*place, document.text[start:end], codes[code].id, rule.id, rule.strength)
         if code < len(codebook.themes):
-            themes.append(tuple.__new__(Theme, (*row, subtheme)))
+            themes.append(Theme(*row, subtheme))
         else:
-            dimensions.append(tuple.__new__(Dimension, row))
+            dimensions.append(Dimension(*row))
     return tuple(themes), tuple(dimensions)
 
 

@@ -90,8 +90,7 @@ def _rows(document: Document, starts: list[int], hits: Iterable[Hit]) -> Iterato
     doc_id, text, body = document.doc_id, document.text, document.body
     for start, end, name, rule in hits:
         sentence = body[bisect_right(starts, start) - 1]
-        cells = (doc_id, sentence.sentence_id, start, end, text[start:end], *name, rule)
-        yield tuple.__new__(Mention, cells)
+        yield Mention(doc_id, sentence.sentence_id, start, end, text[start:end], *name, rule)
 
 
 def _known(view: str, codebook: Codebook) -> Iterator[Hit]:
