@@ -294,6 +294,9 @@ def test_a_page_is_read_the_same_every_time(tmp_path: Path) -> None:
         ("工行牵手京东金融推出新卡_张三", "工行牵手京东金融推出新卡_张三"),
         ("甲行牵手某电商;乙行获批开业;监管发布新规", "甲行牵手某电商;乙行获批开业;监管发布新规"),
         ("甲行牵手某电商;", ""),
+        ("You are currently at: site.example\n\nSkip This Ad\n\n甲行牵手某电商", "甲行牵手某电商"),
+        ("moneyday\n\n甲行牵手某电商,推出新卡", "甲行牵手某电商,推出新卡"),
+        ("Some Pay", "Some Pay"),
         ("香港銀行列表 来自维基百科,自由的百科全书", ""),
     ],
 )

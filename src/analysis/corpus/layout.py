@@ -23,6 +23,8 @@ _NO_TITLE = re.compile(
 )
 _MASTHEAD, _HEADLINE = 12, 10  # characters of a line above a title, at most; of a title, at least
 _SECTION, _LONG_HEADLINE = 5, 16  # the same where one line alone stands above the title
+# English of a site around a Chinese article: three words or more, small letters, an address.
+_FOREIGN = re.compile(r"[!-~]+(?: [!-~]+){2,}|[a-z]+|[ -~]*[.:!?'][ -~]*")
 _SITE = re.compile(
     r"[^\s,。、:;!?“”]{1,14}(?:网|在线|日报|时报|晚报|早报|商报|周报|周刊|杂志|月刊|财经|新闻|新闻网|资讯|"
     r"门户|论坛|头条|智库|传媒|电子报|通讯社|社|\.com|\.cn|\.net|\.tw|\.hk)(?:首页)?",
@@ -136,7 +138,11 @@ def _channels(above: Sequence[Line], rules: Sequence[str]) -> list[int]:
     """
     free = [i for i in range(len(above)) if not rules[i]]
     named = [
-        i for i in free if is_channel(above[i].plain) or (i and _SITE.fullmatch(above[i].plain))
+        i
+        for i in free
+        if is_channel(above[i].plain)
+        or (i and _SITE.fullmatch(above[i].plain))
+        or _FOREIGN.fullmatch(above[i].plain)
     ]
     titled = any(_has_title_form(above[i]) for i in free if i not in named)
     short = list(takewhile(lambda i: len(above[i].plain) <= _MASTHEAD and above[i].gap, free))

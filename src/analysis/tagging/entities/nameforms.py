@@ -97,6 +97,11 @@ _GOODS = re.compile(
 )
 _LATIN = re.compile("[A-Z](?<![A-Za-z0-9].)[A-Za-z]+$")  # WeLab汇立集团
 _FOUNDED = re.compile(f"(?:成立|设立|组建|筹建|揭牌)了?[“「]?({CHAR}{{2,10}})$")
+_LEGAL_BANK = re.compile("银行(?:（[^（）]{2,6}）)?(?:股份)?有限(?:责任)?公司")
+# What may be called so, each of them: 首家城区农村商业银行.
+_CLASS_OF_BANK = re.compile(
+    "(?:城区|农村|城市|股份制?|民营|外资|国有|县域|第.家|首家)*(?:商业|合作|信用|村镇)?银行(?:股份有限公司)?"
+)
 _REPORTS = re.compile("..(?:记者|报道)")  # 钱江晚报记者
 _MADE = re.compile("(?:成立|设立|创办|创立|收购|并购)了?")  # 在香港成立某某银行
 _RESEARCH = ("研究院", "研究所", "研究中心")
@@ -114,7 +119,7 @@ def find_organisations(masked: str, suffixes: Iterable[Span]) -> Iterator[Found]
             if not after.match(masked, end):
                 continue
             start = _start(masked, at, kind)
-            if start is not None:
+            if start is not None and not _CLASS_OF_BANK.fullmatch(masked, start, end):
                 yield _found(masked, start, end, kind)
                 break
         if suffix in _RESEARCH:
@@ -129,7 +134,8 @@ def _found(masked: str, start: int, end: int, kind: str) -> Found:
     rule = "entity.legal_name" if kind == "legal" else f"entity.{kind}_suffix"
     if kind in _INSTITUTIONS:
         return Found(start, end, "institution", rule)
-    return Found(start, end, "bank" if kind == "bank" else "company", rule)
+    is_bank = kind == "bank" or (kind == "legal" and _LEGAL_BANK.search(masked, start, end))
+    return Found(start, end, "bank" if is_bank else "company", rule)
 
 
 class _Head(NamedTuple):

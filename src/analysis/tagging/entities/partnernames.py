@@ -18,7 +18,7 @@ _RUN = (
 _NAME = f"({_RUN}?)"
 _ALONE = f"(?<![{HAN}A-Za-z0-9])"
 _RIGHT = (
-    f"(?=[^{HAN}A-Za-z0-9]|$|等|[、和与及的]|股[权份]|"
+    f"(?=[^{HAN}A-Za-z0-9]|$|等|[、和及的]|(?<!参)与|股[权份]|"
     "[0-9]+(?:\\.[0-9]+)?[%％]|[0-9.]+[亿万]|后|在|是|已|完成|宣布|获|推出|上线|签[署约订]|发布|表示|提供|研发)"
 )
 # Words that tell of a firm, and where its name stands beside them.
