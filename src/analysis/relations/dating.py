@@ -51,6 +51,7 @@ def date_pairs(
 
     @cache
     def launches(start: int) -> dict[str, str]:
+        """The launches before the clause in which a piece of evidence begins, by platform."""
         return _launches(scoped, bisect_right(starts, start) - 1)
 
     def date(p: Partnership) -> str:

@@ -25,7 +25,7 @@ _BECOMES = re.compile(
 
 # A list that is published: 发布排行榜，甲位列第三.
 _LIST = re.compile(r"(?:排名|排行榜?|[强榜]|榜单|名单)[》”」』]?(?:揭晓|出炉|公布|发布)?$")
-_RANKED = re.compile(r"[位名]列|排名?第|[上入]榜|入[选围]|居|蝉联")
+_RANKED = re.compile(r"[位名]列|排名?第|[上入]榜|入[选围]|居(?=首|前|第|榜|[一二三四五]位)|蝉联")
 _BETWEEN = re.compile(r"[，,：:]\s?")
 _ASIDE = re.compile(
     r"[，,：:]\s?(?:(?:同比|环比|年[增减]|按[年月季]|[相比]?较|超[过越]|一举)[^，,。；;]{1,30}[，,]){0,2}"

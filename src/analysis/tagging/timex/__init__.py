@@ -34,6 +34,7 @@ def date_document(
 
     @cache
     def resolve(published: str) -> tuple[Timex, ...]:
+        """The phrases as they read were the article published then."""
         return tuple(_resolve(document, published, found))
 
     dated = infer_published(document, resolve)
