@@ -47,13 +47,23 @@ _LATIN = re.compile("[A-Za-z]")
 _PLAIN = re.compile(r"\w+")
 _ALNUM = frozenset(ascii_letters + digits)
 _LONG = 5  # letters from which a Latin name is known in any capitals
+# Where pages may put a space within a name: B 站, 工银 e 生活.
+_BORDER = re.compile(r"(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u3400-\u9fff])")
 
 
 class Lexicon:
-    """Surfaces found by a compiled automaton: leftmost, longest, none inside another word."""
+    """Surfaces found by a compiled automaton: leftmost, longest, none inside another word.
+
+    Also with spaces between Han and Latin characters.
+    """
 
     def __init__(self, owners: Iterable[Entity | Field], key: str = "surfaces") -> None:
-        pairs = [(surface, owner) for owner in owners for surface in getattr(owner, key)]
+        pairs = [
+            (spelling, owner)
+            for owner in owners
+            for surface in getattr(owner, key)
+            for spelling in dict.fromkeys((surface, _BORDER.sub(" ", surface)))
+        ]
         self._surfaces = [surface for surface, _ in pairs]
         self._spelt = frozenset(self._surfaces)
         self._owners = [owner for _, owner in pairs]

@@ -22,7 +22,7 @@ _ITS = re.compile(r"\W*其(?![中他它次实余间])")
 _OFFICES = "当局|(?<!配合)(?<!响应)政府(?!特许|政策)|主管机关|监管(?:部门|机构|层)|管理部门"
 # Whom nobody's name stands for: a class, a market, an authority.
 SOMEBODY = quick(
-    rf"{GENERIC.pattern}|(?<![第首])[\d一二三四五六七八九十廿卅百千]+多?家|国银|业者|[中我全]国的|(?:中国|全[台港国球](?!首))[^，,。的]{{0,8}}(?:企业|电子商务|网民)|整体|总体|大市"
+    rf"{GENERIC.pattern}|(?<![第首])[\d一二三四五六七八九十廿卅百千]+\s?多?家|国银|业者|[中我全]国的|(?:中国|全[台港国球](?!首))[^，,。的]{{0,8}}(?:企业|电子商务|网民)|整体|总体|大市"
     rf"|{_OFFICES}"
 )
 # A country as the subject: 2013年英国启动….

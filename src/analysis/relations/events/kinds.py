@@ -161,7 +161,7 @@ _SOURCE = re.compile(r"\W*(?:根?据|依据|按照)|.*(?:信息|消息|公告|�
 _AND = re.compile(
     r"\W*(?:同时|同日|同一?时[间程段])?(?:[并又还更]|(?<=[时日间程段])[也亦])(?![将不非没未在])"
 )
-_WITH_MANY = re.compile(r"(?<![第首])(?:[\d一二三四五六七八九十百千]+余?|众|许)多?家")
+_WITH_MANY = re.compile(r"(?<![第首])(?:[\d一二三四五六七八九十百千]+ ?余?|众|许)多?家")
 
 
 def kind(clause: Clause, first: bool = False) -> EventKind | None:

@@ -53,7 +53,7 @@ _LIST = quick(LISTS)
 # The same before a comma: 首批上线的银行,包括X; 合作银行已有25家,其中包括X; 已有多家银行接入;
 # 得到多间银行的支持.
 _MANY = (
-    "(?:[多数几百十0-9两三四五六七八九]|不少|[众许]多|一[批些])[余多]?[家间]"
+    "(?:[多数几百十0-9两三四五六七八九]|不少|[众许]多|一[批些])[余多]? ?[家间]"
     "[^，,。；;]{0,6}(?:银行|[商份]行|机构)"
 )
 _LISTED = quick(
@@ -65,13 +65,13 @@ _LISTED = quick(
 _UNKNOWN = 6  # characters of an item whose name is not known
 # What stands behind a list that a clause is, and nothing more: 等多家银行, 都已接入.
 _ETC_ALL = re.compile(
-    r"等?(?:[多数]|[\d一二三四五六七八九十]+)?[家个]?\w{0,3}(?:行|公司|企业|机构|平台)?"
+    r"等? ?(?:[多数]|[\d一二三四五六七八九十]+)? ?[家个]?\w{0,3}(?:行|公司|企业|机构|平台)?"
     r"(?:[都均皆][^，,。]{0,16})?"
 )
 _ETC = re.compile(r"(?:等[^，,]{0,8})?[)）]?")  # what stands behind an item between commas
 # And behind the last one, where the clause goes on: 与甲,乙,丙等平台合作.
 _ETC_AND_ON = re.compile(
-    r"等|以及|[及和与、]|[\d两三四五六七八九十多]+[家大]"
+    r"等|以及|[及和与、]| ?[\d两三四五六七八九十多]+ ?[家大]"
     r"|(?:的|开展|达成|建立|进行|签署|签订)*(?:战略|全面|深度)*(?:合作|签约)"
 )
 

@@ -22,7 +22,7 @@ _IN_FRONT = quick(
 )
 _FOUNDS = re.compile(r"(?:成立|设立|组建|创办|创立|发起|筹建|筹设)了?[“「『]?$")
 _FOUNDED = re.compile(r"[”」』]?(?:$|的|后|以|之|来)")
-_COUNTED = re.compile("[一二两三四五六七八九十几多数各某0-9]家$")  # 四家台湾银行 are a class
+_COUNTED = re.compile("[一二两三四五六七八九十几多数各某0-9] ?家$")  # 四家台湾银行 are a class
 # And what behind it: C(A与B合资), or whom somebody has left (甲前高管).
 _BEHIND = quick(
     "[(（][^)）]*合资|前(?:高管|员工|[副总]|行长|董事|首席)|出身|离职|研究员|分析师|研报|研究报告|版(?![图块权面])"
