@@ -198,10 +198,13 @@ class Sides:
         return [self._behind(last, told)] if last and told else []
 
     def _named_last(self, clause: Clause) -> list[Mention]:
-        """The firm named last in what stands just before the sentence of a clause."""
-        start = clause.sentence.start
-        last = self._scope.last(start, "company", since=start - _REACH) if self._scope else None
-        return [last] if last else []
+        """The firm named last just before the sentence of a clause; failing that, the platform."""
+        start, scope = clause.sentence.start, self._scope
+        for kind in ("company", "product") if scope else ():
+            last = scope.last(start, kind, since=start - _REACH)
+            if last and self.is_side(last):
+                return [last]
+        return []
 
     def led_by_platform(self, clause: Clause) -> Clause | None:
         """The last clause of its sentence before it that has a platform as its subject."""

@@ -22,7 +22,7 @@ from analysis.tagging.subject import ORGANISATIONS
 # How a clause goes on about a pair that its sentence has just named: 甲与乙…,共同推出….
 _TOGETHER = re.compile(
     r"(?:将|已|还|并|且|以|来|一起|进一步)*(?:共同(?!见证|出席|参加|面|的)|联合(?!国|主办|承办|举办)"
-    r"|携手|合力|联手|共建|共推|合推|合作)"
+    r"|携手|合力|联手|共建|共推|合推|合作|签[署订][^，,。]{0,20}(?:合作|协议))"
 )
 _CONTINUED = re.compile(
     r"^(?:并|且|还|同时|以及)[^，,。]*合作|(?:深化|开展|展开|探索|拓展|加强)[^，,。]{0,40}合作"
@@ -43,7 +43,7 @@ _RUMOUR = re.compile(
 _RIVALRY = re.compile(
     r"竞争|对手|争夺|抢[占食]|蚕食|冲击|威胁|抗衡|对抗|围攻|较量|赶超|超过(?![^，,。]{0,4}[0-9百千万亿])|不如|相比|优于|逊于"
 )
-_EITHER = re.compile(r"无论|不论|还是")
+_EITHER = re.compile(r"无论|不论|还是|(?<=[用以可])[^，,。]{2,10}或(?!者?其他)")
 _ALL = re.compile("都|均|各自|纷纷")
 _EACH = re.compile(rf"{_ALL.pattern}|同样|先后|也(?!许)")
 _NOT_DONE, _TURNS = quick(NOT_DONE), quick(TURNS)
