@@ -17,9 +17,10 @@ from analysis.tagging.subject import Mentions, about_after, sides_of
 
 _OPENING = re.compile(r"\W*(?:而|但|并且)?")
 # Whose name only says whose the next is: 阿里旗下X; but 阿里旗下还有X is about 阿里.
-_OWNED = re.compile("旗下|下属|麾下|控股的|子公司")
+_OWNED = re.compile("旗下|下属|麾下|子公司|(?:股|投资|股东)的")
 _OWNER = re.compile(
     r"(?:\w{0,4}宣布)?(?:旗下|下属|麾下|控股的|集团旗下|的?(?:控股|全资|附属)?子公司)(?![现目前还也已则共仅只另]{0,2}[有拥])"
+    r"|(?:[(（][^()（）]{1,14}[)）])?(?:(?:联合|共同|参与)?(?:参股|入股|投资)|(?:任|作为)?(?:第[一二]|最|控股)?大?股东)的"
 )
 _APART = re.compile("[，,。；;与和同及\n]")
 # A word that opens another time than the date before it.

@@ -15,10 +15,13 @@ _NEAR = 5  # those that a verb just before it takes
 # What before a name makes it no side: a rival (对抗X), or what A and B founded.
 _IN_FRONT = quick(
     r"(?:对抗|抗衡|挑战|应对|狙击|阻击|对标|抵御|不敌|面对|击败|(?<!技术)(?<!系统)(?<!平台)(?<!方案)(?<!模型)来自|[区有]别于|不同于)[^，,。]{0,6}$"
-    r"|(?:设立|成立|组建|合组|合资|创办|发起|打造)的(?:\w{0,4}(?:银行|公司))?[“「『]?$"
     r"|合资(?:公司|企业)?$|为首的[“「『]$"
     r"|(?:合组|合资(?:成立|设立|创办)|(?:共同|联合)(?:发起)?(?:成立|设立|组建|创办|创建|发起))了?"
     r"(?:[^\W与和、]{0,6}(?:银行|公司))?[“「『]?$"
+)
+# The same, where it does not itself go on to do something with others: 甲与乙成立的丙.
+_MADE = re.compile(
+    r"(?:设立|成立|组建|合组|合资|创办|发起|打造)的(?:\w{0,4}(?:银行|公司))?[“「『]?$"
 )
 _FOUNDS = re.compile(r"(?:成立|设立|组建|创办|创立|发起|筹建|筹设)了?[“「『]?$")
 _FOUNDED = re.compile(r"[”」』]?(?:$|的|后|以|之|来)")
@@ -43,8 +46,16 @@ _FOUNDED_BY = quick(
     r"(?<!加入)(?<!参与)由[^，,。]{0,60}(?:发起|成立|设立|组建|筹组|筹建|合组|创办|创立|牵头|合资|投资|出资|控股|(?:共同|分别)持有)|股东(?:则|分别|主要)?(?:有|包括|为|是)|[为是](?=[^，,。]{0,60}[之的]合资)"
 )
 
+# Between a firm and whom it only owns: 甲旗下的乙, 甲参股的乙, 甲任大股东的乙, 甲系的乙.
+_OWNS = re.compile(
+    r"\s?(?:[(（][^()（）]{1,14}[)）])?(?:旗下的?|系的?|(?:等[^，,。的]{1,8})?(?:[联合共同资牵头主导参与战略间接]*"
+    r"(?:参股|入股|控股|投资|领投|孵化|(?:发起|创办|创立|设立|成立)+)|[^，,。的]{0,4}持[股有][^，,。的]{0,12}"
+    r"|(?:作为|担?任|[为是])?(?:第[一二三]|最|主要|控股)?大?股东)的)"
+    r"(?:[^\W的与和]{2,8}?(?=[“「]|$))?\s?[“「]?"
+)
+_JOINS = ("和", "与", "及", "以及")
+_JOINTLY = re.compile("等|联合|共同|合资|合作")
 # Between a firm and the platform that it runs: 甲旗下的平台X.
-_OWNS = re.compile(r"\s?旗下的?\s?[“「]?")
 _RUNS = re.compile("(?:旗下|自家)?的?([^，,。、与和同及]{0,4}(?:平台|产品|服务|系统|应用))?[“「]?")
 
 
@@ -79,6 +90,7 @@ def _is_led_out(mention: Mention, view: str, start: int, end: int) -> bool:
     near = max(0, start - _NEAR)
     return bool(
         _IN_FRONT.search(view, max(0, start - _REACH), start)
+        or (_MADE.search(view, near, start) and not _WITH_IT.match(view, end))
         or (mention.type == "bank" and _COUNTED.search(view, near, start))
         or (_FOUNDED.match(view, end) and _FOUNDS.search(view, near, start))
     )
@@ -107,17 +119,32 @@ def is_theirs(clause: Clause, mention: Mention, sides: list[Mention]) -> bool:
 
 
 def beside_firms(clause: Clause, sides: list[Mention]) -> set[int]:
-    """Where sides stand just behind the firm whose platforms they are (甲平台X), and where firms
-    only own the bank behind them (甲旗下的乙)."""
+    """Where sides stand just behind the firm whose platforms they are (甲平台X), and where names
+    only tell who owns whom they stand before (甲旗下的丙; 甲、乙共同发起的丙)."""
     own = set()
-    for one, other in pairwise(sides):
+    owner, before = False, ""  # whether the name behind only owns another; the words after it
+    for one, other in reversed(list(pairwise(sides))):
         link = between(clause, one, other)
-        runs = one.type == "company" and _RUNS.fullmatch(link)
+        firm = one.type == "company"
+        runs = firm and _RUNS.fullmatch(link)
         if runs and (other.type == "product" or (runs[1] and other.type == "company")):
             own.add(other.start)
-        elif one.type == "company" and other.type == "bank" and _OWNS.fullmatch(link):
+        if firm and _owns(one, link, other):
+            owner = True
+        elif owner:
+            owner = link == "、" or bool(link in _JOINS and _JOINTLY.match(before))
+        before = link
+        if owner:
             own.add(one.start)
     return own
+
+
+def _owns(one: Mention, link: str, other: Mention) -> bool:
+    """Whether a firm only owns the bank or the firm behind it."""
+    if other.type == "product":
+        return False
+    house = one.surface.endswith("系") and link in ("", "的")
+    return house or bool(_OWNS.fullmatch(link))
 
 
 def without_founded(clause: Clause, sides: list[Mention]) -> list[Mention]:
