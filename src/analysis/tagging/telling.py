@@ -20,7 +20,7 @@ _OPENING = re.compile(r"\W*(?:而|但|并且)?")
 _OWNED = re.compile("旗下|下属|麾下|子公司|(?:股|投资|股东)的")
 _OWNER = re.compile(
     r"(?:\w{0,4}宣布)?(?:旗下|下属|麾下|控股的|集团旗下|的?(?:控股|全资|附属)?子公司)(?![现目前还也已则共仅只另]{0,2}[有拥])"
-    r"|(?:[(（][^()（）]{1,14}[)）])?(?:(?:联合|共同|参与)?(?:参股|入股|投资)|(?:任|作为)?(?:第[一二]|最|控股)?大?股东)的"
+    r"|(?P<share>(?:[(（][^()（）]{1,14}[)）])?(?:(?:联合|共同|参与)?(?:参股|入股|投资)|(?:任|作为)?(?:第[一二]|最|控股)?大?股东)的)"
 )
 _APART = re.compile("[，,。；;与和同及\n]")
 # A word that opens another time than the date before it.
@@ -190,12 +190,18 @@ def _but_owners(mentions: Sequence[Mention], view: str) -> Sequence[Mention]:
     if not mentions or not _OWNED.search(view):
         return mentions
     after = (*(m.start for m in mentions[1:]), len(view))
-    return [m for m, begin in zip(mentions, after, strict=True) if not _owns(view, m.end, begin)]
+    return [m for m, begin in zip(mentions, after, strict=True) if not _owns(m, view, begin)]
 
 
-def _owns(view: str, end: int, begin: int) -> bool:
-    """Whether a name that ends here owns the next, not a nameless firm (甲旗下公司与乙)."""
-    return bool(_OWNER.match(view, end)) and not _APART.search(view, end, begin)
+def _owns(mention: Mention, view: str, begin: int) -> bool:
+    """Whether a name owns the next, which begins there, not a nameless firm (甲旗下公司与乙).
+
+    A bank that takes a share (甲行参股的乙) does so to work with the firm.
+    """
+    match = _OWNER.match(view, mention.end)
+    if not match or (mention.type == "bank" and match["share"]):
+        return False
+    return not _APART.search(view, mention.end, begin)
 
 
 def _governs(view: str, timex: Timex, start: int) -> bool:

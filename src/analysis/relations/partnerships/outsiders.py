@@ -90,7 +90,7 @@ def _is_led_out(mention: Mention, view: str, start: int, end: int) -> bool:
     near = max(0, start - _NEAR)
     return bool(
         _IN_FRONT.search(view, max(0, start - _REACH), start)
-        or (_MADE.search(view, near, start) and not _WITH_IT.match(view, end))
+        or (_MADE.search(view, max(0, start - _REACH), start) and not _WITH_IT.match(view, end))
         or (mention.type == "bank" and _COUNTED.search(view, near, start))
         or (_FOUNDED.match(view, end) and _FOUNDS.search(view, near, start))
     )
