@@ -70,6 +70,7 @@ _A_DAY = re.compile(r"XXXX-\d\d-\d\d")
 _YEAR, _DAY = 4, 10  # characters of a value
 _SOON = 3  # months
 _FORECAST = 10  # the month from which on the next year is forecast
+_OLDEST = 2000  # no article on these matters is older: what it tells of is history
 _LEADS = 2  # sentences at the beginning that may tell the day of the news
 
 
@@ -121,7 +122,7 @@ def _latest(document: Document, text: str, timexes: Sequence[Timex]) -> _Told | 
     """The latest year or month told as news; None where the text may be of a later year."""
     told = [*_told(text, [t for t in timexes if not t.anchor]), *_works(document, text)]
     latest = max((t for t in told if t.news), key=_order, default=None)
-    if not latest or latest.moment.year < max(t.moment.year for t in told):
+    if not latest or latest.moment.year < max(_OLDEST, *(t.moment.year for t in told)):
         return None
     if _years_later(text, latest.start) or (latest.year_alone and _names_both_years(text)):
         return None
