@@ -48,7 +48,10 @@ _NAMES_EXAMPLES = quick(
     r"(?:目前|现时?|当前|首批|主要)?(?:[其当]中(?:有|如|包括|包含|不乏)|如(?![今果何此期])|例如|比如|譬如|诸如"
     r"|包括|包含|涵盖|像|不乏|分别[是为]|依次[是为]|即(?![将便可使日])|既有|有(?=[^，,。]{2,40}[、等])|[也还亦更](?:有|包括)(?=[^，,。]{2,40}(?:等|$)))"
 )
-_LEADS_ON = re.compile("(?:其中|当中)?(?:主要)?(?:包括|包含|涵盖|有|为|分别[是为]|例如|比如|如下)")
+# What only leads to a list, or holds the first of it: 当中包括:, 既有甲,也有乙.
+_LEADS_ON = re.compile(
+    "既有.+|(?:其中|当中)?(?:主要)?(?:包括|包含|涵盖|有|为|分别[是为]|例如|比如|如下)"
+)
 _LIST = quick(LISTS)
 # The same before a comma: 首批上线的银行,包括X; 合作银行已有25家,其中包括X; 已有多家银行接入;
 # 得到多间银行的支持.
@@ -117,9 +120,9 @@ def is_listing(clause: Clause) -> bool:
 
 
 def told_before(clauses: Sequence[Clause], number: int) -> Clause | None:
-    """The clause before this one, or before the words that only lead to it: 当中包括:."""
+    """The clause before this one, or before what leads to its list (当中包括:) or begins it."""
     before = number - 1
-    if before >= 0 and _LEADS_ON.fullmatch(clauses[before].view):
+    while before >= 0 and _LEADS_ON.fullmatch(clauses[before].view):
         before -= 1
     return clauses[before] if before >= 0 else None
 
