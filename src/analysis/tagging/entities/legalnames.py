@@ -11,7 +11,10 @@ from analysis.tagging.entities.wordlists import GENERIC, LEADING, PLACES, altern
 _GENERIC = re.compile(alternation(GENERIC))
 # Some of the words before a name are often part of a legal one.
 _OF_LEGAL = {"服务", "投资", "联合", "合作", "控股"}
-_LEAD = re.compile(f".*(?:{alternation(' '.join({*LEADING.split()} - _OF_LEGAL))})")
+_LEAD = re.compile(
+    f".*(?:{alternation(' '.join({*LEADING.split()} - _OF_LEGAL))}|"
+    "平台(?!科技|网络|信息|技术|服务|管理))"
+)
 _RUN = re.compile(
     f"(?:{CHAR}|[（）\ue001\ue003]|(?:(?<=[{HAN}\ue001])|(?<![{HAN}0-9]))[一二三四五六七八九](?![家个大项类种名])|"
     f"(?<![{HAN}])[多会要能可](?!家))"

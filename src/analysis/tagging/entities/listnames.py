@@ -51,7 +51,9 @@ _CLASS_INTRODUCED = re.compile(
     "(?:公司|集团|平台|企业|机构|银行)[^，。；！？\n\ue000-\uf8ff》]{1,20}（以?下?$"
 )
 _INTRODUCED = re.compile("[简下]称[“「]([^“”「」\n]{2,8})[”」]）")
-_NOT_NAMED = re.compile("办法|细则|指引|意见|通知|规定|报告|协议|公告|本次|公司$|本行|该行|双方")
+_NOT_NAMED = re.compile(
+    "办法|细则|指引|意见|通知|规定|报告|协议|公告|本次|公司$|本行|该行|双方|[两三四五六七八九十]家"
+)
 _GOODS = f"{CHAR}{{2,4}}[贷宝付]|{CHAR}{{2}}\\+"
 _BESIDE_PRODUCT = re.compile(f"\ue003(?:[、和及与](?:{_GOODS}))+(?=[、和及与等是，。；]|[^{HAN}])")
 _PRODUCT = re.compile(f"[、和与及了]({_GOODS})(?=[、和与及]|$)")

@@ -30,7 +30,9 @@ _LAND_ONLY = re.compile(
     "日本|韩国|美国|英国|德国|法国|印度|泰国|马来西亚|印尼|越南|菲律宾|澳洲|加拿大|瑞士|新加坡|香港|澳门|台湾"
 )
 _BARE_PLACE = quick(f"(?:{_REGION})+$")
-_LEAD = re.compile(f".*(?:{alternation(LEADING)})(?!管理|控股|咨询|基金|发展|集团|股份|有限)")
+_LEAD = re.compile(
+    f".*(?:{alternation(LEADING)})(?<!农村合作)(?!管理|控股|咨询|基金|发展|集团|股份|有限)"
+)
 _GENERIC = re.compile(alternation(GENERIC))
 # A head that ends in one of these is none, and most heads do (互联网银行, 金融科技).
 _GENERIC_ENDS = frozenset(GENERIC.split()) - {"城市", "商业", "农商", "农村", "合作", "村镇"} | {
@@ -54,11 +56,11 @@ _STATE_BODY = quick(
     f"(?:国务院|大?中华|大湾区|全国|中央|亚太|亚洲|世界|国际|联合国|{_LAND}){_NO_VERB}{{1,12}}$"
 )
 _BUREAU = re.compile(
-    f"(?:{_LAND}|(?:^|(?<=[^{HAN}]|[与和在由向对])){CHAR}{{2,3}}[市县省区]){CHAR}{{0,10}}$"
+    f"(?:{_LAND}|(?:^|(?<=[^{HAN}]|[与和在由向对])){CHAR}{{2,3}}(?:[市县省区]|(?<![小古城村建])[乡镇])){CHAR}{{0,10}}$"
 )
 _NO_BUREAU_END = frozenset("格布当大全结时变破僵开邮书棋残饭骗胜平终困定赌入出战危新败迷副各警局")
 _NO_BUREAU = quick(
-    "(?<![财民])政$|城市|[全各]市|县市|省市|省委|沿海|所在|成立|建设|全球|地方$|大型|各级|国内|国外|[各全地特园社辖郊山校景街小厂库]区$|(?:^|[主老新心])城区$"
+    "(?<![财民])政$|城市|乡镇|[市省县区]长|代表|[全各]市|县市|省市|省委|沿海|所在|成立|建设|全球|地方$|大型|各级|国内|国外|[各全地特园社辖郊山校景街小厂库]区$|(?:^|[主老新心])城区$"
 )
 
 _LONGEST = {
@@ -234,8 +236,9 @@ def _is_name(masked: str, head: _Head, end: int, kind: str) -> bool:
         alone = _NAMED_LEFT.search(masked, max(0, head.start - 3), head.start)
         return bool(alone) and not _GOODS.search(masked, head.start, end)
     if kind == "bank":  # 某某农商银行 is one whatever stands beside it
-        of_form = bool(known) or _LOCAL_BANK.search(masked, head.start, end)
-        return bool(of_form) or _stands_alone(masked, head.start, end)
+        if not known and _LOCAL_BANK.search(masked, head.start, end):
+            return not is_no_noun(core)  # 整顿村镇银行
+        return known > 0 or _stands_alone(masked, head.start, end)
     return True
 
 
@@ -250,7 +253,8 @@ def _is_deed(masked: str, start: int, end: int, kind: str) -> bool:
     owned = masked[start - 1 : start] in ("\ue001", "\ue003")  # 工行聚焦科技
     begins = kind != "bank" and not owned and _NAME_LEFT.search(masked, max(0, start - 4), start)
     line = owned and is_common(masked[start:end])  # 九州通医药集团
-    return line or (is_no_noun(masked[end - 2 : end]) and not begins)
+    verb = is_no_noun(masked[end - 2 : end]) and not masked.startswith("农村合作", end - 4)
+    return line or (verb and not begins)
 
 
 def _lead(run: str) -> int:

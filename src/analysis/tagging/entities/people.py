@@ -14,6 +14,7 @@ from analysis.tagging.entities.wordlists import (
     HOLDERS,
     JAPANESE_SURNAMES,
     NO_NAMES,
+    OF_PEOPLE,
     PLACES,
     RARE_SURNAMES,
     SURNAMES,
@@ -45,15 +46,18 @@ _NEVER = (
 )
 # A second character 亦 or 今 belongs to the verb behind it (曹彤亦曾任职).
 _FREE = f"(?:(?![{_NEVER}亦今])[{HAN}]|[有为同年能来会要其]|向(?![外全各媒记他大公市投客时现该其]))"
-_GIVEN = f"(?![{_NEVER}]|参[与加股观]|[担兼出就升接转调拟现历]任|代表|共同|分别|正式|先后)[{HAN}]"
+_GIVEN = (
+    f"(?![{_NEVER}]|参[与加股观]|[担兼出就升接转调拟现历]任|代[表为理行]|共同|分别|正式|"
+    f"先后)[{HAN}]"
+)
 _GIVEN_NAME = f"{_GIVEN}(?:(?![亦今]){_GIVEN})?"
 _DOUBLE = f"(?:{alternation(DOUBLE_SURNAMES)}){_GIVEN_NAME}"
 _NAME = f"(?:{_DOUBLE}|[{SURNAMES}]{_GIVEN_NAME})"
 # What stands after a name: the end of a run of Han characters, or a word that continues a clause.
 _AFTER = (
-    rf"(?=[^{HAN}]|$|也|亦|便|还|则|均|都|就|在|对|于|从|与|和|及|向|曾|将|已|以|今|昨|即|表|号召|说|称|针对|首[度次]|质询|询问|指(?![数标定令引导])|{SAYING}|"
-    "进一步|先前|分享|今天|今日|昨日|昨天|日前|近日|共同|等|出席|率|代表|分别|先生|女士|博士|的|为|一行|接受|到|来|"
-    "参加|参与|正式|获|先后|依次|一同|相继|相信|深信|坚信|预估|估算|撰文|期待|担心|判断|主持|带领|率领|领导|领军|陪同|前往|走访|调研|会见|讲话|致词|颁|揭|负责|致辞|发表|形容|回复|回覆|答复|答道|写道|如是|如此|异口同声|齐声|笑|苦笑|引用|引述|借用|接任|"
+    rf"(?=[^{HAN}]|$|也|亦|便|还|则|均|都|就|在|对|于|从|与|和|及|向|曾|将|已|以|皆|所[言说述指称]|今|昨|即|表|号召|说|称|针对|首[度次]|质询|询问|指(?![数标定令引导])|{SAYING}|"
+    "进一步|先前|分享|今天|今日|昨日|昨天|日前|近日|共同|等|出席|率|代[表为行]|分别|先生|女士|博士|的|为|一行|接受|到|来|"
+    "参加|参与|正式|获|先后|依次|一同|相继|期[望许盼]|盼|相信|深信|坚信|预估|估算|撰文|期待|担心|判断|主持|带领|率领|领导|领军|陪同|前往|走访|调研|会见|讲话|致词|颁|揭|负责|致辞|发表|形容|回复|回覆|答复|答道|写道|如是|如此|异口同声|齐声|笑|苦笑|引用|引述|借用|接任|"
     "[出担卸辞离升转调继拟现历]任|请辞|上任|看来|而言|深[有感]|[随当旋]即|随后|后来|事后|一边|语气|半开玩笑|毫不|[昨今前当]晚|最|兼|是|不|又|会(?![议员长计场所])|之(?![前后间一])|这样|亲自|见证|签署|感谢|当天|当日|变更|伤退|首发|持[有股]|认缴|出资|减持|增持|带队|牵头|发言|演讲|主讲)"
 )
 _NAME_ENDS = re.compile(f"{_AFTER}|{TITLE}|正[在式是准努积]|[，。、；：]")
@@ -75,7 +79,7 @@ OFFICES = (
 _OFFICE = quick(TITLE)
 _TITLED = quick(
     rf"(?:（[^（）\n]{{1,10}}）)?[ 　：为是]?"
-    rf"(?:({_DOUBLE}|[{SURNAMES}{RARE_SURNAMES}](?:之[{HAN}]|[向以]{_GIVEN}|{_GIVEN_NAME})){_AFTER}|"
+    rf"(?:({_DOUBLE}|[{SURNAMES}{RARE_SURNAMES}](?:之[{HAN}]|[向以其]{_GIVEN}|{_GIVEN_NAME})){_AFTER}|"
     # Before a verb of saying a name may hold what it seldom does elsewhere.
     f"([{SURNAMES}应单查谈招]{_FREE}{{1,2}}){SAYING}|"
     # A husband's family name before one's own (林郑月娥).
@@ -121,7 +125,7 @@ _FIRST = "".join(sorted({*SURNAMES, *(double[0] for double in DOUBLE_SURNAMES.sp
 _SPEAKING = re.compile(
     f"([{_FIRST}](?:(?<![{HAN}A-Za-z].)|(?<=据.)|(?<=[者士员友院所].)|(?<=(?:{_WHOSE}).))"
     f"(?:(?:{_DOUBLES})|(?<=[{SURNAMES}])){_GIVEN}(?:{_FREE})?)"
-    f"(?:{_ADVERB}{{0,2}}{SAYING}|(?P<office>{_TAKES_OFFICE}))"
+    f"(?:（[左右中前后][一二三四]?）)?(?:{_ADVERB}{{0,2}}{SAYING}|(?P<office>{_TAKES_OFFICE}))"
 )
 # 由某某升任, 某某接任, 某某任行长: at the beginning of a clause or behind 由.
 _APPOINTED = quick(
@@ -130,13 +134,9 @@ _APPOINTED = quick(
     f"[担兼现曾历时将拟连续留改获]?任(?=[^，。；！？\n]{{0,14}}?{TITLE}))"
 )
 TAKEN = ("任", "请辞", "闪辞", "离职")
-# What is told of people alone: 三十二岁的某某, 某某兄弟, 某某毕业于.
+# What is told of people alone: 三十二岁的某某, 某某兄弟, 某某因个人原因辞任.
 _AGED = re.compile(f"岁的({_NAME})(?=[^{HAN}]|[和与在是从就便已也来离带创加出担接辞当])")
-_OF_PEOPLE = (
-    "兄弟 姊妹 姐妹 父子 父女 夫妇 夫妻 毕业于 出生于 生于 之子 之女 麾下 "
-    "挂帅 执教 打入 攻入 破门 主演 饰演 执导"
-)
-KIN = tuple(_OF_PEOPLE.split())
+KIN = tuple(OF_PEOPLE.split())
 _BEFORE_KIN = re.compile(
     f"(?:(?<![{HAN}])|(?<=[与和及由为]))({_DOUBLE}|[{SURNAMES}](?:{_GIVEN}){{1,2}})$"
 )

@@ -16,6 +16,7 @@ _LAUNCH = re.compile(
     "[^，。；！？\n“”「」『』]{0,14}$"
 )
 _LAUNCHED_BY = re.compile("\ue001[^，。；：“”「」]{0,12}推出[了的]?$")
+_LATIN = re.compile("[A-Z][A-Za-z0-9+]+(?: [A-Z0-9][A-Za-z0-9+]*){0,2}")
 _BESIDE_OWNER = re.compile("\ue001(?:信用卡|手机银行|行动银行)?(?:的|旗下的?)?$")
 _BESIDE_PRODUCT = re.compile("\ue003[”」』][、和与及]?$")
 _OWN_FORM = re.compile(
@@ -67,7 +68,7 @@ _KIND_OF_CARD = re.compile(
 # In marks: a name that begins with its owner's (“某行微银行”), or a word of one (「某」某帐户).
 _PARTLY = re.compile(
     f"[“「](?:(?P<owned>\ue001+ ?(?P<rest>[A-Za-z{HAN}][A-Za-z{HAN}0-9+ ]{{0,10}}?"
-    "(?:[卡贷宝通付盈]|银行|平台|系统|App|APP|管家|大脑|账户|帐户|钱包|小程序|分期)))[”」]|"
+    "(?:[卡贷宝通付盈](?<!小贷)|银行|平台|系统|App|APP|管家|大脑|账户|帐户|钱包|小程序|分期)))[”」]|"
     f"(?P<word>[{HAN}]{{1,2}})[”」](?P<after>[{HAN}](?:[帐账]户|贷(?!款)|卡(?![片号友]))))"
 )
 _NUMBERED = re.compile("[一二三四五六七八九十甲乙丙丁新][类级种型]?")
@@ -101,7 +102,7 @@ def find_products(masked: str) -> Iterator[Found]:
             continue
         rule = _evidence(masked, name, start, end)
         if rule:
-            yield Found(*match.span(1), _kind(name), rule)
+            yield Found(*match.span(1), _kind(name, rule), rule)
     yield from _partly_quoted(masked)
     for brand in _E_BRAND.finditer(masked):
         owner = masked[max(0, brand.start() - _LONGEST_OWNER) : brand.start()]
@@ -141,9 +142,12 @@ def _is_half(word: str, after: str) -> bool:
     return not (_NUMBERED.fullmatch(word) or is_common(word[-1] + after[0]))
 
 
-def _kind(name: str) -> EntityType:
-    """What a name is by its last word; a house may be renamed, too (更名为“某某银行”)."""
-    if name.endswith("银行"):
+def _kind(name: str, rule: str) -> EntityType:
+    """What a name is by its last word; a house may be renamed, too (更名为“某某银行”).
+
+    What a bank brings out is none (推出“方言银行”).
+    """
+    if name.endswith("银行") and rule != "entity.product_launched":
         return "bank"
     return "company" if name.endswith(("公司", "集团")) else "product"
 
@@ -161,7 +165,7 @@ def _evidence(masked: str, name: str, start: int, end: int) -> str:
         return "entity.product_launched"
     if (named or after or classed) and _LAUNCH.search(masked, far, start):
         return "entity.product_launched"
-    if short and _LAUNCHED_BY.search(masked, far, start):
+    if (short or _LATIN.fullmatch(name)) and _LAUNCHED_BY.search(masked, far, start):
         return "entity.product_launched"
     own = _OWN_FORM.search(name) and name not in _CLASSES
     if own and _BESIDE_OWNER.search(masked, near, start):

@@ -35,11 +35,11 @@ PLACES = """
 
 # What makes a head a description instead of a name (大型, 传统); it may not occur in a head.
 GENERIC = """
-日用 商业 传统 手机 网上 网路 网络 直销 开放 电子 移动 行动 数字 数位 智能 智慧 互联 虚拟 民营
+日用 商业 传统 手机 网上 网路 网络 直销 开放 电子 移动 行动 数字 数位 数码 智能 智慧 互联 虚拟 民营
 外资 国有 中小 大型 小型 中型 城商 农商 农村 城市 村镇 地方 区域 全国 国内 国外 国际 海外 境内
 境外 跨境 全球 世界 中央 政策 开发 投资 储蓄 零售 批发 私人 个人 公司 企业 机构 同业 合作 股份
 上市 头部 主流 知名 著名 领先 重点 名牌 顶尖 部分 很多 不少 许多 众多 若干 各类 各家 各大 多家
-一家 两家 几家 首家 数家 家银 家城 实体 金融 科技 技术 信息 资讯 数据 资料 平台 服务 业务 产品
+一家 两家 几家 首家 首间 数家 家银 家城 实体 金融 科技 技术 信息 资讯 数据 资料 平台 服务 业务 产品
 产业 行业 市场 经济 社会 传媒 客户 用户 现代 未来 新兴 新型 前沿 先进 高新 高端 核心 关键 创新
 发展 研发 研究 应用 推动 坚持 促进 加强 强化 深化 加大 加快 拥抱 依托 利用 运用 借助 聚焦 布局 投入
 引入 引进 完成 进行 实现 提供 支持 支撑 赋能 输出 发挥 提升 提高 打造 构建 建设 组建 成为 作为
@@ -110,7 +110,14 @@ TITLES = """
 后卫 门将 裁判 主裁判 选手 队长 站长 社长 台长 画家 摄影师 主厨 厨师 诗人 作曲家 编剧 制片人 设计师
 建筑师 村支书 支书 气象学家 志愿者 店主 主帅 主教练 教练 导演 演员 作家 歌手 主持人 投资人 评论员
 时评人 律师 研究生 董事会秘书 董秘 实控人 实际控制人 独立董事 组长 副组长 指挥官 召集人 次长
-常务次长 政务次长
+常务次长 政务次长 市领导 省领导 县领导 区领导
+"""
+
+# What follows the names of people alone: kin, lives, and leaving an office.
+OF_PEOPLE = """
+兄弟 姊妹 姐妹 父子 父女 夫妇 夫妻 毕业于 出生于 生于 之子 之女 麾下 挂帅 执教 打入 攻入 破门 主演
+饰演 执导 不再担任 不再兼任 辞去 因工作 因个人 因年龄 因到龄 因达到 因身体 因健康 因退休 因组织
+向董事会提交 向董事会递交 已向董事会 向该行董事会 向本行董事会 向公司董事会
 """
 
 # Single-character family names, without those that mostly begin common words; double ones.
@@ -124,7 +131,7 @@ SURNAMES = (
     "区丘粘卓敖荀冉闻楼覃屠隋冀岳佟奚况竺羿汲糜隗郜蓟郦雍璩濮扈郏暨寇蒯莘胥姬裘厉虞戎栾鞠蔺荆郗宗郁仲芮邰阙郏宓钮嵇鄢邸湛项申盛"
 )
 # Family names that count only right after an office.
-RARE_SURNAMES = "励薄花益仝牟逄仉矫赫禹苟谌揭蹇訾眭虎亓佴幺晋税褟缑鹿茹帅敬宿庾鞏巢阚闪"
+RARE_SURNAMES = "栗励薄花益仝牟逄仉矫赫禹苟谌揭蹇訾眭虎亓佴幺晋税褟缑鹿茹帅敬宿庾鞏巢阚闪"
 # Family names that are common words besides: of these, too, what follows must make no word.
 WORDLIKE_SURNAMES = "慎武蒙幸燕楚向明解时成支单应全权来水能常班公皮双华国海相校税铁广东文干"
 # Before a given name, right after an office (執行長齊藤哲彥).
