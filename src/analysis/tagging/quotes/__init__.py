@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 
 from analysis.records import Document, Mention, Quote
 from analysis.tagging.punctuation import widen
-from analysis.tagging.quotes.attribution import Attribution, attribute
+from analysis.tagging.quotes.attribution import attribute
 from analysis.tagging.quotes.quotemarks import Span, pair_marks
 from analysis.tagging.quotes.speakers import Cast
+from analysis.tagging.quotes.textbefore import Attribution
 from analysis.tagging.scope import Scope
 
 

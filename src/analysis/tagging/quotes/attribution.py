@@ -1,37 +1,31 @@
 """Who says a quotation: the rules, each for one place where a text may tell it."""
 
 import re
-from typing import NamedTuple
 
 from analysis.tagging.quotes import cues
-from analysis.tagging.quotes.quoted import Quoted, is_han, quoted, sentence_start
+from analysis.tagging.quotes.quoted import Quoted, is_han, quoted
 from analysis.tagging.quotes.quotemarks import Span
 from analysis.tagging.quotes.speakers import Cast, Speaker
+from analysis.tagging.quotes.textbefore import (
+    FAR,
+    Attribution,
+    Last,
+    by_itself,
+    continued,
+    going_on,
+    in_dialogue,
+    sentence_before,
+    subject,
+    told_before,
+    unnamed,
+)
 
 _NEXT = re.compile("[^。！？；\n“「]{1,70}")  # what follows a quotation, up to the next
 _FIRST = re.compile("[^。！？；，：\n“「]{1,40}")  # and its first clause
-_STOP = re.compile("[。！？\n]")
 _WHERE = re.compile("[在于][^，。；“「\n]{2,30}[上中里前后时]，")
 _CALLED = ("称", "叫", "指")  # 又称“…” gives a name
 _HEADING = 16  # characters of a line that names a speaker and no more
 _NEAR = 24  # characters behind a quotation within which a person is its speaker
-_GAP = 120  # characters between two quotations of one speaker
-_INDENT = 8  # blanks and line ends between paragraphs
-_FAR = 240  # characters before a quotation within which its speaker was last reported
-
-
-class Attribution(NamedTuple):
-    """Who says a quotation, where the verb of saying stands, and the rule that found both.
-
-    The verb's range is empty where there is none (马云：“…。”).
-    """
-
-    speaker: Speaker
-    cue: tuple[int, int]
-    rule: str
-
-
-Last = tuple[Span, Attribution] | None  # the quotation before, with its speaker
 
 
 def attribute(view: str, span: Span, cast: Cast, last: Last) -> Attribution | None:
@@ -42,10 +36,11 @@ def attribute(view: str, span: Span, cast: Cast, last: Last) -> Attribution | No
     return (
         _before(q, cast, last)
         or _after(q, cast)
-        or _continued(q, last)
-        or _sentence_before(q, cast)
-        or _going_on(q, cast, last)
-        or _in_dialogue(q)
+        or continued(q, last)
+        or sentence_before(q, cast)
+        or going_on(q, cast, last)
+        or in_dialogue(q)
+        or by_itself(q, cast, last)
     )
 
 
@@ -64,7 +59,7 @@ def _before(q: Quoted, cast: Cast, last: Last) -> Attribution | None:
         if not _is_said(q, cue["mark"]):
             return None
         begin, end = (q.start + at for at in cue.span("cue"))
-        speaker = _subject(q.view, q.start, begin, cast)
+        speaker = subject(q.view, q.start, begin, cast)
         if not speaker and last and last[0].end > q.start:
             speaker = last[1].speaker
         if not speaker and cue["cue"] in cues.WEAK:
@@ -107,7 +102,7 @@ def _colon(q: Quoted, cast: Cast) -> Attribution | None:
     start = max(q.start, *(q.view.rfind(mark, q.start, q.opener) + 1 for mark in "，；"))
     speaker = cast.person(start, q.opener)
     if not speaker and q.addressed:
-        speaker = _subject(q.view, q.start, q.opener - 1, cast)
+        speaker = subject(q.view, q.start, q.opener - 1, cast)
     return Attribution(speaker, (q.opener, q.opener), "quote.colon") if speaker else None
 
 
@@ -125,7 +120,7 @@ def _reported(q: Quoted, cast: Cast) -> Attribution | None:
             return Attribution(speaker, cue.span(), "quote.reported")
     if not found:
         return None
-    speaker = _subject(q.view, start, found[0].start(), cast) or Speaker()
+    speaker = subject(q.view, start, found[0].start(), cast) or Speaker()
     return Attribution(speaker, found[0].span(), "quote.reported")
 
 
@@ -139,30 +134,11 @@ def _spoken_on(q: Quoted, cast: Cast, last: Last) -> Attribution | None:
     clause = max(q.start, *(q.view.rfind(mark, q.start, q.opener - 1) + 1 for mark in "，；"))
     if speaker := cast.person(clause, q.opener - 1):
         return Attribution(speaker, (q.opener, q.opener), "quote.clause")
-    if q.addressed and last and q.opener - last[0].end <= _FAR:
+    if q.addressed and last and q.opener - last[0].end <= FAR:
         return last[1]._replace(rule="quote.going_on")
     if "我" not in q.words:
         return None
-    return _told_before(q, q.start - 1, cast, last) or _unnamed(q)
-
-
-def _subject(view: str, start: int, cue: int, cast: Cast) -> Speaker | None:
-    """The subject of a cue: in its own clause, in one of the two before it, or unsaid."""
-    end = cue
-    for _ in range(3):
-        comma = max(view.rfind(mark, start, end) for mark in "，；")
-        if speaker := cast.subject(max(start, comma + 1), end, free=end < cue):
-            return speaker
-        if comma < 0:
-            break
-        end = comma
-    return _first_said(view, start, cue, cast) or (cast.unsaid(start) if cue - start <= 4 else None)
-
-
-def _first_said(view: str, start: int, end: int, cast: Cast) -> Speaker | None:
-    """Who is said to say something at the beginning of a sentence (蔡正元指出，…，痛批「…」)."""
-    first = cues.SAYS.search(view, start, end)
-    return cast.person(start, first.start()) if first else None
+    return told_before(q, q.start - 1, cast, last) or unnamed(q)
 
 
 # ------------------------------------------------------------ behind the quotation
@@ -212,81 +188,3 @@ def _person_after(q: Quoted, begin: int, cast: Cast) -> Attribution | None:
     his = cues.HIS_WORDS.match(q.view, begin)
     speaker = cast.subject(*his.span("who")) if his else cast.person(begin, begin + _NEAR)
     return Attribution(speaker, (begin, begin), "quote.after") if speaker else None
-
-
-# ------------------------------------------------------------ from the text before
-
-
-def _continued(q: Quoted, last: Last) -> Attribution | None:
-    """A whole sentence that follows upon a quotation or upon what names its speaker.
-
-    Right behind a quotation a clause will do (“…”“…” and 「…」、「…」).
-    """
-    if last is None or q.opener - last[0].end > _GAP:
-        return None
-    if q.clause and q.view[last[0].end + 1 : q.opener] in ("", "、"):
-        return last[1]._replace(rule="quote.continued")
-    if not q.complete:
-        return None
-    gap = q.view[last[0].end + 1 : q.opener].strip(" 　\n")
-    said_after = last[1].cue[0] > last[0].end and gap.endswith(("。", "，"))
-    if (not gap or said_after) and not _STOP.search(gap.rstrip("。")):
-        return last[1]._replace(rule="quote.continued")
-    return None
-
-
-def _sentence_before(q: Quoted, cast: Cast) -> Attribution | None:
-    """谢锦生这样说。“…。” The sentence before ends in a cue whose subject it names."""
-    if not q.complete or len(q.words) < 6:
-        return None
-    low = max(0, q.opener - 8)
-    end = low + len(q.view[low : q.opener].rstrip())
-    if not end or not _STOP.search(q.view, end - 1, q.opener):
-        return None
-    start = sentence_start(q.view, end - 1)
-    cue = cues.AT_END.match(q.view[start:end])
-    if not cue:
-        return None
-    begin, after = (start + at for at in cue.span("cue"))
-    speaker = _subject(q.view, start, begin, cast)
-    return Attribution(speaker, (begin, after), "quote.sentence_before") if speaker else None
-
-
-def _going_on(q: Quoted, cast: Cast, last: Last) -> Attribution | None:
-    """向洋表示，…。“…。” Sentences of their own after what the speaker is reported to say.
-
-    They may be a paragraph of their own.
-    """
-    if not q.alone:
-        return None
-    end = q.opener - 1
-    while end > q.opener - _INDENT and q.view[end : end + 1].isspace():
-        end -= 1
-    return _told_before(q, end, cast, last)
-
-
-def _in_dialogue(q: Quoted) -> Attribution | None:
-    """“能刷卡吗？”“不能。” The first of two sentences that somebody unnamed and another say."""
-    begins = q.complete and not q.lead.strip()
-    return _unnamed(q) if begins and q.next in ("“", "「") else None
-
-
-def _unnamed(q: Quoted) -> Attribution:
-    return Attribution(Speaker(), (q.opener, q.opener), "quote.unnamed")
-
-
-def _told_before(q: Quoted, end: int, cast: Cast, last: Last) -> Attribution | None:
-    """Who is reported to say something in the sentences before a quotation, up to `end`."""
-    while end > q.opener - _FAR and q.view[end : end + 1] == "。":
-        start = sentence_start(q.view, end, _FAR)
-        if last and last[0].end >= start:
-            return last[1]._replace(rule="quote.going_on")
-        for cue in cues.REPORTS.finditer(q.view, start, end):
-            if speaker := _subject(q.view, start, cue.start(), cast):
-                return Attribution(speaker, cue.span(), "quote.going_on")
-        for cue in cues.SAYS.finditer(q.view, start, end):
-            comma = max(q.view.rfind(mark, start, cue.start()) for mark in "，；")
-            if speaker := cast.person(max(start, comma + 1), cue.start()):
-                return Attribution(speaker, cue.span(), "quote.going_on")
-        end = start - 1
-    return None
