@@ -105,7 +105,7 @@ def in_dialogue(q: Quoted) -> Attribution | None:
 def by_itself(q: Quoted, cast: Cast, last: Last) -> Attribution | None:
     """科技改變了銀行。「…。」 A whole sentence that nothing leads up to, its stop inside the marks.
 
-    By the person of whom its paragraph speaks, by who spoke last before it, or by somebody unnamed.
+    By the person of whom its paragraph speaks, or who spoke last before it.
     """
     if not (q.alone and q.words.endswith("。") and len(q.words) >= _SENTENCE):
         return None
@@ -116,7 +116,7 @@ def by_itself(q: Quoted, cast: Cast, last: Last) -> Attribution | None:
     for cue in reversed(list(cues.SAYS.finditer(q.view, far, q.opener))):
         start = sentence_start(q.view, cue.start())
         speaker = speaker or cast.person(start, cue.start())
-    return Attribution(speaker or Speaker(), (q.opener, q.opener), "quote.by_itself")
+    return Attribution(speaker, (q.opener, q.opener), "quote.by_itself") if speaker else None
 
 
 def unnamed(q: Quoted) -> Attribution:
