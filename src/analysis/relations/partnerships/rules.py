@@ -47,7 +47,6 @@ _CLASS_LEADS = re.compile(
 _CLASS_MEANT = re.compile(
     r"(?:对象|伙伴|[方商])(?:主要|大多|大都|多|就|都|仅|只)*(?:是|为|以)[^，,]{0,6}(?:银行|[农商份]行|机构)(?:为主)?$"
 )
-_FIRM_LEADS = re.compile("[本该]?公司")  # a bank's own report, or news of a firm
 
 
 def told_pairs(
@@ -209,7 +208,8 @@ def _banks_meant(told: Clause, other: list[Mention], sides: Sides, alone: bool) 
     """The banks that a clause leaves unsaid: the other side, its subject, or the document's bank.
 
     None is where an office leads; the document's only where nobody else is, nor a class
-    (很多银行推出京东联名卡), and `alone` the clause says who turns to whom.
+    (很多银行推出京东联名卡), it is what the text is about, and `alone` the clause says who turns
+    to whom.
     """
     if not other and any(leads(told, m) for m in told.of("institution")):
         return []
@@ -219,8 +219,7 @@ def _banks_meant(told: Clause, other: list[Mention], sides: Sides, alone: bool) 
     if banks(about) or not alone or not told.topic:
         return banks(about)
     said = sides.led_by_platform(told) or (about and about[-1].start >= told.sentence.start)
-    firm = _FIRM_LEADS.match(told.view) and sides.first != told.topic.name
-    return [] if said or firm else [told.topic]
+    return [] if said or sides.main != told.topic.name else [told.topic]
 
 
 def _firms_meant(

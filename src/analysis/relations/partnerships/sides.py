@@ -231,9 +231,10 @@ class Sides:
         return [next(m for m in sides if m.name == most[0][0])]
 
     @cached_property
-    def first(self) -> str:
-        """The organisation that the document names first."""
-        return next((m.name for c in self._clauses for m in c.of("bank", "company")), "")
+    def main(self) -> str:
+        """The organisation that the document names most, the first of those named as often."""
+        named = Counter(m.name for c in self._clauses for m in c.of("bank", "company"))
+        return next((name for name, _ in named.most_common(1)), "")
 
     def _house(self, mention: Mention) -> Mention:
         """The firm that runs a platform, where the text names it or a card bears its name."""
