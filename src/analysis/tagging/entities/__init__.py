@@ -47,7 +47,7 @@ _KINDS = {"bank", "company"}
 _MAKERS = ("company", "product")
 _LEGAL_FIRST = frozenset("（(集股有")
 _LEGAL = re.compile(
-    "(?:[（(](?:中国|香港|澳门|台湾|亚洲)[)）])?(?:集团)?(?:股份)?有限(?:责任)?公司|(?:集团)?股份公司|集团(?:公司|(?!军))|[（(]香港[)）]"
+    "(?:[（(](?:中国|香港|澳门|台湾|亚洲)[)）])?(?:集团)?(?:股份)?有限(?:责任)?公司|(?:集团)?股份公司|集团(?:公司|(?!军))|[（(]香港[)）]|[（(]股[)）](?:有限)?公司"
 )
 _BANK = re.compile("银行(?![卡业家们间股账帐界法券端])")
 _COMMISSIONS = ("发改委", "国资委", "监委", "网信办", "央行")
@@ -188,7 +188,9 @@ def _extended(spelling: str, masked: str, known: list[Hit], units: list[Span]) -
         if not spelling[hit.end - 1].isascii():
             continue
         if hit.name.type == "product" and (end := end_of_model(masked, hit.end)) > hit.end:
-            yield by_form(spelling, Found(hit.start, end, "product", "entity.model"))
+            found = by_form(spelling, Found(hit.start, end, "product", "entity.model"))
+            version = "." in spelling[hit.end : end]  # 某卡2.0 is the same card
+            yield found._replace(name=hit.name) if version else found
         elif not masked.startswith(" ", hit.end):
             continue
         elif legal := extend_latin(masked, hit.end):

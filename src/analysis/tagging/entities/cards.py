@@ -1,6 +1,6 @@
-"""Cards called after whose they are: a bank and a brand, or a brand alone (某宝联名卡).
+"""Cards and apps called after whose they are: 某宝联名卡, 某行手机银行App.
 
-The names that a card is called after are names, too: here one mention lies within another.
+The names that they are called after are names, too: here one mention lies within another.
 """
 
 import re
@@ -11,21 +11,24 @@ from analysis.tagging.entities.coinage import is_coined, is_no_noun
 from analysis.tagging.entities.hits import Hit, Name
 
 RULE = "entity.card_of_names"
+APP_RULE = "entity.app_of_house"
 _CARD = re.compile("卡(?![片号密费机友])")
 _KIND = re.compile(
     "(?:联名|认同)?(?:PLUS|Plus|白金|钛金|金|虚拟|御玺|无限)?(?:信用|借记|签[账帐]|金融)?$"
 )
 _JOINT = ("联名", "认同")
 _OWNERS = ("bank", "company", "product")
-_BETWEEN = frozenset(" ×xX&＆·-")
+_BETWEEN = frozenset(" ×xX&＆·-+＋")
 _LONGEST_KIND, _LONGEST_BRAND = 10, 7  # characters
 _MOST_OWNERS = 3
 _BRAND = re.compile(f"{CHAR}{{2,}}")
+_APP = re.compile("(?:手机银行|行动银行|信用卡)? ?(?:APP|App|app)(?![A-Za-z0-9])")
+_HOUSES = ("bank", "company")
 _WITH = re.compile("(?<!卡)[与和跟同及]$")  # 与某宝联名卡 is none by name
 
 
 def with_cards(view: str, hits: list[Hit], schemes: Collection[str]) -> list[Hit]:
-    """The hits, and the cards that are called after some of them.
+    """The hits, and the cards and apps that are called after some of them.
 
     All cards of the same owners are one, however they are written (联名卡, 联名信用卡).
     `schemes`: the ids of those that only lend a card their mark, and own none.
@@ -38,7 +41,18 @@ def with_cards(view: str, hits: list[Hit], schemes: Collection[str]) -> list[Hit
             called = view[start : card.end()]
             name = names.setdefault(owners, Name(called, called, "", "product", "pattern"))
             found.append(Hit(start, card.end(), name, RULE))
+    found += _apps(view, hits)
     return sorted([*hits, *found], key=lambda hit: (hit.start, -hit.end)) if found else hits
+
+
+def _apps(view: str, hits: list[Hit]) -> Iterator[Hit]:
+    """The apps that are called after a bank or firm alone (某行App); all of one house are one."""
+    names: dict[str, Name] = {}
+    for hit in hits:
+        if hit.name.type in _HOUSES and (app := _APP.match(view, hit.end)):
+            called = view[hit.start : app.end()].replace(" ", "")
+            own = Name(called, called, "", "product", "pattern")
+            yield Hit(hit.start, app.end(), names.setdefault(hit.name.entity_id, own), APP_RULE)
 
 
 def _read_back(

@@ -15,7 +15,8 @@ _UNIT = re.compile(
 UNITS = ("研究院", "研究所", "研究中心", "研究生院", "学院", "实验室")
 _OFFICE = re.compile(
     f"(?:{alternation(PLACES)})(?:省|市)?(?:分行|中心支行|中支|监管局|监管分局|专员办)(?![{HAN}]级)|"
-    f"(?:{_FOUNDS}{CHAR}){{1,8}}?(?:委员会|(?<!监)委会|办公室)(?!员)"
+    f"(?:{_FOUNDS}{CHAR}){{1,8}}?(?:委员会|(?<!监)委会|办公室)(?!员)|"
+    f"(?:{_FOUNDS}{CHAR}){{1,6}}?(?<![公副打各上寿])司(?![长法机令库])"
 )
 _UNIT_HEAD = 15  # characters between a name and the word for its unit, at most
 # A laboratory is its owner's, unless another name stands before: it is what two have in common.
@@ -47,7 +48,7 @@ _VERSION = re.compile(
     "(?![0-9.A-Za-z]| ?[%％万亿倍元个分级折美人户家小天点成时])|OS(?![A-Za-z])"
 )
 _BRAND = re.compile(
-    "(?P<product>(?:支付|钱包)(?!宝|体系|业务|场景|方式|牌照|服务)|月付|借钱|先用后付)|(?:金服|数科|小贷|金控|消金|保理|影业|"
+    "(?P<product>(?:支付|钱包)(?!宝|体系|业务|场景|情境|通路|工具|环境|方式|牌照|服务)|月付|借钱|先用后付)|(?:金服|数科|小贷|金控|消金|保理|影业|投信|投顾|"
     f"金融(?=公司|集团|App|CEO|[^{HAN}]|的|与|和|及|也|将|已|在|宣布|表示|推出|担任|等|合资|联合))"
 )
 

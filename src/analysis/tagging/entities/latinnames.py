@@ -18,7 +18,8 @@ _WORDS = re.compile(
     r"[A-Z1-9eiu](?<![A-Za-z0-9_.@/#-].)"
     r"(?:(?<=[A-Z])|(?<=[eiu])(?=[A-Z])|(?<=[1-9])[0-9]?(?=[A-Z]{3}))"
     r"(?:\. [A-Z])?[A-Za-z0-9&'+-]{0,20}"
-    r"(?: (?:(?:and|of|for|the|&) )?[A-Z][A-Za-z0-9&'+-]{0,20}){0,5}(?![A-Za-z0-9_@/(=])"
+    r"(?: (?:(?:and|of|for|the|&) )?[A-Z][A-Za-z0-9&'+-]{0,20}){0,5}(?:\.(?:AI|ai))?"
+    r"(?![A-Za-z0-9_@/(=])"
 )
 _ENDINGS: dict[EntityType, str] = {
     "bank": "Bank BANK Bancorp",
@@ -95,7 +96,8 @@ def find_aliases(masked: str, end: int) -> Iterator[tuple[int, int]]:
     """The Latin names in brackets after a name: 新加坡金融管理局（MAS）."""
     if brackets := _ALIAS.match(masked, end):
         for part in _ALIAS_PART.finditer(masked, *brackets.span(1)):
-            if part[0] not in _CLASS_WORDS and part[0] not in _LANDS:
+            goes_on = masked.endswith(("\ue001 ", "\ue003 "), 0, part.start())
+            if not goes_on and part[0] not in _CLASS_WORDS and part[0] not in _LANDS:
                 yield part.span()
 
 
@@ -108,7 +110,7 @@ def _found(masked: str, match: re.Match[str], done: int) -> Found | None:
         own = words[-1] in _APPS and words[0] not in _CLASS_WORDS
         return Found(start, end, "product", "entity.latin_app") if own else None
     ending = _HAN_ENDING.match(masked, end)
-    if ending and end > start + 1:
+    if ending and end > start + 1 and match[0].rstrip(digits) not in _CLASS_WORDS:
         return Found(start, ending.end(), ending.lastgroup or "company", "entity.latin_suffix")
     if not any(map(_is_proper, words)):
         return None
@@ -136,6 +138,7 @@ def _found(masked: str, match: re.Match[str], done: int) -> Found | None:
 
 def _is_proper(word: str) -> bool:
     """Whether a word is capitalised as names are, and none of a class (App8)."""
+    word = word.removesuffix(".AI").removesuffix(".ai")
     return len(word) > 3 and bool(_CAMEL.match(word)) and word.rstrip(digits) not in _CLASS_WORDS
 
 

@@ -15,6 +15,8 @@ _LEAD = re.compile(
     f".*(?:{alternation(' '.join({*LEADING.split()} - _OF_LEGAL))}|"
     "平台(?!科技|网络|信息|技术|服务|管理))"
 )
+# 某行联合某某有限公司, 回顾某某股份有限公司
+_JOINED = re.compile("\ue001+(?:联合|携手|联手|牵手)|(?:回顾|介绍|了解|解决|帮助)(?=\ue001)")
 _RUN = re.compile(
     f"(?:{CHAR}|[（）\ue001\ue003]|(?:(?<=[{HAN}\ue001])|(?<![{HAN}0-9]))[一二三四五六七八九](?![家个大项类种名])|"
     f"(?<![{HAN}])[多会要能可](?!家))"
@@ -41,7 +43,7 @@ def legal_head(masked: str, end: int) -> int | None:
         if depth < 0:
             name = name[len(name) - back :]
             break
-    lead = _LEAD.match(name)
+    lead = _JOINED.match(name) or _LEAD.match(name)
     name = name[lead.end() if lead else 0 :].lstrip("）")
     owned = name.startswith("\ue001") and len(name.lstrip("\ue001")) > 2
     proper = owned or "\ue003" in name or _GENERIC.sub("", name).strip("（）\ue001")

@@ -23,7 +23,7 @@ _FOUNDERS = re.compile(
 )
 # Classes to whose lists names are as likely to belong as common nouns.
 _LOOSE_END = re.compile(
-    f"等[{HAN}]{{0,8}}?(?:厂商|机构|平台|伙伴|品牌|[客用商]户|股东|服务商|开发商|运营方|合作方)"
+    f"等[0-9{HAN}]{{0,8}}?(?:厂商|机构|平台|伙伴|品牌|[客用商]户|股东|服务商|开发商|运营方|合作方)"
 )
 _OPENING = re.compile(
     f"家(?:(?<=[0-9一二三四五六七八九十两]家)|(?<=[0-9] 家))[ A-Z{HAN}]{{0,8}}?"

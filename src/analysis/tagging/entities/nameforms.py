@@ -56,11 +56,11 @@ _STATE_BODY = quick(
     f"(?:国务院|大?中华|大湾区|全国|中央|亚太|亚洲|世界|国际|联合国|{_LAND}){_NO_VERB}{{1,12}}$"
 )
 _BUREAU = re.compile(
-    f"(?:{_LAND}|(?:^|(?<=[^{HAN}]|[与和在由向对])){CHAR}{{2,3}}(?:[市县省区]|(?<![小古城村建])[乡镇])){CHAR}{{0,10}}$"
+    f"(?:{_LAND}|(?:^|(?<=[^{HAN}]|[与和在由向对])){CHAR}{{2,3}}(?:[市县省区]|(?<![小古城村建])[乡镇]))(?:第[一二三四五]|{CHAR}){{0,10}}$"
 )
 _NO_BUREAU_END = frozenset("格布当大全结时变破僵开邮书棋残饭骗胜平终困定赌入出战危新败迷副各警局")
 _NO_BUREAU = quick(
-    "(?<![财民])政$|城市|乡镇|[市省县区]长|代表|[全各]市|县市|省市|省委|沿海|所在|成立|建设|全球|地方$|大型|各级|国内|国外|[各全地特园社辖郊山校景街小厂库]区$|(?:^|[主老新心])城区$"
+    "(?<![财民])政$|局|城市|乡镇|[市省县区]长|代表|[全各]市|县市|省市|省委|沿海|所在|成立|建设|全球|地方$|大型|各级|国内|国外|[各全地特园社辖郊山校景街小厂库]区$|(?:^|[主老新心])城区$"
 )
 
 _LONGEST = {
@@ -81,7 +81,7 @@ _TOWARDS = tuple("向往朝从至")  # 从江苏移动
 _BEGIN_WORDS = tuple(
     "同要可能会对从由虽因若则即每各什很更最再又还都就均仅只不没未已曾按据之某该本几多但或且而所以使让给"
 )
-_QUOTES = tuple("“”「」『』")
+_QUOTES = tuple("“”‘’「」『』")
 _NO_FIRST = tuple("原即访像除较继年月日届")
 _BODIES = ("body", "bureau")
 _INSTITUTIONS = ("institute", "exchange", "body", "bureau")
@@ -177,6 +177,8 @@ def _start_of_body(masked: str, end: int, kind: str) -> int | None:
     """As `_start`, for public bodies: these begin with a country or a place."""
     begin = max(0, end - 18)
     if kind == "body":
+        if masked[end - 1] == "人" and masked.startswith("学会", end):
+            return None  # 教会台湾人学会
         body = _STATE_BODY.search(masked, begin, end)
         return body.start() if body else None
     if masked[end - 1] in _NO_BUREAU_END:
@@ -198,6 +200,8 @@ def _head(masked: str, end: int, kind: str, trade: bool) -> _Head:
         begin += 1
     # A place may hold what stops a run (呼和浩特).
     place = _PLACE.search(masked, max(0, end - 18, begin - 3), end)
+    run = masked[begin:end]
+    begin += (run.rfind("银行") + 2) if "银行" in run else 0
     run = masked[begin:end]
     head = place[0] if place else run[_lead(run) :]
     if not place and head[:1] in _NO_FIRST:

@@ -47,7 +47,7 @@ _NEVER = (
 # A second character 亦 or 今 belongs to the verb behind it (曹彤亦曾任职).
 _FREE = f"(?:(?![{_NEVER}亦今])[{HAN}]|[有为同年能来会要其]|向(?![外全各媒记他大公市投客时现该其]))"
 _GIVEN = (
-    f"(?![{_NEVER}]|参[与加股观]|[担兼出就升接转调拟现历]任|代[表为理行]|共同|分别|正式|"
+    f"(?![{_NEVER}]|参[与加股观]|[担兼出就升接转调拟现历]任|代[表为理行]|发[表布言出起]|共同|分别|正式|"
     f"先后)[{HAN}]"
 )
 _GIVEN_NAME = f"{_GIVEN}(?:(?![亦今]){_GIVEN})?"
@@ -99,7 +99,7 @@ _WHOSE = (
 # Right after an office, before a word that is no part of it (副总张振芳数度赴陆).
 _BEFORE_WORD = re.compile(f"[{SURNAMES}](?:{_GIVEN}){{2}}")
 _BEFORE_TITLE = quick(
-    f"(?:(?<![{HAN}])|(?<=[由与和及系院被对向跟请据之])|(?<=[总分支]行)|(?<=大学)|(?<=\ue001的)|(?<={_WHOSE}))({_NAME})为?$"
+    f"(?:(?<![{HAN}])|(?<=[由与和及系院被对向跟请据之])|(?<=[总分支]行)|(?<=[局处厅署])|(?<=大学)|(?<=\ue001的)|(?<={_WHOSE}))({_NAME})为?$"
 )
 # Two characters before these are a place's name (田尾乡长).
 _APPOSED = quick(f"(?<![{HAN}])({_NAME})(?<!某)，\ue001+[的 ]{{0,2}}$")  # 某某，某公司CEO

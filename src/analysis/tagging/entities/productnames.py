@@ -20,7 +20,7 @@ _LATIN = re.compile("[A-Z][A-Za-z0-9+]+(?: [A-Z0-9][A-Za-z0-9+]*){0,2}")
 _BESIDE_OWNER = re.compile("\ue001(?:信用卡|手机银行|行动银行)?(?:的|旗下的?)?$")
 _BESIDE_PRODUCT = re.compile("\ue003[”」』][、和与及]?$")
 _OWN_FORM = re.compile(
-    "(?:[贷宝通付卡]|大脑|管家|平台|分期|[专账帐]户|钱包|App|APP)$|^[A-Z][A-Za-z0-9]{3,}$"
+    "(?:[贷宝通付卡]|大脑|管家|平台|分期|[专账帐]户|钱包|App|APP)$|^[A-Z][A-Za-z0-9]{2,}[A-Za-z0-9+]$"
 )
 # A service by name: right after who brings it out, whatever common words it is made of.
 _BROUGHT_OUT = re.compile("(?:推出|推动|开办|上线|试办|升级)了?$")
@@ -78,7 +78,7 @@ _E_BRAND = re.compile(
     f"(?=[^{HAN}A-Za-z]|$|[等与和及在是为的]|平台|产品|系列|App|APP|上线|服务|业务)"
 )
 _LONGEST_OWNER = 12
-_PHRASE = re.compile("[的是为以让与和+＋%]|我们|最|不|如何|怎么")
+_PHRASE = re.compile("[的是为以让与和%]|[+＋](?!$)|我们|最|不|如何|怎么|跑路|[爆暴]雷|清盘")
 _WRITING = re.compile(
     "通告|公告|声明|罚单|报告|指引|办法|白皮书|规划|协议|意见|通知|榜|蓝皮书|征求意见稿|条例|方案|计划|指南|规定|法$|策划|宣言|[0-9百千]强|嘉年华|论坛|峰会|大赛|晚会|颁奖"
 )

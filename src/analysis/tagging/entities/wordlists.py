@@ -43,7 +43,7 @@ GENERIC = """
 产业 行业 市场 经济 社会 传媒 客户 用户 现代 未来 新兴 新型 前沿 先进 高新 高端 核心 关键 创新
 发展 研发 研究 应用 推动 坚持 促进 加强 强化 深化 加大 加快 拥抱 依托 利用 运用 借助 聚焦 布局 投入
 引入 引进 完成 进行 实现 提供 支持 支撑 赋能 输出 发挥 提升 提高 打造 构建 建设 组建 成为 作为
-负责 包括 涉及 专业 专门 综合 联合 共同 相关 有关 监管 合规 风险 风控 安全 管理 运营 营销 财富
+负责 包括 涉及 专业 专门 综合 联合 共同 相关 有关 监管 监理 合规 风险 风控 安全 管理 运营 营销 财富
 资产 资金 资本 基金 保险 证券 信托 信贷 贷款 存款 理财 养老 医疗 失业 工伤 生育 人身 财产 意外
 健康 责任 车辆 农业 绿色 生物 教育 环保 能源 汽车 制造 物流 货币 指数 公募 私募 股权 债券 社保
 风投 天使 引导 母婴 生活 消费 支付 线上 线下 在线 快捷 扫码 刷卡 刷脸 指纹 分期 实时 小额 条码
@@ -61,6 +61,7 @@ GENERIC = """
 基层 全省 全市 社群 社交 增持 减持 持股 外商 资深 公众号 短视频 直播 官网 网店
 微店 朋友圈 大模型 投身 主攻 跨足 涉足 回归 首选 主力 本土 本地 当地 上述 前述
 热衷 重大 基础 母行 日系 美系 公股 官股 非金 分管 港系 台系 陆系 银行系 联网系 券商系 显示 类型
+新筹 开启 地区
 """
 
 # Other countries and regions whose governments and regulators are named.
@@ -183,14 +184,13 @@ NO_NAMES = """
 
 # Words in Latin letters that are classes, techniques or grades, and no name of their own.
 LATIN_CLASSES = """
-The Open Mobile Direct Virtual Digital Internet Smart Central Private Investment Neo Challenger
-Online Commercial World National Your My Future Best Retail Banking Bank Banks Account Platform
+The Open Mobile Direct Virtual Digital Internet Smart Central Private Investment Neo Challenger Top
+TOP Online Commercial World National Your My Future Best Retail Banking Bank Banks Account Platform
 Service Services App Apps APP Web Android Windows Linux Python Java JavaScript Kotlin Docker
-Kubernetes Fintech FinTech Techfin TechFin BigTech RegTech InsurTech Token Tokens Cloud Data
-Code Wallet Blockchain Metaverse Email Wifi WiFi Excel Word Bitcoin Ethereum Provider Providers
-Party Third API APIs SDK AI CEO CFO CTO COO CIO Big Tech Startup Startups Notebook Agent Chatbot
-Copilot Group Holding Limited Partner Partners Customer Business Model VC PE LP GP IPO
-BAT BATJ BATX BTJ TMD FAANG GAFA HTML JSON EXCEL OFFICE WORD HTTP HTTPS IOS NFT ESG CBDC DCEP
-SWIFT IT ICT IoT P2P ATM POS NFC SaaS PaaS IaaS BaaS UI UX HR PC GDP AR VR XR OCR NLP RPA LLM GPU
-CPU QR
+Kubernetes Fintech FinTech Techfin TechFin BigTech RegTech InsurTech Token Tokens Cloud Data Code
+Wallet Blockchain Metaverse Email Wifi WiFi Excel Word Bitcoin Ethereum Provider Providers Party
+Third API APIs SDK AI CEO CFO CTO COO CIO Big Tech Startup Startups Notebook Agent Chatbot Copilot
+Group Holding Limited Partner Partners Customer Business Model VC PE LP GP IPO BAT BATJ BATX BTJ
+TMD FAANG GAFA HTML JSON EXCEL OFFICE WORD HTTP HTTPS IOS NFT ESG CBDC DCEP SWIFT IT ICT IoT P2P
+ATM POS NFC SaaS PaaS IaaS BaaS UI UX HR PC GDP AR VR XR OCR NLP RPA LLM GPU CPU QR
 """
