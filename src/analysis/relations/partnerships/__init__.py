@@ -1,10 +1,10 @@
 """Partnerships: a bank and a partner that the article says work together.
 
 A clause with a word of cooperation (`vocabulary`, `words`) is the evidence. Who its sides are,
-`rules` tell: by the names that it ties together (`sides`, but for `outsiders`; `standing`,
-`pairing`) or lists (`lists`), by the clauses around it (`neighbours`), and by scope, which says who
-is meant by 双方 and 该行 or goes unsaid. `evidence` adds the date and what they do together
-(`fields`).
+`rules` tell: by the names that it ties together (`sides`, `houses`, but for `outsiders`;
+`standing`, `pairing`) or lists (`lists`), by the clauses around it (`neighbours`), and by scope,
+which says who is meant by 双方 and 该行 or goes unsaid. `evidence` adds the date and what they do
+together (`fields`).
 """
 
 import re

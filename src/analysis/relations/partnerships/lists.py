@@ -13,11 +13,13 @@ Span = tuple[int, int]
 _COMMAS = ("，", ",")
 COLONS = ("：", ":")
 _WORKS = (
-    "(?:首[批波](?!获[准批]|核准)|支[持援]|合作|接入|签约|参[与加](?!机构|者|单位)|(?<!大)发卡|放[款贷]|出资|存管"
+    "(?:首[批波](?!获[准批]|核准)|支[持援]|合作|接入|签约|参[与加](?!机构|者|单位)|(?<!大)发卡|放[款贷]|助贷|出资|存管"
     "|绑定|串接|介接|上线|开通|开放)"
 )
 _WHO = "(?:银行|清单|机构|伙伴|业者|厂商|平台|对象|卡种|发卡行|[方行])"
-_ARE = "(?:还|已|则|主要|目前|现|既|不仅|不但)?(?:包括了?|包含|涵盖|有|为|是|如下|名单)"
+_ARE = (
+    "(?:还|已|则|主要|目前|现|既|不仅|不但|仅|只)?(?:包括了?|披露了?|包含|涵盖|有|为|是|如下|名单)"
+)
 _OFFERS = "(?:提供|申办|办理)[^，,。；;]{0,20}服务的[^，,。；;]{0,4}"
 # What introduces a list of those who work with somebody: 首批支持的银行包括X、Y.
 LISTS = (
@@ -33,7 +35,7 @@ _TAKES = re.compile(
 # Who takes part in what was told of before: X率先上线; X、Y等8家银行加入.
 JOINED = (
     "(?:率先|首[批波]|抢先|最先)(?:支[持援]|上线|接入|开通|加入)$"
-    "|等[^，,。]{0,4}[家间][^，,。]{0,6}(?:加入|支[持援]|接入|上线|开通)$"
+    "|[等共][^，,。]{0,4}[家间][^，,。]{0,8}(?:加入|支[持援]|接入|上线|开通|到位|跟进)$"
     "|(?:等[^，,。]{0,6}|[亦也均都])(?:在列|[名位]列其中|纳入合作(?:范围|名单))$"
 )
 # Whom a clause calls the partner of somebody named before, or has join him: X、Y都是其合作伙伴;
@@ -70,7 +72,7 @@ _UNKNOWN = 6  # characters of an item whose name is not known
 # What stands behind a list that a clause is, and nothing more: 等多家银行, 都已接入.
 _ETC_ALL = re.compile(
     r"等? ?(?:[多数]|[\d一二三四五六七八九十]+)? ?[家个]?\w{0,3}(?:行|公司|企业|机构|平台)?"
-    r"(?:[都均皆][^，,。]{0,16})?"
+    r"(?:[都均皆][^，,。]{0,16}|[的之](?:信用|金融)?卡)?"
 )
 _ETC = re.compile(r"(?:等[^，,]{0,8})?[)）]?")  # what stands behind an item between commas
 # And behind the last one, where the clause goes on: 与甲,乙,丙等平台合作.
@@ -139,11 +141,11 @@ def announcing(clauses: Sequence[Clause], label: int | None) -> Clause | None:
 
 
 def names_listed(clauses: Sequence[Clause], number: int) -> bool:
-    """Whether a clause lists what the one before says: as examples, or after a colon."""
+    """Whether a clause lists what the one before says: as examples, after a colon or a 名单."""
     if not number:
         return False
     clause = clauses[number]
-    if names_examples(clause):
+    if names_examples(clause) or (is_listing(clause) and calls_list(clauses[number - 1].view)):
         return True
     return _between(clauses[number - 1], clause)[:1] in COLONS and is_listing(clause)
 

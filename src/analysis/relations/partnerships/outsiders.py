@@ -21,8 +21,10 @@ _IN_FRONT = quick(
 )
 # The same, where it does not itself go on to do something with others: 甲与乙成立的丙.
 _MADE = re.compile(
-    r"(?:设立|成立|组建|合组|合资|创办|发起|打造)的(?:\w{0,4}(?:银行|公司))?[“「『]?$"
+    r"(?:设立|成立|组建|合组|合资|创办|筹办|筹建|筹组|发起|打造)的(?:\w{0,4}(?:银行|公司))?[“「『]?$"
 )
+_WITH_IT = re.compile(r"\s?[已还又再将先后宣布]*(?:[与和同跟](?!其)|携手|联合|联同|牵手)\s?")
+_GOES_ON = re.compile(rf"{_WITH_IT.pattern}|[^，,。]{{0,10}}(?:系统|平台|应用)")
 _FOUNDS = re.compile(r"(?:成立|设立|组建|创办|创立|发起|筹建|筹设)了?[“「『]?$")
 _FOUNDED = re.compile(r"[”」』]?(?:$|的|后|以|之|来)")
 _COUNTED = re.compile("[一二两三四五六七八九十几多数各某0-9] ?家$")  # 四家台湾银行 are a class
@@ -30,15 +32,15 @@ _COUNTED = re.compile("[一二两三四五六七八九十几多数各某0-9] ?�
 _BEHIND = quick(
     "[(（][^)）]*合资|前(?:高管|员工|[副总]|行长|董事|首席)|出身|离职|(?:切换|迁移|替换)[为到至成]|到[^，,。]{2,16}的(?:切换|迁移|替换)|研究员|分析师|研报|研究报告|版(?![图块权面])"
 )
-_OFFICE = re.compile("(?:研究[所院]|中心|[委局厅办]|政府)$")  # its business is the public's
+_OFFICE = re.compile("^(?!.*(?:大学|学院)).*(?:研究[所院]|中心|[委局厅办]|政府)$")  # the public's
 _GUIDES = re.compile(r"[^，,。与和]{0,16}(?:指导|督导)")  # an office that only oversees
 _THEIRS = re.compile("合作的[“「『]?$")  # 甲与乙合作的丙
+_MADE_BY_BOTH = re.compile("(?:推出|开办|开发|研发|打造|发行|发布|上线)了?[“「『]?$")
 # Who made it with one named, though called otherwise: 该公司和乙合作的丙, 甲与多家银行合作的丙.
 _IT_AND = re.compile(
     "(?:公司|集团|[该本我]行|其|它)[与和同跟][^，,。]*$|[银行][^，,。]{0,4}合作的[“「『]?$"
 )
 _WITH = re.compile(r"(?:[与和同跟]|携手|联合|联同|牵手)\s?$")
-_WITH_IT = re.compile(r"\s?[已还又再将先后宣布]*(?:[与和同跟](?!其)|携手|联合|联同|牵手)\s?")
 # Who only lends a card its mark: 工行的Visa或Mastercard信用卡.
 _CARD = quick(r"(?:[或及和/、]\s?\w{2,12}?)?(?:信用|借记|扣账|签账)卡")
 _OWNED_BY = quick(r"[(（][^()（）]*(?:持股|控股|参股|入股|投资)[)）]")
@@ -90,7 +92,7 @@ def _is_led_out(mention: Mention, view: str, start: int, end: int) -> bool:
     near = max(0, start - _NEAR)
     return bool(
         _IN_FRONT.search(view, max(0, start - _REACH), start)
-        or (_MADE.search(view, max(0, start - _REACH), start) and not _WITH_IT.match(view, end))
+        or (_MADE.search(view, max(0, start - _REACH), start) and not _GOES_ON.match(view, end))
         or (mention.type == "bank" and _COUNTED.search(view, near, start))
         or (_FOUNDED.match(view, end) and _FOUNDS.search(view, near, start))
     )
@@ -112,10 +114,12 @@ def listed_behind(clause: Clause, named: list[Mention], sides: list[Mention]) ->
 
 
 def is_theirs(clause: Clause, mention: Mention, sides: list[Mention]) -> bool:
-    """Whether a name is what a bank and a firm before it made together: 甲与乙合作的丙."""
+    """Whether a name is what a bank and a firm before it made together: 甲与乙合作的丙, 推出丙."""
     words = words_before(clause, mention)
-    kinds = {m.type == "bank" for m in sides if m.start < mention.start}
-    return bool(_THEIRS.search(words) and (len(kinds) == 2 or _IT_AND.search(words)))
+    both = len({m.type == "bank" for m in sides if m.start < mention.start}) == 2
+    if both and _MADE_BY_BOTH.search(words):
+        return any(m.type == "product" and m.start == mention.start for m in clause.mentions)
+    return bool(_THEIRS.search(words) and (both or _IT_AND.search(words)))
 
 
 def beside_firms(clause: Clause, sides: list[Mention]) -> set[int]:

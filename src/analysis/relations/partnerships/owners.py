@@ -6,6 +6,7 @@ from analysis.codebook import Codebook, Entity
 from analysis.records import Mention
 
 _HOLDING = "金控"  # as the names of Taiwan's financial holdings end
+_WALLET = re.compile("(?:Pay|付|支付|钱包|(?<!联名)(?<!信用)卡)$")
 _PLATFORM = re.compile("(?:平[台臺]|App|APP|商城|網|网|小程序|Pay)$")
 
 
@@ -35,8 +36,8 @@ class Owners:
         return self.name_of(partner) == bank.name
 
     def are_house(self, bank: Mention, partner: Mention) -> bool:
-        """Whether a partner is the house that the bank belongs to: 国泰金控旗下的国泰世华."""
-        return self.name_of(bank) == partner.name
+        """Whether a partner is the house that the bank belongs to, or is named after: 中信."""
+        return self.name_of(bank) == partner.name or bank.name.startswith(partner.name)
 
     def lends_mark(self, mention: Mention) -> bool:
         """Whether a name is a card scheme, or a product that is called after one (银联卡)."""
@@ -52,6 +53,11 @@ def holdings_as_banks(found: list[Mention]) -> list[Mention]:
     if not any(acting) or all(acting):
         return []
     return [m._replace(type="bank") if a else m for m, a in zip(found, acting, strict=True)]
+
+
+def is_wallet(name: str) -> bool:
+    """Whether a product is a means of payment by its name: LINE Pay, 悠游付, 悠游卡."""
+    return bool(_WALLET.search(name))
 
 
 def is_platform(product: Mention) -> bool:

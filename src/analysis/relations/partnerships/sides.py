@@ -11,6 +11,7 @@ from functools import cached_property
 
 from analysis.codebook import Codebook
 from analysis.records import Mention
+from analysis.relations.partnerships.houses import Houses
 from analysis.relations.partnerships.lists import is_in_list
 from analysis.relations.partnerships.outsiders import (
     beside_firms,
@@ -47,9 +48,6 @@ _IT_WITH = re.compile(
     "[该本我]行(?:[已亦也还更又再将正]|此次)*(?:[与和同跟]|携手|联手|牵手|联合|联同|伙拍)"
 )
 _THIS_THING = re.compile("[该此](?:平台|产品|系统|应用|服务|方案|技术)")
-_SYSTEM = re.compile("(?:..)?(?:操作|大)?(?:系统|数据库|模型)")
-_WITH = re.compile("(?:[以用凭经]|透过|通过)$")
-_COBRANDED = re.compile("(?:信用|联名|聯名|小白)卡$")
 # A platform that is called by what it is, and who was said to have made it.
 _CALLED = re.compile(
     "(?:接入|加入|入驻|对接)了?(?![该此这其本多各])([^，,。、的]{2,8}?(?:平台|系统))$"
@@ -64,6 +62,7 @@ class Sides:
         self.owners = Owners(codebook)
         self._scope = scope
         self._clauses = scope.clauses if scope else ()
+        self._houses = Houses(self.owners, self._clauses)
 
     def of(self, clause: Clause, agreed: bool = False, close: bool = True) -> list[Mention]:
         """The names of a clause that can be sides, without what they found (X由A与B发起).
@@ -75,16 +74,17 @@ class Sides:
         found = [
             m
             for m in [
-                self._behind(m, clause) if m.type == "product" else m for m in clause.mentions
+                self._houses.behind(m, clause) if m.type == "product" else m
+                for m in clause.mentions
             ]
             if self.is_side(m) or (agreed and m.type == "institution" and is_tied(clause, m))
         ]
-        if "合作的" in clause.view:
+        if "合作的" in clause.view or clause.of("product"):
             found = [m for m in found if not is_theirs(clause, m, found)]
         if found:
             found = [*self.meant(clause, found), *found]
         if not banks(found):
-            found = holdings_as_banks(found) or [*self._banks_behind(clause, close), *found]
+            found = holdings_as_banks(found) or [*self._houses.banks_behind(clause, close), *found]
         marks = {m.start for m in found if self.owners.lends_mark(m)}
         named, found = found, [m for m in found if not is_no_side(clause, m, marks)]
         if found and len(found) < len(named):
@@ -125,7 +125,7 @@ class Sides:
         for m in found:
             owner = self.owners.name_of(m) if m.type == "product" else ""
             if houses[owner] > 1:
-                house = self._house(first.setdefault(owner, m))
+                house = self._houses.house(first.setdefault(owner, m))
                 m = m._replace(name=house.name, type=house.type)
             one.append(m)
         return one
@@ -176,7 +176,7 @@ class Sides:
         firms = [m for m in self.subjects(clause) if m.type == "company"]
         told = self.led_by_platform(clause)
         if told and (not firms or firms[0].start < told.start or firms[0] in told.mentions):
-            platform = self._behind(told.mentions[0], told)
+            platform = self._houses.behind(told.mentions[0], told)
             pairs = [(told.mentions[0], m) for m in firms if m in told.mentions]
             beside = [p for p in pairs if is_turned_to(told, *p) or are_joined(told, [*p])]
             return [platform, *(firm for _, firm in beside)]
@@ -184,7 +184,7 @@ class Sides:
             return firms
         last = self._scope.last(clause.start, "product", since=clause.sentence.start)
         about = last and self._scope.at(last.start)
-        named = [self._behind(m, about) for m in about.of("product")] if about else []
+        named = [self._houses.behind(m, about) for m in about.of("product")] if about else []
         named = [m for m in named if self.is_side(m)]
         return named or self._topic or self._named_last(clause)
 
@@ -195,7 +195,7 @@ class Sides:
         at, scope = clause.start, self._scope
         last = scope.last(at, "product", since=at - _REACH) if scope else None
         told = self._scope.at(last.start) if self._scope and last and self.is_side(last) else None
-        return [self._behind(last, told)] if last and told else []
+        return [self._houses.behind(last, told)] if last and told else []
 
     def _named_last(self, clause: Clause) -> list[Mention]:
         """The firm named last just before the sentence of a clause; failing that, the platform."""
@@ -224,7 +224,7 @@ class Sides:
     def _topic(self) -> list[Mention]:
         """The firm or platform that has most of the mentions of such in the document."""
         named = [m for clause in self._clauses for m in clause.mentions if m.type != "bank"]
-        sides = [self._house(m) for m in named if self.is_side(m)]
+        sides = [self._houses.house(m) for m in named if self.is_side(m)]
         most = Counter(m.name for m in sides).most_common(1)
         if not most or most[0][1] < _DOMINANT * len(sides):
             return []
@@ -235,13 +235,6 @@ class Sides:
         """The organisation that the document names most, the first of those named as often."""
         named = Counter(m.name for c in self._clauses for m in c.of("bank", "company"))
         return next((name for name, _ in named.most_common(1)), "")
-
-    def _house(self, mention: Mention) -> Mention:
-        """The firm that runs a platform, where the text names it or a card bears its name."""
-        owner = self.owners.of(mention.name) if mention.type == "product" else None
-        if not owner or not (owner.name in self._named or _COBRANDED.search(mention.surface)):
-            return mention
-        return mention._replace(name=owner.name, type=owner.type)
 
     def meant(self, clause: Clause, found: Sequence[Mention] = ()) -> list[Mention]:
         """Another side, where an anaphor stands for it: 该行与X合作, 接入该平台."""
@@ -254,45 +247,3 @@ class Sides:
         if (meant.type == "bank") in kinds and not _IT_WITH.match(clause.view):
             return []
         return [meant._replace(start=clause.start, end=clause.start)] if self.is_side(meant) else []
-
-    def _behind(self, mention: Mention, clause: Clause) -> Mention:
-        """The firm or platform behind a card in its name (青岛银行美团信用卡), or, where the text
-        names that firm too, behind a system or a card (鸿蒙系统, 悠遊卡); any other name itself.
-        """
-        if mention.type != "product":
-            return mention
-        owner = self.owners.of(mention.name)
-        if not owner or owner.type == "bank":
-            return mention
-        if owner.type == "product":  # what a platform is part of: 支付宝小程序
-            return self._behind(mention._replace(name=owner.name), clause)
-        words = clause.view[mention.start - clause.start :]
-        meant = owner.name in self._named and (
-            owner.name.startswith(mention.name)
-            or _SYSTEM.match(words, mention.end - mention.start - 2)
-        )
-        if not (meant or _COBRANDED.search(mention.surface)):
-            return mention
-        return mention._replace(name=owner.name, type=owner.type)
-
-    @cached_property
-    def _named(self) -> set[str]:
-        """The names of the document."""
-        return {m.name for clause in self._clauses for m in clause.mentions}
-
-    def _banks_behind(self, clause: Clause, close: bool) -> list[Mention]:
-        """The bank behind a product that a clause names without its bank: 工银信用卡与微信绑定.
-
-        In words that are not `close` only a product that leads its clause, or a card with which
-        somebody pays, stands for its bank. It is the bank that the text is about just then, and
-        otherwise the product's owner.
-        """
-        found = []
-        for mention in clause.of("product"):
-            owner = self.owners.of(mention.name)
-            paid = mention.surface.endswith("卡") and _WITH.search(clause.before_of(mention))
-            if owner and owner.type == "bank" and (close or paid or leads(clause, mention)):
-                about = banks(clause.before)
-                bank = about[-1].name if about else owner.name
-                found.append(mention._replace(name=bank, type="bank"))
-        return found
