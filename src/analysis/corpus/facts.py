@@ -11,8 +11,11 @@ _DAY = re.compile(
     r"(?P<roc>民国)?(?P<year>\d{2,4}|[〇○零一二三四五六七八九]{4})\s*[-/.年]\s*(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})"
     r"\s*[-/.月]\s*(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日?(?!\d)"
 )
-_DAY_FIRST = re.compile(r"(?<!\d)(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>20\d\d)(?!\d)")
+_DAY_FIRST = re.compile(
+    r"(?<!\d)(?P<day>\d{1,2})(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<year>20\d\d)(?!\d)"
+)
 _MONTH = re.compile(r"(?P<roc>民国)?(?P<year>\d{2,4})年(?P<month>\d{1,2})月(?!\d)(?P<day>)")
+_FOUNDED = 1911  # the year before the first of 民国
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _ENGLISH = re.compile(
     rf"(?:(?P<day>\d{{1,2}})\s+)?(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
@@ -153,7 +156,8 @@ def _dates(plain: str) -> Iterator[tuple[str, bool, tuple[int, int]]]:
 
 def _timex(match: re.Match[str]) -> str:
     part = match.groupdict()
-    year = _count(part["year"]) + (1911 if part.get("roc") else 0)
+    year = _count(part["year"])
+    year += _FOUNDED if part.get("roc") or 100 <= year < 140 else 0  # 102.12.6 is 2013-12-06
     name, day = part["month"][:3].title(), part["day"] or part.get("day_")
     month = _MONTHS.index(name) + 1 if name in _MONTHS else _count(name)
     try:
