@@ -13,6 +13,7 @@ from analysis.tagging.entities.cards import with_cards
 from analysis.tagging.entities.extensions import (
     end_of_model,
     end_of_office,
+    end_of_phone,
     end_of_version,
     extend_brand,
     extend_latin,
@@ -176,6 +177,8 @@ def _extended(spelling: str, masked: str, known: list[Hit], units: list[Span]) -
             yield by_form(spelling, Found(hit.start, end, "institution", "entity.unit"))
         elif hit.name.type == "company" and (brand := extend_brand(masked, hit.end)):
             yield by_form(spelling, Found(hit.start, *brand, "entity.brand"))
+        elif hit.name.type == "company" and (end := end_of_phone(masked, hit.end)) > hit.end:
+            yield by_form(spelling, Found(hit.start, end, "product", "entity.model"))
         elif hit.name.type == "institution" and (end := end_of_office(masked, hit.end)) > hit.end:
             name = hit.name.name + spelling[hit.end : end]
             office = Name(name, name, "", "institution", "pattern")

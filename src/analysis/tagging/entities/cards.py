@@ -19,6 +19,7 @@ _KIND = re.compile(
 _JOINT = ("联名", "认同")
 _OWNERS = ("bank", "company", "product")
 _BETWEEN = frozenset(" ×xX&＆·-+＋")
+_MARKS = tuple("“”「」")
 _LONGEST_KIND, _LONGEST_BRAND = 10, 7  # characters
 _MOST_OWNERS = 3
 _BRAND = re.compile(f"{CHAR}{{2,}}")
@@ -66,9 +67,10 @@ def _read_back(
     owners = [hit for hit in _ending(view, ends, unknown) if hit.name.entity_id not in schemes]
     banks = [hit for hit in owners if hit.name.type == "bank"]
     branded = unknown < begin or len(banks) < len(owners)
-    if not branded or not (joint or (banks and owners[0] not in banks)):
+    start = owners[-1].start if owners else begin
+    marked = view[start - 1 : start] in _MARKS and view[at + 1 : at + 2] in _MARKS  # “某宝信用卡”
+    if not branded or not (joint or marked or (banks and owners[0] not in banks)):
         return
-    start = owners[-1].start
     if banks or not _WITH.search(view, max(0, start - 2), start):
         coined = {view[unknown:begin]} - {""}
         yield start, frozenset({hit.name.entity_id for hit in owners} | coined)

@@ -47,8 +47,11 @@ _VERSION = re.compile(
     " ?(?:OS|[Vv])? ?[0-9]{1,2}[.][0-9]"
     "(?![0-9.A-Za-z]| ?[%％万亿倍元个分级折美人户家小天点成时])|OS(?![A-Za-z])"
 )
+_PHONE = re.compile(
+    "(?:[A-LNOQRSU-Z][0-9]{1,2}|[MP][2-9][0-9]|Mate ?[0-9]{1,2})(?![0-9A-Za-z.%％]|[轮类级股])"
+)
 _BRAND = re.compile(
-    "(?P<product>(?:支付|钱包)(?!宝|体系|业务|场景|情境|通路|工具|环境|方式|牌照|服务)|月付|借钱|先用后付)|(?:金服|数科|小贷|金控|消金|保理|影业|投信|投顾|"
+    "(?P<product>(?:支付|钱包)(?!宝|体系|业务|场景|情境|通路|工具|环境|整合|方案|方式|牌照|服务)|月付|借钱|先用后付)|(?:金服|数科|小贷|金控|消金|保理|影业|投信|投顾|"
     f"金融(?=公司|集团|App|CEO|[^{HAN}]|的|与|和|及|也|将|已|在|宣布|表示|推出|担任|等|合资|联合))"
 )
 
@@ -114,6 +117,12 @@ def end_of_model(masked: str, end: int) -> int:
 def end_of_version(masked: str, end: int) -> int:
     """Where a product's Chinese name ends that goes on with its version (某云 → 某云2.0)."""
     match = _VERSION.match(masked, end)
+    return match.end() if match else end
+
+
+def end_of_phone(masked: str, end: int) -> int:
+    """Where a product's name ends that is its maker's with a number (三星 → 三星S3); not P7."""
+    match = _PHONE.match(masked, end)
     return match.end() if match else end
 
 

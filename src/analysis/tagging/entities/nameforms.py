@@ -167,6 +167,8 @@ def _start(masked: str, end: int, kind: str) -> int | None:
         return None
     if kind == "institute" and masked.startswith("国立", head.start - 2):
         return head.start - 2
+    if kind == "firm" and not head.place and (deed := _deed_before(masked, head.start, end)):
+        return deed
     if kind == "bank" and (made := _MADE.search(masked, head.start, end - 1)):
         return made.end()
     latin = kind == "firm" and _LATIN.search(masked, max(0, head.start - 16), head.start)
@@ -233,6 +235,8 @@ def _is_name(masked: str, head: _Head, end: int, kind: str) -> bool:
         return False
     if kind in ("exchange", "press"):
         return bool(known) or (kind == "press" and bool(_REPORTS.match(masked, end)))
+    if kind == "firm" and known and is_no_noun(core[known:]):
+        return False  # 广州落地网络小贷
     if kind == "placed":
         rest = core[known:]
         return len(rest) > 1 and known > 0 and not (is_common(rest) or _MADE.match(rest))
@@ -259,6 +263,18 @@ def _is_deed(masked: str, start: int, end: int, kind: str) -> bool:
     line = owned and is_common(masked[start:end])  # 九州通医药集团
     verb = is_no_noun(masked[end - 2 : end]) and not masked.startswith("农村合作", end - 4)
     return line or (verb and not begins)
+
+
+def _deed_before(masked: str, start: int, end: int) -> int | None:
+    """Where a firm's name begins behind what is done to it, which the text has without, too.
+
+    秉持融盈科技 is 融盈科技 where that stands elsewhere.
+    """
+    begin, stop = start + 2, end + 2
+    if end - begin < 2 or not is_no_noun(masked[start:begin]):
+        return None
+    own, whole = masked[begin:stop], masked[start:stop]
+    return begin if masked.count(own) > masked.count(whole) else None
 
 
 def _lead(run: str) -> int:
