@@ -37,7 +37,7 @@ _AUTHOR = "作者|文字?|撰文|撰稿|采访|采写|记者|通讯员|编译|�
 _PUBLISHER = "来源|文章来源|新闻来源|信息来源|出处|来自|媒体|发布者|发布机构|发布单位|source"
 _OTHER = (
     "责任编辑|责编|编辑|主编|校对|审核|审校|监制|排版|策划|统筹|制图|摄影|分类|栏目|频道|所属分类|字号|字体|标签|"
-    "阅读量?|浏览量?|浏览次数|阅读数|点击量?|点击数|人气|评论数?|点阅|观看次数|点赞|收藏|分享到?|大小|关键[字词]|版面|版次"
+    "(?:阅读|浏览|点击|访问)(?:量|次?数)?|人气|评论数?|点阅|观看次数|点赞|收藏|分享到?|大小|关键[字词]|版面|版次"
 )
 _FIELD = re.compile(
     rf"(?:每经|[{_HAN}]{{2,6}}(?:新闻|财经))?(?:(?P<author>{_AUTHOR})|(?P<publisher>{_PUBLISHER})|(?P<other>{_OTHER}))"
@@ -56,6 +56,10 @@ _REPORTER = re.compile(
     rf"\s*[|/\s·]?\s*(?:(?:{_PLACE}|(?<=[/\s·])[{_HAN}]{{0,6}}?)?\s*"
     rf"(?:报道|报导|电|讯|专电|专访|整理|摄影)|[{_HAN}]{{2}}\d{{1,2}}日电)?"
     rf"(?![{_HAN}\d]|\s(?!{_PLACE})[{_HAN}]{{2,4}}\s*$)(?:\s*[)\]】〕])?"
+)
+# Who signs without saying what they are: 林子頊/台北報導.
+_SIGNED = re.compile(
+    rf"^\s*(?P<publisher>(?!))?(?P<author>[{_HAN}]{{2,4}}(?:、[{_HAN}]{{2,4}})*)\s?/\s?(?:{_PLACE}|综合)报[道导]"
 )
 _MEDIUM = re.compile(
     r"\S+(?:网|报|社|台|周刊|杂志|月刊|季刊|智库|传媒|头条|观察|资讯|财经|新闻|在线|日报|时报|晚报|早报|商报|周报|"
@@ -104,7 +108,7 @@ def read_byline(plain: str) -> Stated | None:
     days = list(_dates(plain))
     fields = list(_FIELD.finditer(plain))
     rest = _without(plain, [span for _, _, span in days] + [f.span() for f in fields])
-    reporters = list(_REPORTER.finditer(rest))
+    reporters = list(_REPORTER.finditer(rest)) or list(_SIGNED.finditer(rest))
     reporter = reporters[0] if reporters else None
     rest = _without(rest, [r.span() for r in reporters])
     words = [word for word in _SPLIT.split(rest) if word]
@@ -130,7 +134,8 @@ def is_channel(plain: str) -> bool:
 
 
 def _is_byline_word(word: str) -> bool:
-    return (len(word) <= _LONGEST_WORD and "," not in word) or bool(_MEDIUM.fullmatch(word))
+    short = len(word) <= _LONGEST_WORD or word.replace("-", "").isdecimal()
+    return (short and "," not in word) or bool(_MEDIUM.fullmatch(word))
 
 
 def _is_statement(field: re.Match[str]) -> bool:

@@ -25,6 +25,11 @@ _MASTHEAD, _HEADLINE = 12, 10  # characters of a line above a title, at most; of
 _SECTION, _LONG_HEADLINE = 5, 16  # the same where one line alone stands above the title
 # English of a site around a Chinese article: three words or more, small letters, an address.
 _FOREIGN = re.compile(r"[!-~]+(?: [!-~]+){2,}|[a-z]+|[ -~]*[.:!?'][ -~]*")
+# A line of the head that is a date with the hour, and perhaps another one, below a lead.
+_CLOCKED = re.compile(
+    r"(?:\D{0,8}20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d\d(?::\d\d)?\s*){1,2}"
+)
+_TOP = 10  # lines
 _SITE = re.compile(
     r"[^\s,。、:;!?“”]{1,14}(?:网|在线|日报|时报|晚报|早报|商报|周报|周刊|杂志|月刊|财经|新闻|新闻网|资讯|"
     r"门户|论坛|头条|智库|传媒|电子报|通讯社|社|\.com|\.cn|\.net|\.tw|\.hk)(?:首页)?",
@@ -94,6 +99,7 @@ def _furniture(lines: Sequence[Line]) -> dict[int, Block]:
             *range(body[0] if body else len(lines)),
             *range(body[-1] + 1 if body else 0, len(lines)),
         }
+        outside |= {i for i, line in enumerate(lines[:_TOP]) if _CLOCKED.fullmatch(line.plain)}
         stated = {i: found for i in outside if (found := read_byline(lines[i].plain))}
         bylines = {*stated, *(i for i, line in enumerate(lines) if _is_credit(line))}
         rules = [rule or ("byline" if i in bylines else "") for i, rule in enumerate(rules)]
