@@ -49,10 +49,10 @@ class Houses:
         cobranded = _COBRANDED.search(mention.surface)
         if not (meant or cobranded):
             return mention
-        if cobranded and owner.name not in self._named:
-            platform = platform if is_wallet(platform) else self._wallets.get(owner.name, "")
-            if platform:
-                return mention._replace(name=platform)
+        if cobranded and not is_wallet(platform):
+            platform = "" if owner.name in self._named else self._wallets.get(owner.name, "")
+        if cobranded and platform:
+            return mention._replace(name=platform)
         return mention._replace(name=owner.name, type=owner.type)
 
     @cached_property

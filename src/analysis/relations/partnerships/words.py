@@ -45,6 +45,7 @@ _RIVALRY = re.compile(
 )
 _EITHER = re.compile(r"无论|不论|还是|(?<=[用以可])[^，,。]{2,10}或(?!者?其他)")
 _ALL = re.compile("都|均|各自|纷纷")
+_OBJECTS = re.compile("[^与和同跟及]*、[^与和同跟及]*")
 _EACH = re.compile(rf"{_ALL.pattern}|同样|先后|也(?!许)")
 _NOT_DONE, _TURNS = quick(NOT_DONE), quick(TURNS)
 _STRONG = quick(f"{AGREEMENT}|{CLOSE}|{LISTS}|{JOINED}")
@@ -183,15 +184,25 @@ def _of_one(clause: Clause) -> Saying | None:
 def _loosely(clause: Clause) -> Saying | None:
     """What a clause with both sides says in words that only may mean working together."""
     view = clause.view
-    may_mean = _MAY_MEAN.search(view) or _crossed(clause)
+    word = _MAY_MEAN.search(view)
+    may_mean = word or _crossed(clause)
     one_sided = len({m.type == "bank" for m in clause.mentions}) == 1
     served = slot_of(clause) if one_sided or not may_mean else None
     if served or not may_mean:
         return Saying(slot=served) if served else None
+    if not one_sided and word and _lists_objects(clause, word.end()):
+        return None
     if _RIVALRY.search(view) or _EITHER.search(view) or _GATHERING.search(view):
         return None
     each = _EACH.search(view)
     return Saying(each=each.start() if each else -1)
+
+
+def _lists_objects(clause: Clause, end: int) -> bool:
+    """Whether all names of a clause are one list behind the word that ends here: 整合甲、乙、丙."""
+    return clause.mentions[0].start - clause.start >= end and bool(
+        _OBJECTS.fullmatch(clause.view, end)
+    )
 
 
 def _crossed(clause: Clause) -> bool:
