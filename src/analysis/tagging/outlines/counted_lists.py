@@ -45,6 +45,7 @@ _CLAUSE_AFTER = re.compile(r"(?:[^,。;:!?()]|\([^(),、]{1,24}\))*(?:,以?及[^
 _SENTENCE_AFTER = re.compile(r"[^。!?:()]*")
 _JOINTS = (re.compile(",?以及|,及"), re.compile("[和与及]"))
 _NUMBERED = re.compile(r"[\s“‘「『\"]*(?:第?[一二首]|其[一二]|首先|[(①1•])")
+_ORDINAL = re.compile("一[是来则]|其一|首先|第一(?!大)")
 _BARE = re.compile(rf"[有分非乎为成](?:以下)?{COUNT}(?:大?[点条类种步项])?:")
 # 前三目的分别是甲、乙与丙.
 _FOREMOST = re.compile(
@@ -60,7 +61,7 @@ _LONGEST = 8  # characters of what joins a count to its items
 _KINDS = re.compile(r"\s?[类种]")
 # Whoever are counted (四大国有银行, but not 四类银行) are named, not enumerated.
 _WHO = re.compile(
-    r"(?:公司|企业|银行|大行|[国电数]行|机[构关]|业者|厂商|巨头|集团|券商|运营商|电商|城市|省市|国家|地区|区域|股东|高校|行)$"
+    r"(?:公司|企业|银行|大行|[国电数]行|机[构关]|业者|厂商|巨头|集团|券商|运营商|电商|平台|通路|超商|品牌|商家|店家|城市|省市|国家|地区|区域|股东|高校|行)$"
 )
 # So are amounts (上限分别为50万元、2万元) and places (深圳、苏州、雄安).
 _AMOUNT_OR_PLACE = re.compile(
@@ -129,7 +130,7 @@ def _before(plain: str, end: int, count: int) -> list[Span]:
 
 def _after(plain: str, start: int, count: int) -> list[Span]:
     joint = _AFTER.match(plain, start) or (count > 2 and _COMMA.match(plain, start))
-    if not joint:
+    if not joint or _ORDINAL.match(plain, joint.end()):
         return []
     clause = _CLAUSE_AFTER.match(plain, joint.end())
     ended = clause and _AND_SO_ON.search(plain, *clause.span())

@@ -14,7 +14,7 @@ from analysis.tagging.literals import quick
 _HAN = "\u4e00-\u9fff"
 _BOUND = (
     r"(?=[\"”’」』:,。;、!?)(\[“‘「『—\s]|$|分别|包括|即|是|为|如下|于一|之一|在于|组成|构成|构建|来|进行|正|已|均|"
-    r"展开|发力|入手|着手|切入|推进|演进|并行|依[序次]|应(?:包括|该|当|是|为)|概念)"
+    r"推动|助力|促进|应对|支撑|破解|展开|发力|入手|着手|切入|推进|演进|并行|依[序次]|应(?:包括|该|当|是|为)|概念)"
 )
 COUNT = r"(?P<count>[两二三四五六七八九]|十[一二三四五六七八九]?|(?<!\d)(?:[2-9]|1\d))"
 # A count of aspects names what it counts by itself; any other classifier needs a noun.

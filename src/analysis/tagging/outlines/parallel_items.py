@@ -31,7 +31,7 @@ _TELLS = (
 )
 _SUCH_AS = re.compile(
     rf"(?P<name>(?:合作|关键|核心|成功|主要|竞争|独特)?(?:{_ANNOUNCING})"
-    rf"(?<!(?<!关键|核心|成功)要素))(?:{_TELLS}:?|(?P<colon>:))(?P<items>(?:{_JOINED}|{_ITEM}))"
+    rf"(?<!(?<!关键|核心|成功)要素))(?:(?P<tells>{_TELLS}):?|(?P<colon>:))(?P<items>(?:{_JOINED}|{_ITEM}))"
     r"(?=[,。;!?]|$)"
 )
 _WANTING_IN = re.compile(
@@ -92,7 +92,8 @@ def _such_as(plain: str) -> Found:
     for match in _SUCH_AS.finditer(plain):
         items = _split(plain, *match.span("items"))
         whole = "的、" not in match["items"] and match["items"][-1] != "的"
-        if whole and len(items) > (2 if match["colon"] else 1):
+        only_two = not match["colon"] and ("、" in match["items"] or match["tells"][-1] != "是")
+        if whole and len(items) > 2 - only_two:
             yield match.span("name"), items
 
 
