@@ -61,7 +61,7 @@ _LONGEST = 8  # characters of what joins a count to its items
 _KINDS = re.compile(r"\s?[类种]")
 # Whoever are counted (四大国有银行, but not 四类银行) are named, not enumerated.
 _WHO = re.compile(
-    r"(?:公司|企业|银行|大行|[国电数]行|机[构关]|业者|厂商|巨头|集团|券商|运营商|电商|平台|通路|超商|品牌|商家|店家|城市|省市|国家|地区|区域|股东|高校|行)$"
+    r"(?:公司|企业|银行|大行|[国电数]行|机[构关]|业者|厂商|巨头|集团|券商|运营商|电商(?:平台)?|(?:支付|社交|合作)平台|通路|超商|品牌|商家|店家|城市|省市|国家|地区|区域|股东|高校|行)$"
 )
 # So are amounts (上限分别为50万元、2万元) and places (深圳、苏州、雄安).
 _AMOUNT_OR_PLACE = re.compile(

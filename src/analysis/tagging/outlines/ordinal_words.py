@@ -45,12 +45,14 @@ _SERIES = {
 }
 # An ordinal word stands at the head of a clause.
 _WORD = quick(
-    r"(?<![^\s,。;:!?、“”‘’「」『』()…—])(?:"
+    r"(?:(?<![^\s,。;:!?、“”‘’「」『』()…—])|(?<=[,;。、][及和])(?=[(1-9]))(?:"
     + "|".join(f"(?P<{name}>{rule})" for name, rule in _SERIES.items())
     + r")\s*"
 )
 _MARKERS = ("paren", "circled", "digit")
-_WORDS = ("shi", "di", "qi", "first", "one")  # each may go on with another: 一是…第二,…
+_WORDS = ("shi", "di", "qi", "first", "one")
+# A word of one may go on with another's: 一是…第二,…, and 1)…(2)….
+_MIXED = {name: names for names in (_WORDS, ("paren", "digit")) for name in names}
 # Two characters of each of them, which a look over the whole article finds.
 _SIGN = re.compile(
     r"[一二三四五六七八九十1-9①-⑳❶-❿第首其再最还]"
@@ -112,7 +114,7 @@ def _chains(body: Body) -> list[list[_Mark]]:
         in_line = mark.start or body[mark.sentence].sentence.kind == "sentence"
         if mark.series in _MARKERS and not in_line:
             continue  # a line with a marker: read as such
-        series = (mark.series, *(_WORDS if mark.series in _WORDS and mark.rank > 1 else ()))
+        series = (mark.series, *(_MIXED.get(mark.series, ()) if mark.rank > 1 else ()))
         found = (open_[name] for name in series if name in open_)
         chain = next((chain for chain in found if _follows(body, chain, mark)), None)
         if chain:

@@ -24,6 +24,7 @@ _NEXT = re.compile("[^。！？；\n“「]{1,70}")  # what follows a quotation,
 _FIRST = re.compile("[^。！？；，：\n“「]{1,40}")  # and its first clause
 _WHERE = re.compile("[在于][^，。；“「\n]{2,30}[上中里前后时]，")
 _CALLED = ("称", "叫", "指")  # 又称“…” gives a name
+_TITLED = ("讲述", "介绍", "分享")  # what a talk is about
 _HEADING = 16  # characters of a line that names a speaker and no more
 _NEAR = 24  # characters behind a quotation within which a person is its speaker
 
@@ -76,7 +77,8 @@ def _before(q: Quoted, cast: Cast, last: Last) -> Attribution | None:
             return Attribution(speaker, (cue[0], cue[1]), "quote.view")
     if lead.endswith("："):
         return _colon(q, cast)
-    if not (lead.endswith("，") or q.complete or q.led_on) or cues.SLOGAN.search(lead):
+    leads = lead.endswith("，") or q.complete or q.led_on or q.governed
+    if not leads or cues.SLOGAN.search(lead):
         return None
     return _reported(q, cast) or _spoken_on(q, cast, last)
 
@@ -88,6 +90,8 @@ def _is_said(q: Quoted, mark: str) -> bool:
     if mark:
         brief = q.complete or (q.stops and q.predicate)
         return (brief and len(q.words) >= 4) or (q.clause and q.closed)
+    if q.lead.endswith(_TITLED) and not q.predicate:
+        return False
     brief = q.predicate and len(q.words) >= 4 and (q.stops or q.pauses)
     if brief and not q.lead.endswith(_CALLED):
         return True
@@ -108,7 +112,7 @@ def _colon(q: Quoted, cast: Cast) -> Attribution | None:
 
 def _reported(q: Quoted, cast: Cast) -> Attribution | None:
     """許毓仁質疑，…不及5%，「…」。 Reported speech first, then the words themselves."""
-    if len(q.words) < (8 if q.stops else 16) or not (q.stops or q.closed):
+    if len(q.words) < (8 if q.stops or q.governed else 16) or not (q.stops or q.closed):
         return None
     start = max(q.start, q.view.rfind("；", q.start, q.opener) + 1)
     found = list(cues.SAYS.finditer(q.view, start, q.opener - 1))

@@ -13,6 +13,8 @@ _PREDICATE = re.compile(
 _CONJUNCTION = re.compile(
     "(?:^|[，；])(?:而且|但是?|不过|并且?|因为|所以|只是|可是|然而|因此|毕竟|反而|甚至)$"
 )
+# What the words themselves are the rest of: 提出，将“…”, 强调，不是…，而是“…”.
+_AUXILIARY = re.compile("(?:将|要|应当?|必须|会|可以|能够?|是)$")
 # What words are called that somebody has said: 许下“…”的豪言.
 _SAID = re.compile("的(?:豪言|豪语|诺言|誓言|感[慨叹]|疑问|质疑|呼[吁声]|警[告示]|忠告)")
 _REACH = 120  # characters of a sentence before a quotation that are looked at
@@ -91,6 +93,12 @@ class Quoted(NamedTuple):
     def led_on(self) -> bool:
         """Whether a conjunction alone leads up to the words: 而且“…”, 但“…”."""
         return bool(_CONJUNCTION.search(self.lead))
+
+    @property
+    def governed(self) -> bool:
+        """Whether the words are the rest of a clause that is told: 称，未来将“…”, 而是“…”."""
+        rest = self.predicate or not self.lead.endswith("是")
+        return len(self.words) >= 10 and self.closed and rest and bool(_AUXILIARY.search(self.lead))
 
     @property
     def told(self) -> bool:

@@ -10,6 +10,7 @@ _OUTER = "“「"  # marks that open within no others
 _STRAIGHT = '"＂'
 _MARK = re.compile('[“”「」『』‘’〝〞"＂\n](?:(?<=\n)\\s*)?')
 _BACKWARD = re.compile("”([^“”‘’「」『』，。；：！？\n]{1,20})[”“]")
+_UNTURNED = re.compile("[：示说称道]”(?![，。；：！？、“”\n])")  # one that ought to open
 _DEEPEST = 6  # marks that may stand open around another
 _PARAGRAPH = 300  # characters that one which is never closed may have
 _LONGEST = 2000  # characters that a quotation over several paragraphs may have
@@ -48,7 +49,8 @@ def pair_marks(view: str) -> list[Span]:
             if not _shut(stack, spans, mark, at):
                 stack.append(_Open(mark, at))
         elif mark in _OPENER:
-            _shut(stack, spans, _OPENER[mark], at)
+            if not _shut(stack, spans, _OPENER[mark], at) and _UNTURNED.match(view, at - 1):
+                stack.append(_Open(_OPENER[mark], at))  # 他表示：”…。”
         elif not (stack and stack[0].mark == mark and _begins_line(view, at)):
             stack.append(_Open(mark, at))
     if stack:

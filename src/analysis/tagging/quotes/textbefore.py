@@ -9,6 +9,8 @@ from analysis.tagging.quotes.quotemarks import Span
 from analysis.tagging.quotes.speakers import Cast, Speaker
 
 _STOP = re.compile("[。！？\n]")
+# A line that names somebody and no more, above a quotation.
+_LABEL = re.compile(r"(?:\A|\n)(?P<who>[^，。：；！？、“”「」\n]{2,40})\n\s*\Z")
 _GAP = 120  # characters between two quotations of one speaker
 _INDENT = 8  # blanks and line ends between paragraphs
 FAR = 240  # characters before a quotation within which its speaker was last reported
@@ -105,12 +107,14 @@ def in_dialogue(q: Quoted) -> Attribution | None:
 def by_itself(q: Quoted, cast: Cast, last: Last) -> Attribution | None:
     """科技改變了銀行。「…。」 A whole sentence that nothing leads up to, its stop inside the marks.
 
-    By the person of whom its paragraph speaks, or who spoke last before it.
+    By the person of whom its paragraph or the line above it speaks, or who spoke last before it.
     """
     if not (q.alone and q.words.endswith("。") and len(q.words) >= _SENTENCE):
         return None
     far = max(0, q.opener - FAR)
     speaker = cast.person(max(q.view.rfind("\n", 0, q.opener) + 1, far), q.opener)
+    if label := None if speaker else _LABEL.search(q.view[far : q.opener]):
+        speaker = cast.person(*(far + at for at in label.span("who")))
     if not speaker and last and last[0].end >= far:
         return last[1]._replace(rule="quote.by_itself")
     for cue in reversed(list(cues.SAYS.finditer(q.view, far, q.opener))):
