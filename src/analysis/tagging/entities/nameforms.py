@@ -235,8 +235,6 @@ def _is_name(masked: str, head: _Head, end: int, kind: str) -> bool:
         return False
     if kind in ("exchange", "press"):
         return bool(known) or (kind == "press" and bool(_REPORTS.match(masked, end)))
-    if kind == "firm" and known and is_no_noun(core[known:]):
-        return False  # 广州落地网络小贷
     if kind == "placed":
         rest = core[known:]
         return len(rest) > 1 and known > 0 and not (is_common(rest) or _MADE.match(rest))

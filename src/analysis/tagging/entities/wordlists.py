@@ -61,7 +61,7 @@ GENERIC = """
 基层 全省 全市 社群 社交 增持 减持 持股 外商 资深 公众号 短视频 直播 官网 网店
 微店 朋友圈 大模型 投身 主攻 跨足 涉足 回归 首选 主力 本土 本地 当地 上述 前述
 热衷 重大 基础 母行 日系 美系 公股 官股 非金 分管 港系 台系 陆系 银行系 联网系 券商系 显示 类型
-新筹 开启 地区
+新筹 开启 地区 落地
 """
 
 # Other countries and regions whose governments and regulators are named.
@@ -145,6 +145,12 @@ JAPANESE_SURNAMES = """
 增田 平野 大塚 千叶 久保 松井 岩崎 野口 松尾 菊地 佐野 市川 古川 小泉 安倍
 岸田 石破 黑田 植田 日比野 出井 平井 吉永
 """
+# Characters that given names do not hold.
+NEVER_GIVEN = (
+    "的了是在有与及同这那此哪个们者记媒体日年昨被将把就都也还又再很更最不没未已曾对向从到给让使所以而但或且因"
+    "虽则即每各该司户银网线数场融资点件事后前上下内外间期部门层级位认指透解接说称告诉均其他她它总"
+    "等几多些两款项毫摊吗呢吧啊把为什么怎样能会要做去来去问听看给被由便表"
+)
 # Characters that foreign names are written with.
 TRANSLITERATION = (
     "阿埃艾爱安昂奥澳巴白拜班邦包保鲍贝本比彼毕宾波伯勃博卜布采查昌楚茨茲兹达戴黛丹当道德登邓狄迪蒂丁东"
