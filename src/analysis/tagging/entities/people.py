@@ -40,7 +40,10 @@ SAYING = (
 )
 
 # A second character 亦 or 今 belongs to the verb behind it (曹彤亦曾任职).
-_FREE = f"(?:(?![{NEVER_GIVEN}亦今])[{HAN}]|[有为同年能来会要其]|向(?![外全各媒记他大公市投客时现该其]))"
+_FREE = (
+    f"(?:(?![{NEVER_GIVEN}亦今])[{HAN}]|[有为同年能来会要其]|"
+    "向(?![外全各媒记他大公市投客时现该其]))"
+)
 _GIVEN = (
     f"(?![{NEVER_GIVEN}]|参[与加股观]|[担兼出就升接转调拟现历]任|代[表为理行]|发[表布言出起]|共同|分别|正式|"
     f"先后)[{HAN}]"
