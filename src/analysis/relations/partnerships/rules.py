@@ -226,6 +226,8 @@ def _firms_meant(
     clause: Clause, told: Clause, other: list[Mention], sides: Sides, listed: bool
 ) -> list[Mention]:
     """The firms that a clause leaves unsaid: the other side, or those told of before it."""
+    if other and listed:
+        return partners(other)
     platform = sides.platform_before(told) if binds(clause) else []
     return partners(other) or platform or sides.firms_before(told, listed or binds(clause))
 

@@ -168,10 +168,9 @@ class Sides:
 
     def firms_before(self, clause: Clause, anywhere: bool = True) -> list[Mention]:
         """The firms that the paragraph is about, with the platform that turned to them (X与甲合作),
-        or else the platform that its sentence is about.
+        or else the platforms that its sentence is about, or named last.
 
-        `anywhere`: failing these, the platforms that the sentence named last, or the firm that
-        the document is about.
+        `anywhere`: failing these, the firm that the document is about.
         """
         firms = [m for m in self.subjects(clause) if m.type == "company"]
         told = self.led_by_platform(clause)
@@ -180,13 +179,13 @@ class Sides:
             pairs = [(told.mentions[0], m) for m in firms if m in told.mentions]
             beside = [p for p in pairs if is_turned_to(told, *p) or are_joined(told, [*p])]
             return [platform, *(firm for _, firm in beside)]
-        if firms or not self._scope or not anywhere:
+        if firms or not self._scope:
             return firms
         last = self._scope.last(clause.start, "product", since=clause.sentence.start)
         about = last and self._scope.at(last.start)
         named = [self._houses.behind(m, about) for m in about.of("product")] if about else []
         named = [m for m in named if self.is_side(m)]
-        return named or self._topic or self._named_last(clause)
+        return named or (self._topic or self._named_last(clause) if anywhere else [])
 
     def platform_before(self, clause: Clause) -> list[Mention]:
         """The platform named last just before a clause, unless its sentence has one that leads."""
