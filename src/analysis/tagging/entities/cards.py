@@ -23,7 +23,7 @@ _MARKS = tuple("“”「」")
 _LONGEST_KIND, _LONGEST_BRAND = 10, 7  # characters
 _MOST_OWNERS = 3
 _BRAND = re.compile(f"{CHAR}{{2,}}")
-_APP = re.compile("(?:手机银行|行动银行|信用卡)? ?(?:APP|App|app)(?![A-Za-z0-9])")
+_APP = re.compile("(?<![A-Za-z系])(?:手机银行|行动银行|信用卡)? ?(?:APP|App|app)(?![A-Za-z0-9])")
 _HOUSES = ("bank", "company")
 _WITH = re.compile("(?<!卡)[与和跟同及]$")  # 与某宝联名卡 is none by name
 
@@ -47,7 +47,10 @@ def with_cards(view: str, hits: list[Hit], schemes: Collection[str]) -> list[Hit
 
 
 def _apps(view: str, hits: list[Hit]) -> Iterator[Hit]:
-    """The apps that are called after a bank or firm alone (某行App); all of one house are one."""
+    """The apps that are called after a bank or firm alone (某行App); all of one house are one.
+
+    Behind a name in Latin letters App is a word of its own.
+    """
     names: dict[str, Name] = {}
     for hit in hits:
         if hit.name.type in _HOUSES and (app := _APP.match(view, hit.end)):

@@ -229,7 +229,7 @@ def _is_name(masked: str, head: _Head, end: int, kind: str) -> bool:
     if kind == "branch" or not 2 <= len(core) <= _LONGEST[kind] + 4 * bool(known):
         return False
     generic = any(m.end() > known for m in _GENERIC.finditer(core))  # 盐城市 is no 城市
-    if core.endswith("家") or (generic and not (known and kind in _MAY_BE_GENERIC)):
+    if core.endswith(("家", "非")) or (generic and not (known and kind in _MAY_BE_GENERIC)):
         return False
     if kind in _HEADED and not known and _is_deed(masked, head.start, end, kind):
         return False

@@ -77,7 +77,7 @@ OFFICES = (
 _OFFICE = quick(TITLE)
 _TITLED = quick(
     rf"(?:（[^（）\n]{{1,10}}）)?[ 　：为是]?"
-    rf"(?:({_DOUBLE}|[{SURNAMES}{RARE_SURNAMES}](?:之[{HAN}]|[向以其]{_GIVEN}|{_GIVEN_NAME})){_AFTER}|"
+    rf"(?:({_DOUBLE}|[{SURNAMES}{RARE_SURNAMES}](?:之[{HAN}]|[向以其则]{_GIVEN}|{_GIVEN_NAME})){_AFTER}|"
     # Before a verb of saying a name may hold what it seldom does elsewhere.
     f"([{SURNAMES}应单查谈招]{_FREE}{{1,2}}){SAYING}|"
     # A husband's family name before one's own (林郑月娥).

@@ -80,8 +80,11 @@ _E_BRAND = re.compile(
 _LONGEST_OWNER = 12
 _PHRASE = re.compile("[的是为以让与和%]|[+＋](?!$)|我们|最|不|如何|怎么|跑路|[爆暴]雷|清盘")
 _WRITING = re.compile(
-    "通告|公告|声明|罚单|[年季月周]报|报告|指引|办法|白皮书|规划|协议|意见|通知|榜|蓝皮书|征求意见稿|条例|方案|计划|指南|规定|法$|策划|宣言|[0-9百千]强|嘉年华|论坛|峰会|大赛|晚会|颁奖"
+    "通告|公告|声明|罚单|[年季月周]报|报告|指引|办法|白皮书|规划|协议|意见|通知|榜|蓝皮书|"
+    "征求意见稿|条例|方案|计划|指南|规定|法$|策划|宣言|[0-9百千]强|[0-9] ?条$|^宝宝|"
+    "嘉年华|论坛|峰会|大赛|晚会|颁奖"
 )
+_REPORT = re.compile("(?:研究|调查)?(?:报告|白皮书|蓝皮书|榜单|论坛|峰会)")
 _GENERIC_PART = re.compile(f"{alternation(GENERIC)}|信用|联名|借记|储蓄|会员")
 _CLASSES = frozenset(LATIN_CLASSES.split())
 _GENERIC = quick(
@@ -93,7 +96,7 @@ def find_products(masked: str) -> Iterator[Found]:
     """Names in quotation marks that something launched, or a class noun beside them, marks."""
     for match in _QUOTED.finditer(masked):
         name, (start, end) = match[1], match.span()
-        if _PHRASE.search(name) or _WRITING.search(name):
+        if _PHRASE.search(name) or _WRITING.search(name) or _REPORT.match(masked, end):
             continue
         if _SERVICE.match(name) and _BROUGHT_OUT.search(masked, max(0, start - 4), start):
             yield Found(*match.span(1), "product", "entity.product_launched")
