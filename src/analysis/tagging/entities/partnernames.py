@@ -69,7 +69,9 @@ _BRACKET = re.compile(
 )
 _GLOSSED = re.compile(f"(?<=[司业台商团牌])({CHAR}{{2,6}}) ?$")
 _CODED = re.compile(
-    f"(?:(?<![{HAN}])|(?<=[与和及由]))((?:{CHAR}|[一二三四五六七八九十]){{2,6}}) ?$"
+    f"(?:(?<![{HAN}])|(?<=[与和及由的向对]))"
+    "(?:伙拍|携手|联手|联同|牵手|联合|收购|入股|引入|委托|采用|旗下)?"
+    f"((?:{CHAR}|[一二三四五六七八九十]){{2,6}}) ?$"
 )
 _NO_SHARE = re.compile("[线话码号编]$")  # 服务热线（95588）
 # After a code, what only a share does: then a common word before it is a name too (吉利).
