@@ -35,7 +35,7 @@ from analysis.tagging.clause import Clause
 
 # A list of banks that signs: nobody but its items can be the parties.
 _SIGNS = re.compile(
-    r"(?:[三四五六]方)?(?:在[^，,]{1,12}?)?(?:正式|共同|联合|举行|现场)*(?:签|达成|缔结|建立)"
+    r"(?:[三四五六]方)?(?:[在于][^，,]{1,12}?)?(?:正式|共同|联合|举行|现场)*(?:签|达成|缔结|建立)"
     r"(?!.{0,12}(?:公约|承诺|倡议|声明|共识))"
 )
 # A class of banks that acts: whoever the text is about is not meant.
