@@ -83,7 +83,8 @@ def tag_mentions(document: Document, codebook: Codebook) -> Iterator[Mention]:
     stands_for |= {form: hit.name for form, hit in forms}
     hits = _met(disjoint([*named, *again]), stands_for, codebook)
     hits = as_theirs(hits, codebook) if taiwan else hits
-    yield from _rows(document, starts, with_cards(document.view, hits, codebook.schemes))
+    hits = with_cards(document.view, hits, codebook.schemes, codebook.observers)
+    yield from _rows(document, starts, hits)
 
 
 def _rows(document: Document, starts: list[int], hits: Iterable[Hit]) -> Iterator[Mention]:

@@ -1,5 +1,6 @@
 """What the rules for names share: their characters, what they find, and where they are tried."""
 
+import re
 from collections.abc import Iterable, Mapping
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
@@ -21,11 +22,19 @@ _WORDS = (
     "(?<=维)也(?=纳)"
 )
 CHAR = f"(?:(?![{_STOP}]|(?<=[此另])[外次]|(?<=其)[中余他后次实])[{HAN}]|{_WORDS})"
+_STOPS = re.compile(f"(?s:.*)(?!{CHAR})(?s:.)")
 
 
 def is_han(char: str) -> bool:
     """Whether a character is one of `HAN`, told faster than by an expression."""
     return "\u3400" <= char <= "\u9fff" or char >= "\U00020000"
+
+
+def after_stop(masked: str, end: int) -> int:
+    """Where the run of characters that names may hold begins that ends at `end`."""
+    begin = max(0, end - 14)
+    stop = _STOPS.match(masked, begin, end)
+    return stop.end() if stop else begin
 
 
 Span = tuple[int, int]

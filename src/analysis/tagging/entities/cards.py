@@ -28,11 +28,14 @@ _HOUSES = ("bank", "company")
 _WITH = re.compile("(?<!卡)[与和跟同及]$")  # 与某宝联名卡 is none by name
 
 
-def with_cards(view: str, hits: list[Hit], schemes: Collection[str]) -> list[Hit]:
+def with_cards(
+    view: str, hits: list[Hit], schemes: Collection[str], observers: Collection[str]
+) -> list[Hit]:
     """The hits, and the cards and apps that are called after some of them.
 
     All cards of the same owners are one, however they are written (联名卡, 联名信用卡).
-    `schemes`: the ids of those that only lend a card their mark, and own none.
+    `schemes`: the ids of those that only lend a card their mark, and own none;
+    `observers`: of those of companies that report on others, whose apps are none of interest.
     """
     ends = {hit.end: hit for hit in hits if hit.name.type in _OWNERS}
     names: dict[frozenset[str], Name] = {}
@@ -42,7 +45,7 @@ def with_cards(view: str, hits: list[Hit], schemes: Collection[str]) -> list[Hit
             called = view[start : card.end()]
             name = names.setdefault(owners, Name(called, called, "", "product", "pattern"))
             found.append(Hit(start, card.end(), name, RULE))
-    found += _apps(view, hits)
+    found += _apps(view, [hit for hit in hits if hit.name.entity_id not in observers])
     return sorted([*hits, *found], key=lambda hit: (hit.start, -hit.end)) if found else hits
 
 

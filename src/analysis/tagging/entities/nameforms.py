@@ -8,14 +8,14 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from analysis.tagging.entities.anchors import CHAR, HAN, Found, Span, is_han
+from analysis.tagging.entities.anchors import CHAR, HAN, Found, Span, after_stop, is_han
+from analysis.tagging.entities.bodies import start_of_body, start_of_joint
 from analysis.tagging.entities.coinage import is_common, is_no_noun
 from analysis.tagging.entities.extensions import end_of_units
 from analysis.tagging.entities.legalnames import legal_head
 from analysis.tagging.entities.suffixes import SUFFIXES
 from analysis.tagging.entities.wordlists import (
     GENERIC,
-    LANDS,
     LEADING,
     PLACES,
     TRANSLITERATION,
@@ -24,7 +24,6 @@ from analysis.tagging.entities.wordlists import (
 from analysis.tagging.literals import quick
 
 _REGION = f"(?:{alternation(PLACES)})(?:省|市|县|区|州)?"
-_STOPS = re.compile(f"(?s:.*)(?!{CHAR})(?s:.)")
 _PLACE = re.compile(f"({_REGION}){CHAR}{{0,10}}$")
 _LAND_ONLY = re.compile(
     "日本|韩国|美国|英国|德国|法国|印度|泰国|马来西亚|印尼|越南|菲律宾|澳洲|加拿大|瑞士|新加坡|香港|澳门|台湾"
@@ -47,20 +46,6 @@ _NAME_RIGHT = re.compile(
     "[相有]关|首|获|成立|合作|签|达成|联合|携手|联手|牵手|引入|接入|入驻|选|董事会|今年|去年|昨|这样|近日|日前|"
     "旗下|总部|发布|方面|集团|行政总裁|总经理|总裁|首席|积极|承接|拓展|为例|计[划画]|打造|开展|持续|坚持|不断|近年|早在)|"
     "(?!银行)"
-)
-_LAND = (
-    f"国家|中国|(?:{alternation(PLACES)}|{alternation(LANDS)})(?:特别行政区|特区|省|市|县|区|州)?"
-)
-_NO_VERB = f"(?:(?![的了和与在是被把为将向从及对由让使])[{HAN}])"
-_STATE_BODY = quick(
-    f"(?:国务院|大?中华|大湾区|全国|中央|亚太|亚洲|世界|国际|联合国|{_LAND}){_NO_VERB}{{1,12}}$"
-)
-_BUREAU = re.compile(
-    f"(?:{_LAND}|(?:^|(?<=[^{HAN}]|[与和在由向对])){CHAR}{{2,3}}(?:[市县省区]|(?<![小古城村建])[乡镇]))(?:第[一二三四五]|{CHAR}){{0,10}}$"
-)
-_NO_BUREAU_END = frozenset("格布当大全结时变破僵开邮书棋残饭骗胜平终困定赌入出战危新败迷副各警局")
-_NO_BUREAU = quick(
-    "(?<![财民])政$|局|城市|乡镇|[市省县区]长|代表|[全各]市|县市|省市|省委|沿海|所在|成立|建设|全球|地方$|大型|各级|国内|国外|[各全地特园社辖郊山校景街小厂库]区$|(?:^|[主老新心])城区$"
 )
 
 _LONGEST = {
@@ -155,11 +140,13 @@ def _start(masked: str, end: int, kind: str) -> int | None:
     if not is_han(masked[end - 1 : end]):
         return None
     if kind in _BODIES:
-        return _start_of_body(masked, end, kind)
+        return start_of_body(masked, end, kind)
     last = masked[end - 2 : end]
     trade = kind == "firm" and last in _TRADES and _PLACED_TRADE.search(masked, end - 18, end)
     if kind in _HEADED and last in _GENERIC_ENDS and not trade:
         return None
+    if kind == "institute" and (joint := start_of_joint(masked, end)) is not None:
+        return joint
     head = _head(masked, end, kind, bool(trade))
     if head.place and _BARE_PLACE.fullmatch(head.core):
         return head.start if _is_local(masked, head, kind) else None
@@ -175,29 +162,8 @@ def _start(masked: str, end: int, kind: str) -> int | None:
     return latin.start() if latin else head.start
 
 
-def _start_of_body(masked: str, end: int, kind: str) -> int | None:
-    """As `_start`, for public bodies: these begin with a country or a place."""
-    begin = max(0, end - 18)
-    if kind == "body":
-        if masked[end - 1] == "人" and masked.startswith("学会", end):
-            return None  # 教会台湾人学会
-        body = _STATE_BODY.search(masked, begin, end)
-        return body.start() if body else None
-    if masked[end - 1] in _NO_BUREAU_END:
-        return None
-    body = _BUREAU.search(masked, max(begin, _after_stop(masked, end) - 5), end)
-    return body.start() if body and not _NO_BUREAU.search(body[0]) else None
-
-
-def _after_stop(masked: str, end: int) -> int:
-    """Where the run of characters that names may hold begins that ends at `end`."""
-    begin = max(0, end - 14)
-    stop = _STOPS.match(masked, begin, end)
-    return stop.end() if stop else begin
-
-
 def _head(masked: str, end: int, kind: str, trade: bool) -> _Head:
-    begin = _after_stop(masked, end)
+    begin = after_stop(masked, end)
     if masked[begin - 1 : begin] in _BEGIN_WORDS and is_common(masked[begin - 1 : begin + 1]):
         begin += 1
     # A place may hold what stops a run (呼和浩特).

@@ -84,6 +84,7 @@ _WRITING = re.compile(
     "征求意见稿|条例|方案|计划|指南|规定|法$|策划|宣言|[0-9百千]强|[0-9] ?条$|^宝宝|"
     "嘉年华|论坛|峰会|大赛|晚会|颁奖"
 )
+_DEEDS = ("功能", "服务", "业务")
 _REPORT = re.compile("(?:研究|调查)?(?:报告|白皮书|蓝皮书|榜单|论坛|峰会)")
 _GENERIC_PART = re.compile(f"{alternation(GENERIC)}|信用|联名|借记|储蓄|会员")
 _CLASSES = frozenset(LATIN_CLASSES.split())
@@ -166,7 +167,8 @@ def _evidence(masked: str, name: str, start: int, end: int) -> str:
         return "entity.product_named"
     if _LONG_SERVICE.match(name) and _STARTED.search(masked, near, start):
         return "entity.product_launched"
-    if (named or after or classed) and _LAUNCH.search(masked, far, start):
+    told_of = after and not (after[0] in _DEEDS and is_common(name))  # “现场”功能
+    if (named or told_of or classed) and _LAUNCH.search(masked, far, start):
         return "entity.product_launched"
     if (short or _LATIN.fullmatch(name)) and _LAUNCHED_BY.search(masked, far, start):
         return "entity.product_launched"
