@@ -61,7 +61,7 @@ GENERIC = """
 基层 全省 全市 社群 社交 增持 减持 持股 外商 资深 公众号 短视频 直播 官网 网店
 微店 朋友圈 大模型 投身 主攻 跨足 涉足 回归 首选 主力 本土 本地 当地 上述 前述
 热衷 重大 基础 母行 日系 美系 公股 官股 非金 分管 港系 台系 陆系 银行系 联网系 券商系 显示 类型
-新筹 开启 地区 落地
+新筹 开启 地区 落地 股王 上柜 兴柜
 """
 
 # Other countries and regions whose governments and regulators are named.
