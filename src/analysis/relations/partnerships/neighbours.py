@@ -32,7 +32,7 @@ _WITH = re.compile("[与跟]|携手|牵手|联手|联合")
 # A clause whose unsaid subject is that of the next: 与甲合作,乙推出…; 在甲的支持下,乙….
 _SEMICOLONS = ("；", ";")
 _LEANS = quick(
-    r"(?:通过|透过|借助|依托|依靠|凭借|基于|联合|携手|联手|(?:受到?)?(?:与|和|同|跟))|在[^，,。]*下$"
+    r"(?:通过|透过|借助|依托|依靠|凭借|基于|联合|携手|联手|(?:受到?)?(?:与|和|同|跟))|在[^，,。]*下$|[^，,。]{2,12}(?:助力|支持|加持|赋能)下$"
     r"|作为[^，,。]*的[^，,。]{0,6}(?:伙伴|合作[方行]|合作银行|供应商|服务商|客户|股东)$"
     r"|(?:得益|受益)于|在[^，,。]*(?:[上里中内]|平台|商城|商店|App|APP|小程序|页面)$"
 )
@@ -107,7 +107,7 @@ def ahead(clauses: Sequence[Clause], number: int, sides: Sides) -> list[Pair] | 
     lead = [m for m in sides.of(after) if m.start - after.start < reach] if own else []
     if banks(own):
         return [] if partners(own) or banks(lead) else list(product(own, partners(lead)))
-    if own and partners(lead):
+    if own and partners(lead[:1]):
         return [] if banks(clause.before) else None
     return list(product(banks(lead), own))
 
