@@ -15,6 +15,7 @@ _CONJUNCTION = re.compile(
 )
 # What the words themselves are the rest of: 提出，将“…”, 强调，不是…，而是“…”.
 _AUXILIARY = re.compile("(?:将|要|应当?|必须|会|可以|能够?|是)$")
+_VERBAL = re.compile("[绝决]?不(?![同断良])|必须|应当|将[会要]|已经|正在|仍[然将]")
 # What words are called that somebody has said: 许下“…”的豪言.
 _SAID = re.compile("的(?:豪言|豪语|诺言|誓言|感[慨叹]|疑问|质疑|呼[吁声]|警[告示]|忠告)")
 _REACH = 120  # characters of a sentence before a quotation that are looked at
@@ -97,8 +98,11 @@ class Quoted(NamedTuple):
     @property
     def governed(self) -> bool:
         """Whether the words are the rest of a clause that is told: 称，未来将“…”, 而是“…”."""
+        if not self.closed or len(self.words) < 8:
+            return False
         rest = self.predicate or not self.lead.endswith("是")
-        return len(self.words) >= 10 and self.closed and rest and bool(_AUXILIARY.search(self.lead))
+        behind = len(self.words) >= 10 and rest and _AUXILIARY.search(self.lead)
+        return bool(behind or _VERBAL.match(self.words))
 
     @property
     def told(self) -> bool:
