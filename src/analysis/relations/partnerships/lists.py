@@ -117,9 +117,8 @@ def names_examples(clause: Clause) -> bool:
 
 def is_listing(clause: Clause) -> bool:
     """Whether a clause is names, perhaps as examples, and nothing more: 比如X、Y等银行."""
-    last = clause.mentions[-1].end - clause.start
-    begins = clause.mentions[0].start == clause.start
-    return (begins or names_examples(clause)) and bool(_ETC_ALL.fullmatch(clause.view, last))
+    begins = clause.mentions[0].start == clause.start or names_examples(clause)
+    return begins and _ends_list(clause)
 
 
 def told_before(clauses: Sequence[Clause], number: int) -> Clause | None:
@@ -146,9 +145,18 @@ def names_listed(clauses: Sequence[Clause], number: int) -> bool:
     if not number:
         return False
     clause = clauses[number]
-    if names_examples(clause) or (is_listing(clause) and calls_list(clauses[number - 1].view)):
+    if names_examples(clause):
         return True
-    return _between(clauses[number - 1], clause)[:1] in COLONS and is_listing(clause)
+    if clause.mentions[0].start > clause.start or not _ends_list(clause):
+        return False
+    before = clauses[number - 1]
+    return _between(before, clause)[:1] in COLONS or calls_list(before.view)
+
+
+def _ends_list(clause: Clause) -> bool:
+    """Whether nothing stands behind the last name of a clause but what ends a list."""
+    last = clause.mentions[-1].end - clause.start
+    return bool(_ETC_ALL.fullmatch(clause.view, last))
 
 
 def joined(clauses: Sequence[Clause]) -> Sequence[Clause]:

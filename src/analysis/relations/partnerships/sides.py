@@ -40,6 +40,7 @@ from analysis.relations.partnerships.standing import (
 from analysis.tagging.clause import Clause
 from analysis.tagging.scope import Scope
 
+_ACTING = ("bank", "company")  # types of names
 _REACH = 200  # characters before a name that are read
 _DOMINANT = 0.6  # share of the mentions that makes one firm the topic
 _TURNS_TO = re.compile(ITEM.format("与|和|同|跟|携手|联手|牵手|联合|联同|伙拍"))
@@ -232,7 +233,7 @@ class Sides:
     @cached_property
     def main(self) -> str:
         """The organisation that the document names most, the first of those named as often."""
-        named = Counter(m.name for c in self._clauses for m in c.of("bank", "company"))
+        named = Counter([m.name for c in self._clauses for m in c.mentions if m.type in _ACTING])
         return next((name for name, _ in named.most_common(1)), "")
 
     def meant(self, clause: Clause, found: Sequence[Mention] = ()) -> list[Mention]:
