@@ -32,10 +32,11 @@ _WITH = re.compile("[与跟]|携手|牵手|联手|联合")
 # A clause whose unsaid subject is that of the next: 与甲合作,乙推出…; 在甲的支持下,乙….
 _SEMICOLONS = ("；", ";")
 _LEANS = quick(
-    r"(?:通过|透过|借助|依托|依靠|凭借|基于|联合|携手|联手|(?:受到?)?(?:与|和|同|跟))|在[^，,。]*下$|[^，,。]{2,12}(?:助力|支持|加持|赋能)下$"
+    r"(?:通过|透过|借助|依托|依靠|凭借|基于|联合|携手|联手|(?:受到?)?(?:与|和|同|跟))|在[^，,。]*下$"
     r"|作为[^，,。]*的[^，,。]{0,6}(?:伙伴|合作[方行]|合作银行|供应商|服务商|客户|股东)$"
     r"|(?:得益|受益)于|在[^，,。]*(?:[上里中内]|平台|商城|商店|App|APP|小程序|页面)$"
 )
+_AIDED = re.compile("[^，,。]{2,12}(?:助力|支持|加持|赋能)下")
 _PLACE = re.compile(r"在[^，,。]*[^下]$")
 _USED = re.compile(r"申请|办理|使用|开通|绑定|推出|开设|开立|上线|发行|购买|缴费|领取|提供")
 _OWN = ("牌照", "子公司")  # what a firm gets for itself, also where it does so with others
@@ -96,11 +97,11 @@ def ahead(clauses: Sequence[Clause], number: int, sides: Sides) -> list[Pair] | 
     """
     clause = clauses[number]
     after = clauses[number + 1] if number + 1 < len(clauses) else clause
-    if after is clause or not (after.mentions and _LEANS.match(clause.view)):
+    if after is clause or not (after.mentions and _leans(clause.view)):
         return []
     if clause.sentence.simplified.startswith(_SEMICOLONS, clause.end - clause.sentence.start):
         return []  # what follows is told by itself
-    own = sides.of(clause) if not _LEANS.match(after.view) else []
+    own = sides.of(clause) if not _leans(after.view) else []
     reach = _LEAD
     if own and _PLACE.match(clause.view):
         reach = len(after.view) if _USED.search(after.view) else 0
@@ -110,6 +111,11 @@ def ahead(clauses: Sequence[Clause], number: int, sides: Sides) -> list[Pair] | 
     if own and partners(lead[:1]):
         return [] if banks(clause.before) else None
     return list(product(banks(lead), own))
+
+
+def _leans(view: str) -> bool:
+    """Whether a clause leaves it to the next to say who does it: 与甲合作; 甲助力下."""
+    return bool(_LEANS.match(view)) or (view.endswith("下") and bool(_AIDED.fullmatch(view)))
 
 
 def beside_before(

@@ -8,6 +8,7 @@ from analysis.relations.partnerships.lists import JOINED, LISTS, Span
 from analysis.relations.partnerships.standing import leads
 from analysis.relations.partnerships.vocabulary import (
     AGREEMENT,
+    BUILDS,
     CLOSE,
     JOINT,
     LOOSE,
@@ -51,6 +52,7 @@ _NOT_DONE, _TURNS = quick(NOT_DONE), quick(TURNS)
 _STRONG = quick(f"{AGREEMENT}|{CLOSE}|{LISTS}|{JOINED}")
 _AGREED = quick(AGREEMENT)
 _MAY_MEAN, _SERVES, _DO_JOINTLY = quick(LOOSE), quick(SLOTS), quick(JOINT)
+_BUILDS, _WHO_BUILDS = quick(BUILDS), re.compile("([^，,。为由]{2,16})")
 _CROSS = quick("[+×＋✕—–]| [xX&] ")  # between two names: 甲×乙, as headlines write
 _OF_PAIR = quick(f"合作|{BOTH.pattern}|共同|联合|携手|合力|联手|共建|共推|合推")
 _CARD = re.compile(r"[\w ]{2,14}卡")
@@ -150,6 +152,8 @@ def binds(clause: Clause) -> bool:
 def slot_of(clause: Clause) -> Span | None:
     """Where a clause says who serves whom: 由X发行; None where it does not."""
     served = _SERVES.search(clause.view)
+    if not served and (builds := _BUILDS.search(clause.view)):
+        served = _WHO_BUILDS.fullmatch(clause.view, 0, builds.start())
     return served.span(served.lastindex or 0) if served else None
 
 
