@@ -18,6 +18,7 @@ from analysis.tagging.subject import ORGANISATIONS
 _THINGS = (*ORGANISATIONS, "product")
 _MADE_KNOWN = ("agreement", "appointment")  # kinds that are so from their announcement on
 _REPORTED = re.compile(r"公布[^，,。]*(?:[财年季]报|业绩|数据)$")  # figures follow
+_HEAD = re.compile(r"\W*(?:早|就|早就|则|也|亦|已|便)?[在于]?\W*")  # between who and when
 _REACH = 40  # characters over which a date clause still stands before what it dates
 
 
@@ -62,7 +63,8 @@ class Course:
     def _kind(self, clause: Clause) -> EventKind | None:
         if self._is_told(clause):
             told = kind(clause, first=not self._used)
-            fresh = not (told or self._used or self._instead or is_bare(clause))
+            bare = is_bare(clause) or _is_head(clause)
+            fresh = not (told or self._used or self._instead or bare)
             marked = fresh and (self._is_announced(clause) or self._is_marked(clause))
             return "other" if marked else told
         if self._is_planned_upon(clause) and ("宣布" in clause.view or self._is_announced(clause)):
@@ -144,3 +146,13 @@ def _is_its_own(clause: Clause) -> bool:
         return True
     date = clause.date.end - clause.sentence.start
     return "以来" in clause.sentence.simplified[date : date + _REACH]
+
+
+def _is_head(clause: Clause) -> bool:
+    """Whether it only says who and when, and the next clause what: 甲早在2017年,即推出…."""
+    if len(clause.mentions) != 1 or not clause.dates:
+        return False
+    who, when = clause.mentions[0], clause.dates[0]
+    view = clause.view[: max(0, when.start - clause.start)]
+    ends = when.end >= clause.end and who.start == clause.start
+    return ends and bool(_HEAD.fullmatch(view, who.end - who.start))
