@@ -29,6 +29,7 @@ _LAND_ONLY = re.compile(
     "日本|韩国|美国|英国|德国|法国|印度|泰国|马来西亚|印尼|越南|菲律宾|澳洲|加拿大|瑞士|新加坡|香港|澳门|台湾"
 )
 _BARE_PLACE = quick(f"(?:{_REGION})+$")
+_NEAR = 4000  # characters in which a name stands again
 _LEAD = re.compile(
     f".*(?:{alternation(LEADING)})(?<!农村合作)(?!管理|控股|咨询|基金|发展|集团|股份|有限)"
 )
@@ -230,7 +231,7 @@ def _is_deed(masked: str, start: int, end: int, kind: str) -> bool:
 
 
 def _deed_before(masked: str, start: int, end: int) -> int | None:
-    """Where a firm's name begins behind what is done to it, which the text has without, too.
+    """Where a firm's name begins behind what is done to it, which stands near it without, too.
 
     秉持融盈科技 is 融盈科技 where that stands elsewhere.
     """
@@ -238,7 +239,8 @@ def _deed_before(masked: str, start: int, end: int) -> int | None:
     if end - begin < 2 or not is_no_noun(masked[start:begin]):
         return None
     own, whole = masked[begin:stop], masked[start:stop]
-    return begin if masked.count(own) > masked.count(whole) else None
+    near = max(0, start - _NEAR), stop + _NEAR
+    return begin if masked.count(own, *near) > masked.count(whole, *near) else None
 
 
 def _lead(run: str) -> int:

@@ -112,7 +112,7 @@ def by_itself(q: Quoted, cast: Cast, last: Last) -> Attribution | None:
     if not (q.alone and q.words.endswith("。") and len(q.words) >= _SENTENCE):
         return None
     far = max(0, q.opener - FAR)
-    speaker = cast.person(max(q.view.rfind("\n", 0, q.opener) + 1, far), q.opener)
+    speaker = cast.person(max(q.view.rfind("\n", far, q.opener) + 1, far), q.opener)
     if label := None if speaker else _LABEL.search(q.view[far : q.opener]):
         speaker = cast.person(*(far + at for at in label.span("who")))
     if not speaker and last and last[0].end >= far:
