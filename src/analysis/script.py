@@ -87,6 +87,7 @@ def replacer(old: str, new: str) -> Callable[[str], str]:
     pairs = tuple(zip(old, new, strict=True))
 
     def replaced(text: str) -> str:
+        """The text with the new characters, as long as before."""
         for before, after in pairs:
             text = text.replace(before, after)
         return text

@@ -97,6 +97,7 @@ def placed(table: str, text: str) -> Rows:
     """Rows of a table as they are, each in its place."""
 
     def rows(coding: Coding, places: Places, book: Codebook) -> list[Row]:
+        """A row for each of the table's, by its article and its place."""
         return [
             Row((row["doc_id"],), row[text], row, (_span(row),), rules=_rules([row]))
             for row in coding.tables[table]

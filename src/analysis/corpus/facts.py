@@ -59,7 +59,7 @@ _REPORTER = re.compile(
 )
 # Who signs without saying what they are: 林子頊/台北報導.
 _SIGNED = re.compile(
-    rf"^\s*(?P<publisher>(?!))?(?P<author>[{_HAN}]{{2,4}}(?:、[{_HAN}]{{2,4}})*)\s?/\s?(?:{_PLACE}|综合)报[道导]"
+    rf"^\s*(?P<author>[{_HAN}]{{2,4}}(?:、[{_HAN}]{{2,4}})*)\s?/\s?(?:{_PLACE}|综合)报[道导]"
 )
 _MEDIUM = re.compile(
     r"\S+(?:网|报|社|台|周刊|杂志|月刊|季刊|智库|传媒|头条|观察|资讯|财经|新闻|在线|日报|时报|晚报|早报|商报|周报|"
@@ -119,7 +119,9 @@ def read_byline(plain: str) -> Stated | None:
     author, publisher = _unlabelled(plain, words)
     if reporter:
         author = reporter.span("author")
-        publisher = reporter.span("publisher") if reporter["publisher"] else publisher
+        publisher = (
+            reporter.span("publisher") if reporter.groupdict().get("publisher") else publisher
+        )
     return Stated(
         author=_first_value(fields, "author") or author,
         publisher=_first_value(fields, "publisher") or publisher,

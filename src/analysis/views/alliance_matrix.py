@@ -30,6 +30,7 @@ def matrix(study: Study, sources: Sources) -> Figure | Note:
     together, shades = _together(study, banks, partners), colours(study, banks)
 
     def cell(bank: str, partner: str) -> plots.Cell:
+        """The mark of a pair, or of two that no article says to work together."""
         if pair := known.get((bank, partner)):
             return _pair(study, sources, marks, pair, shades[bank])
         return _other(study, sources, marks, bank, partner, together.get((bank, partner)))

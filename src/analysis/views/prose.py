@@ -31,6 +31,7 @@ def prose(study: Study, sources: Sources, markdown: str) -> Prose:
     cites: list[Cite] = []
 
     def numbered(found: re.Match[str]) -> str:
+        """A citation by its number in `cites`; code just as it stands."""
         if found["code"]:
             return found[0]
         cites.append(sources.cite(*_place(found, study.documents)))

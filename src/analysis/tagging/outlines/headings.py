@@ -81,6 +81,7 @@ def _laid_out_alike(
     """The headings from the first on whose sections have a label of the first's."""
 
     def labels(section: tuple[int, int]) -> set[str]:
+        """The headlines of the items in a range of the items."""
         return {headline(document, item) for item in items[slice(*section)] if item}
 
     model = labels(sections[0])

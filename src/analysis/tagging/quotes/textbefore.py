@@ -117,13 +117,14 @@ def by_itself(q: Quoted, cast: Cast, last: Last) -> Attribution | None:
         speaker = cast.person(*(far + at for at in label.span("who")))
     if not speaker and last and last[0].end >= far:
         return last[1]._replace(rule="quote.by_itself")
-    for cue in reversed(list(cues.SAYS.finditer(q.view, far, q.opener))):
-        start = sentence_start(q.view, cue.start())
-        speaker = speaker or cast.person(start, cue.start())
+    said = [] if speaker else [cue.start() for cue in cues.SAYS.finditer(q.view, far, q.opener)]
+    told = (cast.person(sentence_start(q.view, at), at) for at in reversed(said))
+    speaker = speaker or next(filter(None, told), None)
     return Attribution(speaker, (q.opener, q.opener), "quote.by_itself") if speaker else None
 
 
 def unnamed(q: Quoted) -> Attribution:
+    """A quotation of somebody whom the text does not name."""
     return Attribution(Speaker(), (q.opener, q.opener), "quote.unnamed")
 
 
