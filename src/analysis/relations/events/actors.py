@@ -33,6 +33,11 @@ _COUNTRY = re.compile(
 _AUTHORITY = re.compile(f"{_OFFICES}|{_COUNTRY.pattern}|全[台港国球](?!首)[^，,。的]{{0,8}}企业")
 _WITH = re.compile(r"\W*[就也已再还]{0,2}(?:与|和|同|跟|携手|联手|牵手|联合)")
 _ALONG = re.compile(r"(?:与|和|同|跟|携手|联手|牵手|联合)\W*$")
+# Between those who do something together, and before whom the first then does something with.
+_TURNED = re.compile(r"\w{0,6}(?:与|和|同|跟|携手|联手|牵手|联合|签约)\W*")
+_TURNS = re.compile(
+    r"\W*(?:又|再|还|也|随后|此后|其后|并|且|先后|陆续|已)*(?:与|和|同|跟|携手|联手|牵手|联合|签约)"
+)
 _WHICH = re.compile(r"\w{0,4}的")  # 首家与支付宝合作的银行
 SINCE = ("以来", "后")  # ends of a clause that leaves its subject to others
 _MARKET = re.compile(
@@ -132,7 +137,7 @@ class Actors:
         """
         before = tuple([m for m in clause.before if not (self._tells(m) or self._followed(m))])
         mentions = tuple([m for m in clause.mentions if not self._is_beside(m, clause)])
-        clause = clause._replace(before=before, mentions=mentions)
+        clause = self._led(clause._replace(before=before, mentions=mentions))
         if kind == "agreement":
             groups = paired(clause, self._codebook) if len(clause.mentions) > 2 else ()
             if len(groups) > 1:
@@ -152,8 +157,18 @@ class Actors:
         opens = opens_with_verb(clause)
         if opens and not clause.of(*ORGANISATIONS) and self._is_subject(clause, things):
             return [names(people) or self._owner(things)]
+        if not people and (owner := self._owner_of_lead(clause, things)):
+            return [owner]
         houses = self._houses(clause, opens and not people and kind != "founding")
         return [names((*people, *houses)) or self._unsaid(clause, kind, things, opens)]
+
+    def _led(self, clause: Clause) -> Clause:
+        """The clause; of 甲与乙 before it, 甲 alone goes on where it turns to another (又与丙)."""
+        before = [m for m in clause.before if m.type in HOUSES]
+        told = self._scope.at(before[-1].start) if len(before) > 1 else None
+        if not (told and _TURNS.match(clause.undated) and _turns_to(told, *before[:2])):
+            return clause
+        return clause._replace(before=tuple(m for m in clause.before if m not in before[1:]))
 
     def _person(self, clause: Clause, kind: EventKind) -> tuple[Mention, ...]:
         """The person that it leaves unsaid: named last, or the only kind of actor it can have."""
@@ -193,7 +208,15 @@ class Actors:
             for end in range(len(product.surface) - 1, 1, -1):
                 if owner := self._named.get(product.surface[:end]):
                     return (owner,)
+            maker = self._codebook.owners.get(product.name)
+            if maker and maker.type == "bank" and product.name.startswith(maker.name):
+                return (maker.name,)  # 招商银行App says whose it is
         return tuple(dict.fromkeys(filter(None, [self._maker(m.name) for m in things])))
+
+    def _owner_of_lead(self, clause: Clause, things: Sequence[Mention]) -> tuple[str, ...]:
+        """The house of a product that leads a clause without houses: 甲与乙签约，X随后上线."""
+        leads = things and not clause.of(*ORGANISATIONS) and _leads_with(clause, things[0])
+        return self._owner(things[:1]) if leads else ()
 
     def _houses(self, clause: Clause, unsaid: bool) -> Iterable[Mention]:
         """The organisations that it names; `unsaid`: and the one that it does not."""
@@ -241,6 +264,18 @@ class Actors:
             return False
         named = self._scope.at(things[0].start)
         return bool(named and (named.start == things[0].start or named.end == things[0].end))
+
+
+def _leads_with(clause: Clause, thing: Mention) -> bool:
+    """Whether a product is what a clause begins with, but for its date: 6月，丙上线."""
+    begins = {clause.start, *(date.end for date in clause.dates)}
+    return clause.mentions[:1] == (thing,) and thing.start in begins
+
+
+def _turns_to(told: Clause, one: Mention, other: Mention) -> bool:
+    """Whether a clause says that one of its names does something with another: 甲先后与乙."""
+    link = told.view[max(0, one.end - told.start) : max(0, other.start - told.start)]
+    return bool(_TURNED.fullmatch(link))
 
 
 def is_own(clause: Clause) -> bool:

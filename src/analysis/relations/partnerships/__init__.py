@@ -30,6 +30,7 @@ from analysis.relations.partnerships.neighbours import (
     beside,
     beside_before,
     is_beside,
+    is_date,
     is_item,
     joining,
     naming,
@@ -127,7 +128,8 @@ class _Reader:
             if told.rule == "together":
                 pairs, first = _new(pairs, known), naming(clauses, number)
             elif told.rule == "both" and pairs != (new := _new(pairs, known)):
-                pairs = pairs if clause.dates or fields([clause], self._codebook) else new
+                more_told = clause.dates or (number and is_date(clauses[number - 1]))
+                pairs = pairs if more_told or fields([clause], self._codebook) else new
             if not (pairs or more):
                 continue
             sure = sure or not is_rumour(clause.sentence.simplified)

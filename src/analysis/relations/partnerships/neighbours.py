@@ -123,7 +123,7 @@ def beside_before(
 ) -> tuple[Clause, list[Mention]]:
     """The clause just before with what goes on from it (以及…, a date), and whom it puts beside."""
     first = number - 1
-    while first and (_ALSO.match(clauses[first].view) or _is_date(clauses[first])):
+    while first and (_ALSO.match(clauses[first].view) or is_date(clauses[first])):
         first -= 1
     front, told = clauses[first], clauses[number]
     if not (told.mentions and _named_beside(front, sides)):
@@ -133,7 +133,7 @@ def beside_before(
     return front, [m for c in clauses[first:number] for m in sides.of(c)]
 
 
-def _is_date(clause: Clause) -> bool:
+def is_date(clause: Clause) -> bool:
     """Whether a clause is no more than a date: 继甲之后,2017年6月底,乙与丙…."""
     return bool(clause.dates) and not clause.mentions and len(clause.view) <= _DATE
 

@@ -37,7 +37,11 @@ _OFFICE = re.compile(
 )  # the public's
 _GUIDES = re.compile(r"[^，,。与和]{0,16}(?:指导|督导)")  # an office that only oversees
 _THEIRS = re.compile("合作的[“「『]?$")  # 甲与乙合作的丙
-_MADE_BY_BOTH = re.compile("(?:推出|开办|开发|研发|打造|发行|发布|上线)了?[“「『]?$")
+# What those named before brought out together: 随后又联合推出了丙.
+_JOINTLY_MADE = re.compile(
+    r"^\W*(?:随后|此后|后来|并|又|还|再|将|已|首次|先后|陆续)*(?:联合|共同|携手|合作)(?:推出|发布|打造|研发|开发)了?[“「『]?$"
+)
+_MADE_BY_BOTH = re.compile("(?:推出|开办|开发|研发|打造|发行|发布|上线)[了的]?[“「『]?$")
 # Who made it with one named, though called otherwise: 该公司和乙合作的丙, 甲与多家银行合作的丙.
 _IT_AND = re.compile(
     "(?:公司|集团|[该本我]行|其|它)[与和同跟][^，,。]*$|[银行][^，,。]{0,4}合作的[“「『]?$"
@@ -118,6 +122,8 @@ def listed_behind(clause: Clause, named: list[Mention], sides: list[Mention]) ->
 def is_theirs(clause: Clause, mention: Mention, sides: list[Mention]) -> bool:
     """Whether a name is what a bank and a firm before it made together: 甲与乙合作的丙, 推出丙."""
     words = words_before(clause, mention)
+    if _JOINTLY_MADE.match(words):
+        return any(m.type == "product" and m.start == mention.start for m in clause.mentions)
     both = len({m.type == "bank" for m in sides if m.start < mention.start}) == 2
     if both and _MADE_BY_BOTH.search(words):
         return any(m.type == "product" and m.start == mention.start for m in clause.mentions)

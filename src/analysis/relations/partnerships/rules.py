@@ -21,7 +21,15 @@ from itertools import combinations, product
 
 from analysis.records import Mention
 from analysis.relations.partnerships.lists import Span, list_of
-from analysis.relations.partnerships.pairing import Pair, banks, groups, is_list, partners, tied
+from analysis.relations.partnerships.pairing import (
+    Pair,
+    are_joined,
+    banks,
+    groups,
+    is_list,
+    partners,
+    tied,
+)
 from analysis.relations.partnerships.sides import Sides
 from analysis.relations.partnerships.standing import is_approached, is_turned_to, leads, turns
 from analysis.relations.partnerships.words import (
@@ -37,6 +45,10 @@ from analysis.tagging.clause import Clause
 _SIGNS = re.compile(
     r"(?:[三四五六]方)?(?:[在于][^，,]{1,12}?)?(?:正式|共同|联合|举行|现场)*(?:签|达成|缔结|建立)"
     r"(?!.{0,12}(?:公约|承诺|倡议|声明|共识))"
+)
+# Before a list of those to whom somebody turns who is named before.
+_WITH_LIST = re.compile(
+    r"(?:并|且|还|又|再|已|也|先后|陆续|同时|将)*(?:与|和|同|跟|携手|联合|联同)\w{0,4}\W?"
 )
 # A class of banks that acts: whoever the text is about is not meant.
 _CLASS_LEADS = re.compile(
@@ -68,6 +80,8 @@ def told_pairs(
             other = other or sides.subjects(clause)
             across = [*product(banks(own), partners(other)), *product(banks(other), own)]
             return [(b, p) for b, p in across if b.name != p.name], "tied"
+        if _turns_to_list(clause, own) and (firms := sides.firms_before(clause, anywhere=False)):
+            return list(product(banks(own), firms)), "bank"
         pairs = _tied(clause, own, said, sides)
         return pairs + (_among_banks(clause, own) if pairs and said.close else []), "tied"
     if (said.close or said.turns) and (pairs := _among_banks(clause, own)):
@@ -135,6 +149,11 @@ def _served(
     owners = sides.owners
     foreign = [(b, p) for b, p in pairs if not (owners.belong(b, p) or owners.are_house(b, p))]
     return foreign, "served"
+
+
+def _turns_to_list(clause: Clause, own: list[Mention]) -> bool:
+    """Whether a clause begins with those to whom its unsaid subject turns: 与甲及丙合作."""
+    return bool(_WITH_LIST.fullmatch(clause.before_of(own[0]))) and are_joined(clause, own)
 
 
 def _all_listed(clause: Clause, own: list[Mention]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from analysis.tagging.entities.anchors import CHAR, HAN, Found, Span, disjoint
 from analysis.tagging.entities.coinage import is_coined, is_common
-from analysis.tagging.entities.wordlists import SURNAMES
+from analysis.tagging.entities.wordlists import PLACES, SURNAMES, alternation
 from analysis.tagging.literals import quick
 
 _RUN = (
@@ -26,6 +26,7 @@ _BEFORE = {
     "签署 签约 签订 达成 合作 携手 联合 联手 共同 合资 结盟 牵手 共建 战略合作": quick(
         f"(?:[与和同跟]|携手|联手|牵手){_NAME}(?:在[{HAN}]{{1,4}}|正式|日前|今日|共同|已)?$"
     ),
+    "资金方 资金合作方 合作银行 存管银行": re.compile(f"{_ALONE}{_NAME}(?:平台)?的(?:主要|首批)?$"),
     "领投 跟投 参投": re.compile(f"(?:由|、|和|{_ALONE}){_NAME}$"),
     "提供技术 提供系统 承建 研发 牵头 独资 提供云": re.compile(f"由{_NAME}$"),
     "总经理 创始人 创办人 CEO 首席执行官 董事长 行政总裁 总裁 董座": re.compile(
@@ -56,6 +57,10 @@ _WITH = re.compile(
 _FIRST = re.compile(
     f"(?:{_ALONE}[传据]?|(?<=[由是])){_NAME}(?:[于在][0-9年月日]{{4,11}}|日前|近日)?"
     "(?:拟|将|已|欲|有意)?(?:[与和同]|携手|联手|牵手|联合)$"
+)
+# A place's means of transport and supply: 与某市地铁合作.
+_PUBLIC = re.compile(
+    f"(?:{alternation(PLACES)})市?(?:地铁|公交|捷运|轨道交通|轨道|机场|高速|燃气|水务|电力|供电|港务)"
 )
 _LENDER = re.compile("(?=..+[贷所]$)")  # as platforms for loans are called
 # Its class before a name in quotation marks: 系统商「某某」.
@@ -91,7 +96,7 @@ def find_partners(masked: str, cues: Iterable[Span]) -> Iterator[Found]:
             match = expression.search(masked, max(0, start - 13), start)
         else:
             match = expression.match(masked, end)
-        if match and is_coined(match[1]) and not _PERSON.fullmatch(match[1]):
+        if match and _is_firms(match[1]) and not _PERSON.fullmatch(match[1]):
             yield Found(*match.span(1), "company", "entity.partner")
     for pair in _WITH.finditer(masked):
         first = _FIRST.search(masked, max(0, pair.start() - 22), pair.start())
@@ -109,6 +114,11 @@ def find_partners(masked: str, cues: Iterable[Span]) -> Iterator[Found]:
             yield Found(*name.span(1), "company", "entity.partner")
         elif bracket["code"] and (_has_shares(name[1]) or _MOVES.match(masked, bracket.end())):
             yield Found(*name.span(1), "company", "entity.listed_code")
+
+
+def _is_firms(name: str) -> bool:
+    """Whether a name where a firm's stands can be one: coined, or a place's transport or supply."""
+    return is_coined(name) or bool(_PUBLIC.fullmatch(name))
 
 
 def _signs(name: str) -> bool:

@@ -57,6 +57,13 @@ _OWNED = re.compile(
     "\ue001(?:旗下|推出)的?([\u3400-\u9fff]{2,4}[卡贷宝付通])(?=[^\u3400-\u9fff]|[就与和及的在已也是，、。]|$)"
 )
 _MODEL = re.compile("\ue001([\u3400-\u9fff]{2,3})(?=大模型)")
+# In marks, a known product's name with more before it: “渝快贷” is no 快贷.
+_LONGER = re.compile(f"[“「]([{HAN}]{{1,2}}\ue003+)[”」]")
+# A loan by name, whoever offers it, but for kinds of loans: “快农贷”, no “消费贷”.
+_LOAN = re.compile(f"[“「]([{HAN}A-Za-z0-9·]{{1,7}}贷)[”」]")
+_KIND_OF_LOAN = re.compile(
+    "(?:现金|消费|校园|套路|首付|经营|信用|抵押|[房车网助裸高]|联合|小额|高利|企业|个人|绿色|农|科技|创业)贷$"
+)
 # A bank's card by name: 某行旅人卡, 某行 SPORT卡.
 _CARD = re.compile(f"卡(?![{HAN}]?[片号密费机])")
 _CARD_HEAD = re.compile(f"(?<=\ue001) ?([A-Za-z@][A-Za-z]{{1,9}} ?[{HAN}]{{0,2}}|{CHAR}{{2,3}})$")
@@ -67,8 +74,8 @@ _KIND_OF_CARD = re.compile(
 )
 # In marks: a name that begins with its owner's (“某行微银行”), or a word of one (「某」某帐户).
 _PARTLY = re.compile(
-    f"[“「](?:(?P<owned>\ue001+ ?(?P<rest>[A-Za-z{HAN}][A-Za-z{HAN}0-9+ ]{{0,10}}?"
-    "(?:[卡贷宝通付盈](?<!小贷)|银行|平台|系统|App|APP|管家|大脑|账户|帐户|钱包|小程序|分期)))[”」]|"
+    f"[“「](?:(?P<owned>\ue001+ ?(?P<rest>[贷宝盈]|[A-Za-z{HAN}·][A-Za-z{HAN}0-9+ ]{{0,10}}?"
+    "(?:[卡贷宝通付盈借](?<!小贷)|银行|平台|系统|App|APP|管家|大脑|账户|帐户|钱包|小程序|分期)))[”」]|"
     f"(?P<word>[{HAN}]{{1,2}})[”」](?P<after>[{HAN}](?:[帐账]户|贷(?!款)|卡(?![片号友]))))"
 )
 _NUMBERED = re.compile("[一二三四五六七八九十甲乙丙丁新][类级种型]?")
@@ -120,6 +127,11 @@ def find_products(masked: str) -> Iterator[Found]:
             or is_no_noun(head[1][-2:])
         ):
             yield Found(head.start(1), card.end(), "product", "entity.card")
+    for loan in _LOAN.finditer(masked):
+        if not (_KIND_OF_LOAN.search(loan[1]) or is_common(loan[1])):
+            yield Found(*loan.span(1), "product", "entity.product_loan")
+    for longer in _LONGER.finditer(masked):
+        yield Found(*longer.span(1), "product", "entity.product_owned")
     for owned in (_OWNED, _MODEL):
         for match in owned.finditer(masked):
             common = is_common(match[1]) or _GENERIC_PART.search(match[1])
