@@ -59,10 +59,10 @@ _OWNED = re.compile(
 _MODEL = re.compile("\ue001([\u3400-\u9fff]{2,3})(?=大模型)")
 # In marks, a known product's name with more before it: “渝快贷” is no 快贷.
 _LONGER = re.compile(f"[“「]([{HAN}]{{1,2}}\ue003+)[”」]")
-# A loan by name, whoever offers it, but for kinds of loans: “快农贷”, no “消费贷”.
+# A loan by name, whoever offers it, but for kinds of loans: “快农贷”, no “消费贷”, no “大存大贷”.
 _LOAN = re.compile(f"[“「]([{HAN}A-Za-z0-9·]{{1,7}}贷)[”」]")
 _KIND_OF_LOAN = re.compile(
-    "(?:现金|消费|校园|套路|首付|经营|信用|抵押|[房车网助裸高]|联合|小额|高利|企业|个人|绿色|农|科技|创业)贷$"
+    "(?:现金|消费|校园|套路|首付|经营|信用|抵押|[房车网助裸高]|联合|小额|高利|企业|个人|绿色|农|科技|创业|(.).\\1)贷$"
 )
 # A bank's card by name: 某行旅人卡, 某行 SPORT卡.
 _CARD = re.compile(f"卡(?![{HAN}]?[片号密费机])")
