@@ -18,7 +18,7 @@ _LIST = r"、(?:(?<=[年月日度]、)|(?!(?:(?:19|20)[0-9]{2} ?年|[今去前�
 _WITHIN = rf"[,，](?=[^{_STOPS}、（(]{{1,10}}[)）])"
 CLAUSE = re.compile(
     rf"[^\s{_STOPS}、][^{_STOPS}、]*+"
-    rf"(?:(?:(?<=[0-9])[,:](?=[0-9])|[：:](?=[“「『\"])|{_WITHIN}|{_LIST})[^{_STOPS}、]*+)*"
+    rf"(?:(?:(?<=[0-9])[,:](?=[0-9])|(?<=[A-Za-z])!(?=[a-zA-Z])|[：:](?=[“「『\"])|{_WITHIN}|{_LIST})[^{_STOPS}、]*+)*"
 )
 # A statement about a class, a market or the trade: whoever was named before is not meant.
 GENERIC = re.compile(

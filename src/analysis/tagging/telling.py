@@ -36,6 +36,14 @@ _COMPARED_AFTER = re.compile(r"同期?(?:相[比较]|比较)|相[比较]|比较|
 _FROM = re.compile(r"(?:[由从]|达到|追平|赶上)\s?$")  # 由2016年的50%升至65%, 从2016年50%升至…
 _AS_OF = re.compile(r"截[至止]到?\s?$")
 _PERIODS = ("H1", "H2", "Q1", "Q2", "Q3", "Q4")
+_OPENS = 3  # characters of a line before the date that it begins with
+# A line of a chronicle that leaves it to the one before to say who: 2017年6月 与甲签约.
+_CHRONICLE = re.compile(
+    r"[\W\d年月日号初中底末]*(?:正式|首次|宣布|再|又|并|先后|全面|成功|率先)*"
+    r"(?:与|和|同|携手|联合|联手|[推退]出|上线|发[布行起]|签|完成|成[立为]|启[动用]|更名|上市|入[股驻选]|收购"
+    r"|投资|开[通业始放]|被|接入|引入|加入|设立|[获荣]|通过|建[立成]|实现|突破|改[名制]|取得)"
+)
+_IT = re.compile("它(?!们)")
 _LISTED = ("item", "heading")
 _ACTING = frozenset(ACTORS)
 _T = TypeVar("_T")
@@ -45,11 +53,13 @@ def tell(document: Document, names: Names, dates: Sequence[Timex]) -> Iterator[l
     """The clauses of each sentence of the body; `dates`: all of the document, in order."""
     view, topic = document.view, names.topic
     when, who = _When(view, dates), _Who(view, names)
-    end, headed = 0, False
+    end, headed, dated_line = 0, False, False
     for sentence in document.body:
         if "\n" in view[end : sentence.start]:
+            listed, dated_line = dated_line, when.dates.next - sentence.start < _OPENS
             when.frame = None
-            who.about = who.about if headed else who.speaker
+            goes_on = listed and dated_line and _CHRONICLE.match(view, int(when.dates.next))
+            who.begin(headed or bool(goes_on))
         end, headed = sentence.end, sentence.kind in ("title", "heading")
         head = NUMBER.match(view, sentence.start) if sentence.kind in _LISTED else None
         dated = when.frame is not None or when.dates.next < end
@@ -136,11 +146,19 @@ class _Who:
         self._view, self._names = view, names
         self.mentions = _Course(mentions, [m.start for m in mentions])
         self.houses = _Course(names.houses, names.houses)
+        self._it: Mentions = ()  # whom 它 stands for
         self._sides: Mentions = ()
         self._banks: set[str] = set()
 
+    def begin(self, goes_on: bool) -> None:
+        """A paragraph begins, of nobody yet; or it goes on: below a heading, in a chronicle."""
+        self.about = self.about if goes_on else self.speaker
+        self._it = ()
+
     def named(self, start: int, end: int) -> Mentions:
         """The names of the next clause; it may begin to speak of a house without its name."""
+        if _IT.match(self._view, start):  # all of a paragraph's are one
+            self.about = self._it = self._it or self.about
         if self.houses.next < end:
             house = self.houses.within(start, end)[:1]
             if house and _OPENING.fullmatch(self._view, start, *house):

@@ -38,6 +38,7 @@ _TURNED = re.compile(r"\w{0,6}(?:与|和|同|跟|携手|联手|牵手|联合|签
 _TURNS = re.compile(
     r"\W*(?:又|再|还|也|随后|此后|其后|并|且|先后|陆续|已)*(?:与|和|同|跟|携手|联手|牵手|联合|签约)"
 )
+_RUNS_BANK = re.compile("(?<![分支])行长")
 _WHICH = re.compile(r"\w{0,4}的")  # 首家与支付宝合作的银行
 SINCE = ("以来", "后")  # ends of a clause that leaves its subject to others
 _MARKET = re.compile(
@@ -148,8 +149,7 @@ class Actors:
             return [()]
         people = _acting(clause, clause.of("person")) or self._person(clause, kind)
         if kind == "appointment":
-            before = tuple(m for m in clause.before if m.type in ORGANISATIONS)
-            return [names((*people, *(clause.of(*ORGANISATIONS) or before)))]
+            return [names((*people, *(clause.of(*ORGANISATIONS) or self._appointing(clause))))]
         if kind == "milestone" and not clause.mentions:  # a regulator has no such figures
             clause = clause._replace(
                 before=tuple(m for m in clause.before if m.type != "institution")
@@ -169,6 +169,13 @@ class Actors:
         if not (told and _TURNS.match(clause.undated) and _turns_to(told, *before[:2])):
             return clause
         return clause._replace(before=tuple(m for m in clause.before if m not in before[1:]))
+
+    def _appointing(self, clause: Clause) -> Sequence[Mention]:
+        """Whose office it is that a clause leaves unsaid: a bank's where somebody runs a bank."""
+        kinds = ("bank",) if _RUNS_BANK.search(clause.view) else ORGANISATIONS
+        before = [m for m in clause.before if m.type in kinds]
+        topic = clause.topic if len(kinds) == 1 else None
+        return before or ([topic] if topic else [])
 
     def _person(self, clause: Clause, kind: EventKind) -> tuple[Mention, ...]:
         """The person that it leaves unsaid: named last, or the only kind of actor it can have."""

@@ -45,7 +45,7 @@ class Course:
         if said.dates:
             self._instead = None if clause.dates else clause.inherited
         if clause.mentions:
-            self.objects = _objects(clause) or (() if clause.of(*HOUSES) else self.objects)
+            self.objects = _objects(clause) or (() if clause.of(*ORGANISATIONS) else self.objects)
         if clause.dates:
             self._dating, self._used = clause, False
         return clause

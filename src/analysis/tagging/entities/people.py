@@ -110,7 +110,7 @@ _NO_PERSON = re.compile("[室级部]")
 # 某某是工行首席信息官。
 _NOW = "(?:目前|现在|原本|当时|此前|原)?"
 _TAKES_OFFICE = (
-    f"(?:{_NOW}是|现任|曾任|时任|出任|担任|兼任|卸任|加盟|加入|离开|入职|执掌)"
+    f"(?:(?:[0-9]{{4}}年(?:[0-9]{{1,2}}月|初|底)?)?加[入盟]|{_NOW}是|现任|曾任|时任|出任|担任|兼任|卸任|离开|入职|执掌)"
     "[^，。；！？\n]{0,8}?\ue001"
 )
 # An office that no list holds gives itself away by its owner, its last character and by what
@@ -270,7 +270,8 @@ def _titled(masked: str, offices: Iterable[tuple[int, int]]) -> Iterator[tuple[i
                 yield *apposed.span(1), "entity.person_title"
         before = _BEFORE_TITLE.search(masked, max(0, start - 5), start)
         local = masked[start:end] in _OF_A_PLACE and before and len(before[1]) == 2
-        if before and not (local or _NO_PERSON.match(masked, end)):
+        takes = before and len(before[1]) > 2 and before[1].endswith("任")  # 某某任行长
+        if before and not (local or takes or _NO_PERSON.match(masked, end)):
             yield *before.span(1), "entity.person_before_title"
             if masked[before.start(1) - 1 : before.start(1)] == "、":
                 yield from _kin(masked, before.start(1) - 1)
