@@ -20,7 +20,10 @@ from analysis.tagging.quotes.textbefore import (
     unnamed,
 )
 
-_NEXT = re.compile("[^。！？；\n“「]{1,70}")  # what follows a quotation, up to the next
+# What follows a quotation, up to the next; a name in marks may stand in it (在“某某”大会上).
+_NEXT = re.compile("(?:[^。！？；\n“「]|[“「][^”」，。\n]{1,12}[”」](?=[\u3400-\u9fff])){1,70}")
+# A line of its own that only says who said what stands above it.
+_BELOW = re.compile("\n+(?=[^，。：“”「」\n]{2,44}(?:[记作]者|表示|[说称]|指出|认为|介绍)。?(?:\n|$))")
 _FIRST = re.compile("[^。！？；，：\n“「]{1,40}")  # and its first clause
 _WHERE = re.compile("[在于][^，。；“「\n]{2,30}[上中里前后时]，")
 _CALLED = ("称", "叫", "指")  # 又称“…” gives a name
@@ -156,6 +159,8 @@ def _after(q: Quoted, cast: Cast) -> Attribution | None:
     begin = q.span.end + 1
     while q.view[begin : begin + 1] in tuple("，—－ 　"):
         begin += 1
+    if q.complete and not q.lead and (below := _BELOW.match(q.view, begin)):
+        begin = below.end()
     following = _NEXT.match(q.view, begin)
     if not following:
         return None
