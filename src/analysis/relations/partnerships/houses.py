@@ -44,6 +44,7 @@ class Houses:
         words = clause.view[mention.start - clause.start :]
         meant = owner.name in self._named and (
             owner.name.startswith(mention.name)
+            or mention.name.endswith("系统")
             or _SYSTEM.match(words, mention.end - mention.start - 2)
         )
         cobranded = _COBRANDED.search(mention.surface)

@@ -1,10 +1,11 @@
-"""Cards and apps called after whose they are: 某宝联名卡, 某行手机银行App.
+"""What is called after whose it is: 某宝联名卡, 某行手机银行App, 某行-某宝联合实验室.
 
 The names that they are called after are names, too: here one mention lies within another.
 """
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from itertools import pairwise
 
 from analysis.tagging.entities.anchors import CHAR
 from analysis.tagging.entities.coinage import is_coined, is_no_noun
@@ -12,6 +13,7 @@ from analysis.tagging.entities.hits import Hit, Name
 
 RULE = "entity.card_of_names"
 APP_RULE = "entity.app_of_house"
+LAB_RULE = "entity.institute_of_houses"
 _CARD = re.compile("卡(?![片号密费机友])")
 _KIND = re.compile(
     "(?:联名|认同)?(?:PLUS|Plus|白金|钛金|金|虚拟|御玺|无限)?(?:信用|借记|签[账帐]|金融)?$"
@@ -24,6 +26,9 @@ _LONGEST_KIND, _LONGEST_BRAND = 10, 7  # characters
 _MOST_OWNERS = 3
 _BRAND = re.compile(f"{CHAR}{{2,}}")
 _APP = re.compile("(?<![A-Za-z系])(?:手机银行|行动银行|信用卡)? ?(?:APP|App|app)(?![A-Za-z0-9])")
+# An institute that is called after two: 某行——某宝金融科技联合实验室.
+_DASH = re.compile(" ?(?:—{1,2}|[-－–·&＆×]) ?")
+_LAB = re.compile(f"{CHAR}{{0,12}}?(?:实验室|研究院|研究中心|创新中心)(?!长)")
 _HOUSES = ("bank", "company")
 _WITH = re.compile("(?<!卡)[与和跟同及]$")  # 与某宝联名卡 is none by name
 
@@ -45,8 +50,19 @@ def with_cards(
             called = view[start : card.end()]
             name = names.setdefault(owners, Name(called, called, "", "product", "pattern"))
             found.append(Hit(start, card.end(), name, RULE))
+    found += _labs(view, hits)
     found += _apps(view, [hit for hit in hits if hit.name.entity_id not in observers])
     return sorted([*hits, *found], key=lambda hit: (hit.start, -hit.end)) if found else hits
+
+
+def _labs(view: str, hits: list[Hit]) -> Iterator[Hit]:
+    """The institutes that are called after two houses with a dash between them."""
+    houses = [hit for hit in hits if hit.name.type in _HOUSES]
+    for one, other in pairwise(houses):
+        if _DASH.fullmatch(view, one.end, other.start) and (lab := _LAB.match(view, other.end)):
+            called = view[one.start : lab.end()]
+            name = Name(called, called, "", "institution", "pattern")
+            yield Hit(one.start, lab.end(), name, LAB_RULE)
 
 
 def _apps(view: str, hits: list[Hit]) -> Iterator[Hit]:

@@ -13,9 +13,9 @@ def by_part(mentions: Iterable[Mention], codebook: Codebook) -> tuple[Mention, .
     A company that only reports on others or studies them has the part of an institution: it is
     no partner, and what it reports is not its own. A card called after a bank and a brand leaves
     these their own words: it has what follows them (联名信用卡). An app called after its house
-    alone plays no part beside it.
+    alone, or an institute after two, plays no part beside them.
     """
-    named = tuple(m for m in mentions if m.rule != cards.APP_RULE)
+    named = tuple(m for m in mentions if m.rule not in (cards.APP_RULE, cards.LAB_RULE))
     observers = codebook.observers | {m.entity_id for m in named if m.rule in press.RULES}
     return tuple(
         [

@@ -10,7 +10,7 @@ give them away (痛点,比如…, `parallel_items`).
 from collections.abc import Iterable, Iterator
 
 from analysis.records import Document, OutlineItem
-from analysis.tagging.outlines.bare_lines import bare_lists, framed_lists
+from analysis.tagging.outlines.bare_lines import bare_lists, framed_lists, led_lists
 from analysis.tagging.outlines.counted_lists import counted_lists
 from analysis.tagging.outlines.enumerated_lines import line_items, marked_lists
 from analysis.tagging.outlines.enumeration import Body, Enumeration
@@ -35,6 +35,7 @@ def tag_outlines(document: Document) -> Iterator[OutlineItem]:
         *alike_headings(document, body, headings),
         *bare_lists(document, body),
         *framed_lists(document, body),
+        *led_lists(document, body),
         *ordinal_lists(document, body),
         *counted_lists(body),
         *parallel_lists(document, body),

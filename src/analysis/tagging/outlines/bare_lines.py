@@ -27,6 +27,12 @@ _WHOLE = re.compile(r"[^;。]+")
 _FRAME = re.compile(
     r"\A在?(?P<name>[^,。;:、在\s]{1,8}?(?P<noun>场景|领域|方面|层面|板块|环节|维度|端|侧))(?:中|上|里)?,"
 )
+# A short sentence that leads its paragraph as a heading does; none that argues or tells.
+_LEAD = re.compile(
+    r"(?![这那我你他她它但而所因不没是有却又也如若当虽其此第首一二三四五六七八九十])"
+    r"(?!.*(?:[了吗呢吧么我你他她谁的]|什么|怎么|如何))[\u4e00-\u9fffA-Za-z“”+]{4,16}。"
+)
+_LEADS = 3  # paragraphs in a row that make a list
 _FRAMED = re.compile(",(?<=[景域面块节度端侧中上里],)")  # shows the lines that it may match
 
 
@@ -127,6 +133,31 @@ def framed_lists(document: Document, body: Body) -> Iterator[Enumeration]:
         starts = [(body[place].sentence.start, match) for place, match in chain]
         items = tuple((at + m.start("name"), at + m.end("name")) for at, m in starts)
         yield Enumeration(name, announced, items, "framed")
+
+
+def led_lists(document: Document, body: Body) -> Iterator[Enumeration]:
+    """Paragraphs in a row that a short sentence leads: 加强服务站建设。… 丰富服务场景。…: three."""
+    run: list[int] = []
+    for place, (sentence, plain) in enumerate(body):
+        if not _ABOVE.search(document.view, max(0, sentence.start - 20), sentence.start):
+            continue
+        if _LEAD.fullmatch(plain) and not _fills_its_line(document, body[place]):
+            run.append(place)
+            continue
+        yield from _led(document, body, run)
+        run = []
+    yield from _led(document, body, run)
+
+
+def _led(document: Document, body: Body, run: Sequence[int]) -> Iterator[Enumeration]:
+    if len(run) < _LEADS:
+        return
+    first, leads = run[0], [body[place].sentence for place in run]
+    above, plain = body[first - 1] if first else body[first]
+    name, announced = named_by(above.text, plain, len(run))
+    if not name:
+        name, announced = named_by_section(document, leads[0], len(run))
+    yield Enumeration(name, announced, tuple((s.start, s.end - 1) for s in leads), "led")
 
 
 def _chains(body: Body) -> list[list[tuple[int, re.Match[str]]]]:

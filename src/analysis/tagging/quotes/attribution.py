@@ -23,7 +23,9 @@ from analysis.tagging.quotes.textbefore import (
 # What follows a quotation, up to the next; a name in marks may stand in it (在“某某”大会上).
 _NEXT = re.compile("(?:[^。！？；\n“「]|[“「][^”」，。\n]{1,12}[”」](?=[\u3400-\u9fff])){1,70}")
 # A line of its own that only says who said what stands above it.
-_BELOW = re.compile("\n+(?=[^，。：“”「」\n]{2,44}(?:[记作]者|表示|[说称]|指出|认为|介绍)。?(?:\n|$))")
+_BELOW = re.compile(
+    "\n+(?=[^，。：“”「」\n]{2,44}(?:[记作]者|表示|[说称]|指出|认为|介绍)。?(?:\n|$))"
+)
 _FIRST = re.compile("[^。！？；，：\n“「]{1,40}")  # and its first clause
 _WHERE = re.compile("[在于][^，。；“「\n]{2,30}[上中里前后时]，")
 _CALLED = ("称", "叫", "指")  # 又称“…” gives a name
