@@ -16,7 +16,7 @@ from analysis.tagging.scope import Scope
 from analysis.tagging.subject import ORGANISATIONS, is_owned
 
 HOUSES = ("bank", "company")
-_THIS_HOUSE = quick(r"[该本我]行|[该这本]家?(?:公司|集团|企业|银行|业务|产品|平台|系统|项目)")
+_THIS_HOUSE = quick(r"[该本我]行|[该这本]家?(?:公司|集团|企业|银行|业务|服务|产品|平台|系统|项目)")
 _THE_FIRM = re.compile(r"\W*(?:公司|集团)(?![的内外])")
 _ITS = re.compile(r"\W*其(?![中他它次实余间])")
 _OFFICES = "当局|(?<!配合)(?<!响应)政府(?!特许|政策)|主管机关|监管(?:部门|机构|层)|管理部门"

@@ -19,7 +19,7 @@ _THINGS = (*ORGANISATIONS, "product")
 _MADE_KNOWN = ("agreement", "appointment")  # kinds that are so from their announcement on
 _REPORTED = re.compile(r"公布[^，,。]*(?:[财年季]报|业绩|数据)$")  # figures follow
 _HEAD = re.compile(r"\W*(?:早|就|早就|则|也|亦|已|便)?[在于]?\W*")  # between who and when
-_REACH = 40  # characters over which a date clause still stands before what it dates
+_REACH = 80  # characters over which a date clause still stands before what it dates
 
 
 class Course:

@@ -34,6 +34,7 @@ _TOGETHER = re.compile(
 )
 _FAR = 60  # characters between a bank and another that it turns to
 _LEAD = 6  # characters within which the subject of a clause stands
+_OWNER = re.compile(r"\w{2,12}旗下的?")  # of whom a name is: 甲旗下的乙
 _LEANS_ON = re.compile(r"(?:[与和同跟在于对向把给由用以]|通过|透过|接入|绑定|支持)[^，,。]*$")
 
 
@@ -83,7 +84,7 @@ def glosses(clause: Clause) -> set[int]:
 
 def leads(clause: Clause, mention: Mention) -> bool:
     """Whether a name stands where the subject of a clause does: no words but a link before it."""
-    before = clause.before_of(mention)
+    before = _OWNER.sub("", clause.before_of(mention), 1)
     return len(before) <= _LEAD and not _LEANS_ON.search(before)
 
 

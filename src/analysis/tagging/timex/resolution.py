@@ -6,6 +6,7 @@ the text speaks of the future or of a day within a month), the date that the art
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -129,8 +130,11 @@ def _weekday(parts: Parts, context: Context) -> Resolved:
 def _day_related(parts: Parts, context: Context) -> Resolved | None:
     first, number_named = parts["day_rel"][0], _DIGITS.search(parts["day_rel"])
     if number_named and not context.anchor.day:
+        day = int(number_named[0])
         month = shift_months(context.anchor, 0)
-        return month._replace(day=int(number_named[0])), context.anchor
+        if month.known and day > monthrange(month.year, month.month)[1]:  # of the month before
+            month = shift_months(context.anchor, -1)
+        return month._replace(day=day), context.anchor
     if first in _DAYS:
         return shift_days(context.anchor, _DAYS[first]), context.anchor
     if context.last.day <= 0:
