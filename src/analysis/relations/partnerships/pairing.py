@@ -18,6 +18,7 @@ Pair = tuple[Mention, Mention]  # a bank, a partner
 _LINK = re.compile(
     r"与|和|同|跟|及|携手|联手|牵手|联合|联同|搭配|选定|选择|获|借助|依托|接入|引入|导入|入驻|对接|绑定|签约|联姻|结盟|[+＋×✕&＆—–]"
 )
+_TIE = re.compile("[与和同跟]|携手|联手|牵手|联合")
 _NEXT = re.compile(r"、[“「『]?$|[”」』][“「『]$")  # a list goes on to its next
 _NEXT_BRACKET = re.compile(r"[)）]、")
 # An item that is itself what two do together: 甲与乙合作的公司、丙、丁.
@@ -160,11 +161,19 @@ def groups(clause: Clause, sides: list[Mention]) -> list[list[Mention]]:
             cut[-1].append(mention)
             aside = _opens(link, aside)
             linked[-1] |= aside or bool(_LINK.search(link))
+    # 丙与… whose other name is not known is a pair of the list, too
+    unknown = [len(group) == 1 and _ties_on(clause, group[0]) for group in cut]
     alike = not (banks(sides) and partners(sides))
     whole = sum(
         len(group) > 1 if alike else bool(banks(group) and partners(group)) for group in cut
     )
-    return cut if whole > 1 and all(linked) else [sides]
+    told = all(link or other for link, other in zip(linked, unknown, strict=True))
+    return cut if whole > 1 and told else [sides]
+
+
+def _ties_on(clause: Clause, mention: Mention) -> bool:
+    """Whether 与 or the like stands right behind a name."""
+    return bool(_TIE.match(clause.view, mention.end - clause.start))
 
 
 def _joint_items(clause: Clause, sides: list[Mention]) -> list[list[Mention]]:

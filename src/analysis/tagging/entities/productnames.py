@@ -57,6 +57,8 @@ _OWNED = re.compile(
     "\ue001(?:旗下|推出)的?([\u3400-\u9fff]{2,4}[卡贷宝付通])(?=[^\u3400-\u9fff]|[就与和及的在已也是，、。]|$)"
 )
 _MODEL = re.compile("\ue001([\u3400-\u9fff]{2,3})(?=大模型)")
+# In marks behind its owner: a name that begins with the owner's (某宝的“某宝钞票”).
+_OWN_NAME = re.compile(f"(?<=\ue001)的?[“「](\ue001+[{HAN}]{{1,4}})[”」]")
 # In marks, a known product's name with more before it: “渝快贷” is no 快贷.
 _LONGER = re.compile(f"[“「]([{HAN}]{{1,2}}\ue003+)[”」]")
 # A loan by name, whoever offers it, but for kinds of loans: “快农贷”, no “消费贷”, no “大存大贷”.
@@ -130,8 +132,10 @@ def find_products(masked: str) -> Iterator[Found]:
     for loan in _LOAN.finditer(masked):
         if not (_KIND_OF_LOAN.search(loan[1]) or is_common(loan[1])):
             yield Found(*loan.span(1), "product", "entity.product_loan")
-    for longer in _LONGER.finditer(masked):
-        yield Found(*longer.span(1), "product", "entity.product_owned")
+    for in_marks in (_LONGER, _OWN_NAME):
+        for called in in_marks.finditer(masked):
+            if not _GENERIC.fullmatch(called[1].lstrip("\ue001")):
+                yield Found(*called.span(1), "product", "entity.product_owned")
     for owned in (_OWNED, _MODEL):
         for match in owned.finditer(masked):
             common = is_common(match[1]) or _GENERIC_PART.search(match[1])
