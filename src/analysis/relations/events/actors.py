@@ -36,7 +36,7 @@ _ALONG = re.compile(r"(?:与|和|同|跟|携手|联手|牵手|联合)\W*$")
 # Between those who do something together, and before whom the first then does something with.
 _TURNED = re.compile(r"\w{0,6}(?:与|和|同|跟|携手|联手|牵手|联合|签约)\W*")
 _TURNS = re.compile(
-    r"\W*(?:又|再|还|也|随后|此后|其后|并|且|先后|陆续|已)*(?:与|和|同|跟|携手|联手|牵手|联合|签约)"
+    r"\W*(?:又|再到?|还|也|到|随后|此后|其后|并|且|先后|陆续|已)*(?:与|和|同|跟|携手|联手|牵手|联合|签约)"
 )
 _RUNS_BANK = re.compile("(?<![分支])行长")
 _WHICH = re.compile(r"\w{0,4}的")  # 首家与支付宝合作的银行
@@ -160,7 +160,20 @@ class Actors:
         if not people and (owner := self._owner_of_lead(clause, things)):
             return [owner]
         houses = self._houses(clause, opens and not people and kind != "founding")
-        return [names((*people, *houses)) or self._unsaid(clause, kind, things, opens)]
+        if named := names((*people, *houses)):
+            return [tuple(dict.fromkeys((*self._turning(clause, things), *named)))]
+        return [self._unsaid(clause, kind, things, opens)]
+
+    def _turning(self, clause: Clause, things: Sequence[Mention]) -> tuple[str, ...]:
+        """Who turns to another without being named: the owner of what is told of, or that itself.
+
+        X进入市场，次年与甲签约; 再到2017年与甲合作推出X.
+        """
+        if clause.before or not things or not _TURNS.match(clause.undated):
+            return ()
+        product = things[0]
+        own = () if product.start >= clause.start else (product.name,)
+        return self._owner(things[:1]) or own
 
     def _led(self, clause: Clause) -> Clause:
         """The clause; of 甲与乙 before it, 甲 alone goes on where it turns to another (又与丙)."""
@@ -201,8 +214,10 @@ class Actors:
         return bool(_REPORTS.match(self._tags.document.view, mention.end))
 
     def _is_beside(self, mention: Mention, clause: Clause) -> bool:
-        """Whether it only tells, or is one of many that brackets name: 各机构（含甲）."""
-        return self._tells(mention) or bool(_INCLUDED.search(clause.before_of(mention)))
+        """Whether it only tells, lends a card its mark, or is named in brackets: 各机构（含甲）."""
+        lends = mention.entity_id in self._codebook.schemes
+        card = lends and "卡" in clause.view[max(0, mention.end - clause.start) - 1 :][:2]
+        return card or self._tells(mention) or bool(_INCLUDED.search(clause.before_of(mention)))
 
     def _followed(self, mention: Mention) -> bool:
         """Whether the clause that names it only follows its words or plans."""

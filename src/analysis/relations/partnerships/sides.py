@@ -230,9 +230,7 @@ class Sides:
     def _topic(self) -> list[Mention]:
         """The firm or platform that has most of the mentions of such in the document."""
         named = [m for clause in self._clauses for m in clause.mentions if m.type != "bank"]
-        sides = [
-            self._houses.house(m) for m in named if self.is_side(m) and not self._is_public(m)
-        ]
+        sides = [self._houses.house(m) for m in named if self.is_side(m) and not self._is_public(m)]
         most = Counter(m.name for m in sides).most_common(1)
         if not most or most[0][1] < _DOMINANT * len(sides):
             return []

@@ -35,7 +35,9 @@ _TOGETHER = re.compile(
 _FAR = 60  # characters between a bank and another that it turns to
 _LEAD = 6  # characters within which the subject of a clause stands
 _OWNER = re.compile(r"\w{2,12}旗下的?")  # of whom a name is: 甲旗下的乙
-_LEANS_ON = re.compile(r"(?:[与和同跟在于对向把给由用以]|通过|透过|接入|加入|参与|绑定|支持)[^，,。]*$")
+_LEANS_ON = re.compile(
+    r"(?:[与和同跟在于对向把给由用以]|通过|透过|接入|加入|参与|绑定|支持)[^，,。]*$"
+)
 
 
 def words_before(clause: Clause, mention: Mention) -> str:

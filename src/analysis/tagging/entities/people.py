@@ -52,8 +52,9 @@ _GIVEN_NAME = f"{_GIVEN}(?:(?![亦今]){_GIVEN})?"
 _DOUBLE = f"(?:{alternation(DOUBLE_SURNAMES)}){_GIVEN_NAME}"
 _NAME = f"(?:{_DOUBLE}|[{SURNAMES}]{_GIVEN_NAME})"
 # What stands after a name: the end of a run of Han characters, or a word that continues a clause.
+_LEAVES = "离职|辞职|退休|去职|履新|加入|加盟"
 _AFTER = (
-    rf"(?=[^{HAN}]|$|也|亦|便|还|则|均|都|就|在|对|于|从|与|和|及|向|曾|将|已|以|皆|所[言说述指称]|今|昨|即|表|号召|说|称|针对|首[度次]|质询|询问|指(?![数标定令引导])|{SAYING}|"
+    rf"(?=[^{HAN}]|$|{_LEAVES}|也|亦|便|还|则|均|都|就|在|对|于|从|与|和|及|向|曾|将|已|以|皆|所[言说述指称]|今|昨|即|表|号召|说|称|针对|首[度次]|质询|询问|指(?![数标定令引导])|{SAYING}|"
     "进一步|先前|分享|今天|今日|昨日|昨天|日前|近日|共同|等|出席|率|代[表为行]|分别|先生|女士|博士|的|为|一行|接受|到|来|"
     "参加|参与|正式|获|先后|依次|一同|相继|期[望许盼]|盼|沟通|握手|相信|深信|坚信|预估|估算|撰文|期待|担心|判断|主持|带领|率领|领导|领军|陪同|前往|走访|调研|会见|讲话|致词|颁|揭|负责|致辞|发表|形容|回复|回覆|答复|答道|写道|如是|如此|异口同声|齐声|笑|苦笑|引用|引述|借用|接任|"
     "[出担卸辞离升转调继拟现历]任|请辞|上任|看来|而言|深[有感]|[随当旋]即|随后|后来|事后|一边|语气|半开玩笑|毫不|[昨今前当]晚|最|兼|是|不|又|会(?![议员长计场所])|之(?![前后间一])|这样|亲自|见证|签署|感谢|当天|当日|变更|伤退|首发|持[有股]|认缴|出资|减持|增持|带队|牵头|发言|演讲|主讲)"
@@ -81,7 +82,7 @@ _TITLED = quick(
     # Before a verb of saying a name may hold what it seldom does elsewhere.
     f"([{SURNAMES}应单查谈招]{_FREE}{{1,2}}){SAYING}|"
     # A husband's family name before one's own (林郑月娥).
-    f"([{SURNAMES}]{{2}}(?:{_GIVEN}){{2}}){_AFTER}|"
+    f"([{SURNAMES}]{{2}}(?!{_LEAVES})(?:{_GIVEN}){{2}}){_AFTER}|"
     # In a clause that ends in one, whatever stands between.
     f"([{SURNAMES}]{_GIVEN_NAME})(?=[^，。；！？\n]{{1,14}}{SAYING}(?:[：“「]|，[“「]))|"
     # As it is written there: 执行长佛瑞塞（Jane Fraser）.
