@@ -169,11 +169,12 @@ class Actors:
 
         X进入市场，次年与甲签约; 再到2017年与甲合作推出X.
         """
-        if clause.before or not things or not _TURNS.match(clause.undated):
+        if clause.before or not _TURNS.match(clause.undated):
             return ()
-        product = things[0]
-        own = () if product.start >= clause.start else (product.name,)
-        return self._owner(things[:1]) or own
+        last = self._scope.last(clause.start, "product", since=clause.sentence.start)
+        if things or not last:
+            return self._owner(things[:1])
+        return self._owner([last]) or (last.name,)
 
     def _led(self, clause: Clause) -> Clause:
         """The clause; of 甲与乙 before it, 甲 alone goes on where it turns to another (又与丙)."""
