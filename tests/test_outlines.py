@@ -630,6 +630,16 @@ def test_headings_are_as_many_as_a_bare_count_says() -> None:
     assert outline(text) == {"做法": ["自建平台", "借道平台"]}
 
 
+def test_short_sentences_that_lead_paragraphs_in_a_row_are_items() -> None:
+    bodies = ("银行布设了许多机具,服务了村民。", "银行利用优势拓展服务。", "银行以工程为抓手。")
+    leads = ("加强服务站建设。", "丰富金融服务场景。", "构建金融生态体系。")
+    text = "".join(f"{lead}{body}\n" for lead, body in zip(leads, bodies, strict=True))
+    assert [i.item for i in tag_outlines(document(f"村镇支付\n{text}"))] == [
+        lead[:-1] for lead in leads
+    ]
+    assert outline(f"村镇支付\n{leads[0]}{bodies[0]}\n{bodies[1]}\n") == {}
+
+
 def test_a_list_is_called_as_the_line_above_it() -> None:
     digest = "金融科技周报\n\n本周要闻\n1.甲银行上线新版应用\n2.某局:数据要分级\n3.乙公司换帅\n"
     assert outline(digest) == {"本周要闻": ["甲银行上线新版应用", "某局:数据要分级", "乙公司换帅"]}
