@@ -32,7 +32,12 @@ Last = tuple[Span, Attribution] | None  # the quotation before, with its speaker
 
 
 def subject(view: str, start: int, cue: int, cast: Cast) -> Speaker | None:
-    """The subject of a cue: in its own clause, in one of the two before it, or unsaid."""
+    """The subject of a cue: in its own clause, in one of the two before it, or unsaid.
+
+    The other side (对方) is not whoever was named last.
+    """
+    if view.startswith("对方", start):
+        return None
     end = cue
     for _ in range(3):
         comma = max(view.rfind(mark, start, end) for mark in "，；")
