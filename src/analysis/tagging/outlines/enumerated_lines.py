@@ -172,7 +172,10 @@ def _close(stack: list[_List], item: _Item) -> None:
 
 
 def _is_under(item: _Item, outer: _List) -> bool:
-    """Whether an item begins a list within the last item of another."""
+    """Whether an item begins a list within the last item of another, no heading between them."""
+    last = outer.items[-1].sentence
+    if last.kind == "item" and last.section != item.sentence.section:
+        return False
     begins = item.marker.style == "bullet" or item.marker.rank == 1
     if item.style == outer.items[0].style:
         return begins and item.indent > outer.indent
