@@ -39,6 +39,7 @@ _TURNS = re.compile(
     r"\W*(?:又|再到?|还|也|到|随后|此后|其后|并|且|先后|陆续|已)*(?:与|和|同|跟|携手|联手|牵手|联合|签约)"
 )
 _RUNS_BANK = re.compile("(?<![分支])行长")
+_OWNED = re.compile(r"\w{2,12}旗下的?[“「]?")  # what stands before a house's product: 甲旗下X
 _WHICH = re.compile(r"\w{0,4}的")  # 首家与支付宝合作的银行
 SINCE = ("以来", "后")  # ends of a clause that leaves its subject to others
 _MARKET = re.compile(
@@ -77,7 +78,7 @@ class Actors:
     @cached_property
     def _named(self) -> dict[str, str]:
         """The houses' names by the forms that the document has of them."""
-        return {m.surface: m.name for m in self._of(*HOUSES)}
+        return {m.surface: m.name for m in self._tags.mentions if m.type in HOUSES}
 
     @cached_property
     def _most_named(self) -> tuple[str, float]:
@@ -291,8 +292,10 @@ class Actors:
 
 def _leads_with(clause: Clause, thing: Mention) -> bool:
     """Whether a product is what a clause begins with, but for its date: 6月，丙上线."""
+    if clause.mentions[:1] != (thing,):
+        return False
     begins = {clause.start, *(date.end for date in clause.dates)}
-    return clause.mentions[:1] == (thing,) and thing.start in begins
+    return thing.start in begins or bool(_OWNED.fullmatch(clause.before_of(thing)))
 
 
 def _turns_to(told: Clause, one: Mention, other: Mention) -> bool:

@@ -46,6 +46,7 @@ _SIGNS = re.compile(
     r"(?:[三四五六]方)?(?:[在于][^，,]{1,12}?)?(?:正式|共同|联合|举行|现场)*(?:签|达成|缔结|建立)"
     r"(?!.{0,12}(?:公约|承诺|倡议|声明|共识))"
 )
+_MEANS = re.compile("(?:透过|通过|借助|经由)$")
 # Before a list of those to whom somebody turns who is named before.
 _WITH_LIST = re.compile(
     r"(?:并|且|还|又|再|已|也|先后|陆续|同时|将)*(?:与|和|同|跟|携手|联合|联同)\w{0,4}\W?"
@@ -73,6 +74,8 @@ def told_pairs(
     own = sides.of(clause, agreed, said.close)
     if joint and said.close and own and not clause.of("bank"):
         return pair_meant(clause, sides), "both"
+    if own and "双方" in clause.view and _MEANS.search(clause.before_of(own[0])):
+        return pair_meant(clause, sides), "both"  # 双方透过丙成为伙伴
     if banks(own) and partners(own):
         if is_list(clause, own) and (source or _all_listed(clause, own)):
             # What one list names works with what is outside it.

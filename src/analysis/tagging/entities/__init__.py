@@ -45,7 +45,7 @@ _MASK = {
 }
 _ORGANISATIONS = ("bank", "company", "institution")
 _KINDS = {"bank", "company"}
-_MAKERS = ("company", "product")
+_LATIN_MAKERS = ("bank", "company", "product")
 _LEGAL_FIRST = frozenset("（(集股有")
 _LEGAL = re.compile(
     "(?:[（(](?:中国|香港|澳门|台湾|亚洲)[)）])?(?:集团)?(?:股份)?有限(?:责任)?公司|(?:集团)?股份公司|集团(?:公司|(?!军))|[（(]香港[)）]|[（(]股[)）](?:有限)?公司"
@@ -200,7 +200,7 @@ def _extended(spelling: str, masked: str, known: list[Hit], units: list[Span]) -
         elif legal := extend_latin(masked, hit.end):
             found = by_form(spelling, Found(hit.start, legal[0], "company", "entity.legal_name"))
             yield found._replace(name=hit.name) if legal[1] else found
-        elif hit.name.type in _MAKERS and (end := extend_product(masked, hit.start, hit.end)):
+        elif hit.name.type in _LATIN_MAKERS and (end := extend_product(masked, hit.start, hit.end)):
             yield by_form(spelling, Found(hit.start, end, "product", "entity.latin_product"))
 
 
