@@ -43,7 +43,7 @@ _CHRONICLE = re.compile(
     r"(?:与|和|同|携手|联合|联手|[推退]出|上线|发[布行起]|签|完成|成[立为]|启[动用]|更名|上市|入[股驻选]|收购"
     r"|投资|开[通业始放]|被|接入|引入|加入|设立|[获荣]|通过|建[立成]|实现|突破|改[名制]|取得)"
 )
-_IT = re.compile("它(?!们)")
+_IT = "它"  # all of a paragraph's are one
 _LISTED = ("item", "heading")
 _ACTING = frozenset(ACTORS)
 _T = TypeVar("_T")
@@ -157,7 +157,7 @@ class _Who:
 
     def named(self, start: int, end: int) -> Mentions:
         """The names of the next clause; it may begin to speak of a house without its name."""
-        if _IT.match(self._view, start):  # all of a paragraph's are one
+        if self._view[start] == _IT and not self._view.startswith("们", start + 1):
             self.about = self._it = self._it or self.about
         if self.houses.next < end:
             house = self.houses.within(start, end)[:1]

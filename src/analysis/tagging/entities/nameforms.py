@@ -35,9 +35,15 @@ _LEAD = re.compile(
 )
 _GENERIC = re.compile(alternation(GENERIC))
 # A head that ends in one of these is none, and most heads do (互联网银行, 金融科技).
-_GENERIC_ENDS = frozenset(GENERIC.split()) - {"城市", "商业", "农商", "农村", "合作", "村镇"} | {
-    "银行"
-}
+_GENERIC_ENDS = frozenset(GENERIC.split()) - {
+    "城市",
+    "商业",
+    "农商",
+    "农村",
+    "合作",
+    "联合",
+    "村镇",
+} | {"银行"}
 _HEADED = ("bank", "firm", "finance", "named", "placed")
 _NAME_LEFT = re.compile(
     f"(?:^|[^{HAN}]|[与和及同跟由向对访原像除较继如以]|{alternation(LEADING)})$"
@@ -75,7 +81,7 @@ _INSTITUTIONS = ("institute", "exchange", "body", "bureau")
 # 上海某某信息科技
 _TRADES = ("信息", "网络", "数字", "数据", "智能", "软件", "电子", "生物")
 _PLACED_TRADE = re.compile(f"(?:{_REGION}){CHAR}{{2,4}}(?:{'|'.join(_TRADES)})$")
-_BANK_KIND = re.compile("(?:市|县)?(?:农村商业|农村合作|农商|村镇|商业|农村|合作)$")
+_BANK_KIND = re.compile("(?:市|县)?(?:联合)?(?:联合|农村商业|农村合作|农商|村镇|商业|农村|合作)$")
 _LOCAL_BANK = re.compile("(?:农村商业|农商|村镇|农村合作)$")
 _NAMED_LEFT = re.compile("(?:^|[为是由与和及、：，。；\n\ue002]|委托|携手|联手|牵手)$")
 _FOREIGN = re.compile(f"[{TRANSLITERATION}]{{3,7}}")
