@@ -32,6 +32,7 @@ _LEAD = re.compile(
     r"(?![这那我你他她它但而所因不没是有却又也如若当虽其此第首一二三四五六七八九十])"
     r"(?!.*(?:[了吗呢吧么我你他她谁的]|什么|怎么|如何))[\u4e00-\u9fffA-Za-z“”+]{4,16}。"
 )
+_LED = re.compile(r"(?<=[\n\u3000 ])[^\s。,;:!?]{4,16}。(?=\S)")  # shows the lines that may be
 _LEADS = 3  # paragraphs in a row that make a list
 _FRAMED = re.compile(",(?<=[景域面块节度端侧中上里],)")  # shows the lines that it may match
 
@@ -138,14 +139,15 @@ def framed_lists(document: Document, body: Body) -> Iterator[Enumeration]:
 def led_lists(document: Document, body: Body) -> Iterator[Enumeration]:
     """Paragraphs in a row that a short sentence leads: 加强服务站建设。… 丰富服务场景。…: three."""
     run: list[int] = []
-    for place, (sentence, plain) in enumerate(body):
-        if not _ABOVE.search(document.view, max(0, sentence.start - 20), sentence.start):
+    for place in body.places(_LED):
+        if not _LEAD.fullmatch(body[place].plain):
             continue
-        if _LEAD.fullmatch(plain) and not _fills_its_line(document, body[place]):
-            run.append(place)
-            continue
-        yield from _led(document, body, run)
-        run = []
+        if run:
+            end, start = body[run[-1]].sentence.end, body[place].sentence.start
+            if "\n" in document.view[end:start].rstrip():  # another paragraph between them
+                yield from _led(document, body, run)
+                run = []
+        run.append(place)
     yield from _led(document, body, run)
 
 
