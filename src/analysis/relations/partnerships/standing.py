@@ -86,7 +86,9 @@ def glosses(clause: Clause) -> set[int]:
 
 def leads(clause: Clause, mention: Mention) -> bool:
     """Whether a name stands where the subject of a clause does: no words but a link before it."""
-    before = _OWNER.sub("", clause.before_of(mention), 1)
+    before = clause.before_of(mention)
+    if "旗下" in before:
+        before = _OWNER.sub("", before, 1)
     return len(before) <= _LEAD and not _LEANS_ON.search(before)
 
 

@@ -27,6 +27,7 @@ _MOST_OWNERS = 3
 _BRAND = re.compile(f"{CHAR}{{2,}}")
 _APP = re.compile("(?<![A-Za-z系])(?:手机银行|行动银行|信用卡)? ?(?:APP|App|app)(?![A-Za-z0-9])")
 # An institute that is called after two: 某行——某宝金融科技联合实验室.
+_LONGEST_DASH = 4  # characters
 _DASH = re.compile(" ?(?:—{1,2}|[-－–·&＆×]) ?")
 _LAB = re.compile(f"{CHAR}{{0,12}}?(?:实验室|研究院|研究中心|创新中心)(?!长)")
 _HOUSES = ("bank", "company")
@@ -59,7 +60,10 @@ def _labs(view: str, hits: list[Hit]) -> Iterator[Hit]:
     """The institutes that are called after two houses with a dash between them."""
     houses = [hit for hit in hits if hit.name.type in _HOUSES]
     for one, other in pairwise(houses):
-        if _DASH.fullmatch(view, one.end, other.start) and (lab := _LAB.match(view, other.end)):
+        near = other.start - one.end <= _LONGEST_DASH
+        if not (near and _DASH.fullmatch(view, one.end, other.start)):
+            continue
+        if lab := _LAB.match(view, other.end):
             called = view[one.start : lab.end()]
             name = Name(called, called, "", "institution", "pattern")
             yield Hit(one.start, lab.end(), name, LAB_RULE)

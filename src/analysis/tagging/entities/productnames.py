@@ -58,7 +58,7 @@ _OWNED = re.compile(
 )
 _MODEL = re.compile("\ue001([\u3400-\u9fff]{2,3})(?=大模型)")
 # In marks behind its owner: a name that begins with the owner's (某宝的“某宝钞票”).
-_OWN_NAME = re.compile(f"(?<=\ue001)的?[“「](\ue001+[{HAN}]{{1,4}})[”」]")
+_OWN_NAME = re.compile(f"[“「](?:(?<=\ue001.)|(?<=\ue001的.))(\ue001+[{HAN}]{{1,4}})[”」]")
 # In marks, a known product's name with more before it: “渝快贷” is no 快贷.
 _LONGER = re.compile(f"[“「]([{HAN}]{{1,2}}\ue003+)[”」]")
 # A loan by name, whoever offers it, but for kinds of loans: “快农贷”, no “消费贷”, no “大存大贷”.
