@@ -102,7 +102,7 @@ class _Reader:
         if self._announced and not is_item(clauses[0]):
             self._announced = None
         named = len([c for c in clauses if c.mentions])
-        goes_on = named < len(clauses) and may_go_on(view)
+        goes_on = named < len(clauses) and bool(clauses[-1].pair) and may_go_on(view)
         if named or goes_on:
             self._find(joined(clauses) if named > 1 else clauses, label, goes_on)
         if view.endswith(COLONS):
