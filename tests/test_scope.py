@@ -3,7 +3,10 @@
 import pytest
 from growth import growth
 
-from analysis.tagger import Tags, find_all
+from analysis.codebook import read_codebook
+from analysis.corpus import document
+from analysis.records import Document
+from analysis.tagger import Tags, find_all, tag_document
 from analysis.tagging.clause import Clause, names
 from analysis.tagging.scope import Scope
 
@@ -136,3 +139,11 @@ def test_time_grows_with_length_alone(piece: str) -> None:
             scope.told_of(at, "bank"), scope.subjects(at)
 
     assert growth(lambda size: find_all(piece * (size * 800 // len(piece))), asked) < 24
+
+
+@pytest.mark.parametrize("line", ["2017年6月16日\n", "2017年6月 与京东签约\n", "它与京东合作。\n"])
+def test_time_grows_with_the_lines_of_a_chronicle(line: str) -> None:
+    def made(size: int) -> Document:
+        return document("工行\n" + line * (size * 100))
+
+    assert growth(made, lambda doc: tag_document(doc, read_codebook())) < 24

@@ -39,7 +39,7 @@ _PERIODS = ("H1", "H2", "Q1", "Q2", "Q3", "Q4")
 _OPENS = 3  # characters of a line before the date that it begins with
 # A line of a chronicle that leaves it to the one before to say who: 2017年6月 与甲签约.
 _CHRONICLE = re.compile(
-    r"[\W\d年月日号初中底末]*(?:正式|首次|宣布|再|又|并|先后|全面|成功|率先)*"
+    r"[\d年月日号初中底末 \u3000/.:：,，-]{0,24}(?:正式|首次|宣布|再|又|并|先后|全面|成功|率先)*"
     r"(?:与|和|同|携手|联合|联手|[推退]出|上线|发[布行起]|签|完成|成[立为]|启[动用]|更名|上市|入[股驻选]|收购"
     r"|投资|开[通业始放]|被|接入|引入|加入|设立|[获荣]|通过|建[立成]|实现|突破|改[名制]|取得)"
 )
