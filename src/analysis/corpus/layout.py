@@ -24,7 +24,7 @@ _NO_TITLE = re.compile(
 _MASTHEAD, _HEADLINE = 12, 10  # characters of a line above a title, at most; of a title, at least
 _SECTION, _LONG_HEADLINE = 5, 16  # the same where one line alone stands above the title
 # English of a site around a Chinese article: three words or more, small letters, an address.
-_FOREIGN = re.compile(r"[!-~]+(?: [!-~]+){2,}|[a-z]+|[ -~]*[.:!?'][ -~]*")
+_FOREIGN = re.compile(r"[!-~]+(?: [!-~]+){2,}|[a-z]+[0-9]*|[A-Z]{5,}|[ -~]*[.:!?'][ -~]*")
 # A line of the head that is a date with the hour, and perhaps another one, below a lead.
 _CLOCKED = re.compile(
     r"(?:\D{0,8}20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d\d(?::\d\d)?\s*){1,2}"
