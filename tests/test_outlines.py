@@ -630,6 +630,18 @@ def test_headings_are_as_many_as_a_bare_count_says() -> None:
     assert outline(text) == {"做法": ["自建平台", "借道平台"]}
 
 
+def test_frames_may_stand_in_sentences_of_their_own() -> None:
+    text = (
+        "双方签约。在金融业务领域,双方将持续优化模式,在支付结算、农村金融、缴费业务等方面深化合作。"
+        "在金融科技领域,双方将建设实验室,在网络安全、网点转型等方面开展合作。"
+    )
+    assert outline(text) == {
+        "金融业务领域": ["支付结算", "农村金融", "缴费业务"],
+        "金融科技领域": ["网络安全", "网点转型"],
+    }
+    assert outline("双方在金融业务领域,将在支付结算、农村金融等方面合作。随后签约。") == {}
+
+
 def test_short_sentences_that_lead_paragraphs_in_a_row_are_items() -> None:
     bodies = ("银行布设了许多机具,服务了村民。", "银行利用优势拓展服务。", "银行以工程为抓手。")
     leads = ("加强服务站建设。", "丰富金融服务场景。", "构建金融生态体系。")

@@ -16,7 +16,7 @@ from analysis.tagging.outlines.enumerated_lines import line_items, marked_lists
 from analysis.tagging.outlines.enumeration import Body, Enumeration
 from analysis.tagging.outlines.headings import alike_headings, heading_lists, unmarked_headings
 from analysis.tagging.outlines.ordinal_words import ordinal_lists
-from analysis.tagging.outlines.parallel_items import parallel_lists
+from analysis.tagging.outlines.parallel_items import framed_apart, parallel_lists
 from analysis.tagging.spans import Sentences
 
 
@@ -39,6 +39,7 @@ def tag_outlines(document: Document) -> Iterator[OutlineItem]:
         *ordinal_lists(document, body),
         *counted_lists(body),
         *parallel_lists(document, body),
+        *framed_apart(document, body),
     ]
     for enumeration in _without_doubles(found):
         for rank, (start, end) in enumerate(enumeration.items, 1):

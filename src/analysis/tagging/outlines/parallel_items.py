@@ -43,6 +43,7 @@ _BELOW = re.compile(
     r"(?=[。;]|$)"
 )
 _IN = "在(?P<name>[^,。;:、在]{1,8}(?:领域|方面|层面|板块)),"
+_IN_SIGN = re.compile(_IN)
 _FRAME = quick(rf"(?:^|(?<=[,。;:])){_IN}")
 _CLOSED = re.compile("(?<!、)等(?![待级于候值额])")
 _LIST_BEFORE = re.compile(r"[^,。;:!?()\s、]{1,24}(?:、[^,。;:!?()\s、]{1,24})+$")
@@ -81,6 +82,29 @@ def parallel_lists(document: Document, body: Body) -> Iterator[Enumeration]:
                 called = called or named_by_section(document, sentence, len(items))[0]
                 ranges = tuple((at + start, at + end) for start, end in items)
                 yield Enumeration(called, None, ranges, f"parallel:{rule}")
+
+
+def framed_apart(document: Document, body: Body) -> Iterator[Enumeration]:
+    """在A领域,…X、Y等…。在B领域,…Z、W等…。 The same in sentences of one paragraph, one by one."""
+    frames = {p: f for p in body.places(_IN_SIGN) if (f := _IN_SIGN.match(body[p].plain))}
+    for place, frame in frames.items():
+        before = place - 1 in frames and _follow(document, body, place - 1)
+        if not (before or (place + 1 in frames and _follow(document, body, place))):
+            continue
+        sentence, plain = body[place]
+        closed = _CLOSED.search(plain, frame.end())
+        items = _governed(plain, frame.end(), closed.start()) if closed else []
+        if len(items) > 1:
+            at = sentence.start
+            ranges = tuple((at + start, at + end) for start, end in items)
+            name = sentence.text[slice(*frame.span("name"))]
+            yield Enumeration(name, None, ranges, "parallel:framed")
+
+
+def _follow(document: Document, body: Body, place: int) -> bool:
+    """Whether the sentence after that of a place is of the same paragraph."""
+    end, start = body[place].sentence.end, body[place + 1].sentence.start
+    return "\n" not in document.view[end:start]
 
 
 # The name of a list and its items.
@@ -145,7 +169,7 @@ _READERS: dict[str, tuple[re.Pattern[str], Callable[[str], Found]]] = {
     "such_as": (re.compile(f"[{_FIRST}][{_SECOND}](?:{_TELLS}|:)"), _such_as),
     "below": (re.compile("下(?=[^,。;]{0,16}:)"), _below),
     "wanting": (_WANTING_IN, _wanting),
-    "framed": (re.compile(_IN), _framed),
+    "framed": (_IN_SIGN, _framed),
     "alike": (re.compile(rf"、(?:{_VERB})[\u4e00-\u9fff]{{2,6}}、"), _alike),
     "deeds": (re.compile("从(?=[^,。;:!?]{4,24}、)"), _deeds),
 }
