@@ -31,7 +31,7 @@ from analysis.tagging.entities.peernames import find_peers
 from analysis.tagging.entities.people import find_people, name_goes_on
 from analysis.tagging.entities.press import find_press
 from analysis.tagging.entities.productnames import find_products
-from analysis.tagging.entities.shortforms import by_stem, find_stems, in_full
+from analysis.tagging.entities.shortforms import as_named, by_stem, find_stems, in_full
 from analysis.tagging.entities.taiwan import as_theirs, find_theirs, is_about_taiwan
 from analysis.tagging.entities.wordlists import PLACES, alternation
 from analysis.tagging.punctuation import widen
@@ -83,6 +83,9 @@ def tag_mentions(document: Document, codebook: Codebook) -> Iterator[Mention]:
     stands_for |= {form: hit.name for form, hit in forms}
     hits = _met(disjoint([*named, *again]), stands_for, codebook)
     hits = as_theirs(hits, codebook) if taiwan else hits
+    if meant := as_named(document.view, hits, codebook):
+        view = document.view
+        hits = [h._replace(name=meant.get((view[h.start : h.end], h.name), h.name)) for h in hits]
     hits = with_cards(document.view, hits, codebook.schemes, codebook.observers)
     yield from _rows(document, starts, hits)
 

@@ -153,3 +153,25 @@ def in_full(names: Iterable[str], codebook: Codebook) -> dict[str, str]:
         for form in forms(name):
             owners.setdefault(form, full[name])
     return full
+
+
+def as_named(view: str, hits: Iterable[Hit], codebook: Codebook) -> dict[tuple[str, Name], Name]:
+    """(short form, whom the codebook means by it) → whom the text means by it.
+
+    Authorities of two places may be called alike (金管局): one that the text has named in full
+    (澳门金融管理局, which is 澳门金管局, too) is meant, if it never so names the other.
+    """
+    surfaces: dict[Name, set[str]] = {}
+    for hit in hits:
+        if hit.name.type == "institution" and hit.name.basis == "codebook":
+            surfaces.setdefault(hit.name, set()).add(view[hit.start : hit.end])
+    shorts = {min(forms): name for name, forms in surfaces.items() if len(forms) == 1}
+    meant: dict[tuple[str, Name], Name] = {}
+    for name in surfaces if len(surfaces) > 1 else ():
+        shorts = {short: other for short, other in shorts.items() if other != name}
+        entity = codebook.entity(name.name)
+        for form in entity.surfaces if entity else ():
+            for short, other in shorts.items():
+                if form != short and form.endswith(short):
+                    meant[short, other] = name
+    return meant
