@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from itertools import pairwise
+from math import inf
 
 from analysis.records import Mention
 from analysis.relations.partnerships.pairing import between
@@ -119,12 +120,21 @@ def listed_behind(clause: Clause, named: list[Mention], sides: list[Mention]) ->
     return [m for m in sides if m.start not in out]
 
 
-def is_theirs(clause: Clause, mention: Mention, sides: list[Mention]) -> bool:
-    """Whether a name is what a bank and a firm before it made together: 甲与乙合作的丙, 推出丙."""
+def both_named(sides: list[Mention]) -> float:
+    """Where the first of the sides begins behind which a bank and somebody else are named."""
+    firsts = {m.type == "bank": m.start for m in reversed(sides)}
+    return max(firsts.values()) if len(firsts) > 1 else inf
+
+
+def is_theirs(clause: Clause, mention: Mention, since: float) -> bool:
+    """Whether a name is what a bank and a firm before it made together: 甲与乙合作的丙, 推出丙.
+
+    `since`: `both_named` of the clause's sides.
+    """
     words = words_before(clause, mention)
     if _JOINTLY_MADE.match(words):
         return any(m.type == "product" and m.start == mention.start for m in clause.mentions)
-    both = len({m.type == "bank" for m in sides if m.start < mention.start}) == 2
+    both = since < mention.start
     if both and _MADE_BY_BOTH.search(words):
         return any(m.type == "product" and m.start == mention.start for m in clause.mentions)
     return bool(_THEIRS.search(words) and (both or _IT_AND.search(words)))

@@ -15,6 +15,7 @@ from analysis.relations.partnerships.houses import Houses
 from analysis.relations.partnerships.lists import is_in_list
 from analysis.relations.partnerships.outsiders import (
     beside_firms,
+    both_named,
     is_no_side,
     is_theirs,
     listed_behind,
@@ -81,7 +82,8 @@ class Sides:
             if self.is_side(m) or (agreed and m.type == "institution" and is_tied(clause, m))
         ]
         if "合作的" in clause.view or clause.of("product"):
-            found = [m for m in found if not is_theirs(clause, m, found)]
+            since = both_named(found)
+            found = [m for m in found if not is_theirs(clause, m, since)]
         if found:
             found = [*self.meant(clause, found), *found]
         if not banks(found):

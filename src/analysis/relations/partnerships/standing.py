@@ -86,6 +86,8 @@ def glosses(clause: Clause) -> set[int]:
 
 def leads(clause: Clause, mention: Mention) -> bool:
     """Whether a name stands where the subject of a clause does: no words but a link before it."""
+    if mention.start - clause.start > _FAR:
+        return False
     before = clause.before_of(mention)
     if "旗下" in before:
         before = _OWNER.sub("", before, 1)
