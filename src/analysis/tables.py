@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain, islice
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
@@ -27,8 +28,9 @@ from analysis.records import Document, columns
 from analysis.relations.denials import tag_pairs
 from analysis.relations.events import tag_events
 from analysis.relations.merging import merge_events
-from analysis.tagger import Tags, tag_document
+from analysis.tagger import Tags, tag_documents
 
+_TOGETHER = 64  # documents that a layer reads before the next one does
 ESCAPE = "\\"  # of the tables' CSV
 DATAPACKAGE = "datapackage.json"
 SPAN = ("doc_id", "start", "end")
@@ -48,6 +50,7 @@ SCHEMA: dict[str, tuple[type, tuple[str, ...]]] = {
     "events": (records.Event, ("event_id",)),
     "merged_events": (records.MergedEvent, ("event_id",)),
 }
+_LAYERS = ("mentions", "figures", "quotes", "themes", "dimensions", "outlines")  # as in `Tags`
 # Column → the table and column that it refers to.
 REFERENCES = {
     "doc_id": ("documents", "doc_id"),
@@ -124,30 +127,26 @@ def tag(corpus: Iterable[Document], codebook: Codebook | None = None) -> Tables:
     """Tag every document of a corpus (`read_corpus`) and give all the tables."""
     codebook = codebook or read_codebook()
     rows: dict[str, list[Any]] = {name: [] for name in SCHEMA}
-    for doc in corpus:
-        for name, found in _rows(tag_document(doc, codebook), codebook).items():
-            rows[name] += found
+    documents = iter(corpus)
+    while some := list(islice(documents, _TOGETHER)):
+        for name, found in _rows(tag_documents(some, codebook), codebook).items():
+            rows[name] += chain.from_iterable(found)
     rows["events"], rows["merged_events"] = merge_events(rows["events"])
     frames = {name: frame(SCHEMA[name][0], rows[name]) for name in SCHEMA}
     return Tables(tuple(rows["documents"]), codebook, **frames)
 
 
-def _rows(tags: Tags, codebook: Codebook) -> dict[str, Iterable[Any]]:
-    """Table → its rows of one document, but for what is merged from all documents."""
-    partnerships, denials = tag_pairs(tags, codebook)
-    return {
-        "documents": [tags.document],
-        "sentences": tags.document.sentences,
-        "mentions": tags.mentions,
-        "timex": tags.timexes,
-        "figures": tags.figures,
-        "quotes": tags.quotes,
-        "themes": tags.themes,
-        "dimensions": tags.dimensions,
-        "outlines": tags.outlines,
-        "partnerships": partnerships,
-        "denials": denials,
-        "events": tag_events(tags, codebook),
+def _rows(tagged: Sequence[Tags], codebook: Codebook) -> dict[str, Iterable[Iterable[Any]]]:
+    """Table → its rows of each document, but for what is merged from all documents."""
+    pairs = [tag_pairs(tags, codebook) for tags in tagged]
+    rows = {name: [getattr(tags, name) for tags in tagged] for name in _LAYERS}
+    return rows | {
+        "documents": [[tags.document] for tags in tagged],
+        "sentences": [tags.document.sentences for tags in tagged],
+        "timex": [tags.timexes for tags in tagged],
+        "partnerships": [partnerships for partnerships, _ in pairs],
+        "denials": [denials for _, denials in pairs],
+        "events": (tag_events(tags, codebook) for tags in tagged),
     }
 
 
