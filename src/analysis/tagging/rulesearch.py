@@ -48,13 +48,17 @@ class RuleSearch:
         matches, hinted = self._look(view, sentences)
         for rule in self._everywhere:
             hinted[rule] = list(range(len(sentences)))
+        spans = [(sentence.start, sentence.end) for sentence in sentences]
         for rule, numbers in hinted.items():
-            search, found = self._patterns[rule].finditer, matches[rule]
+            search, found = self._patterns[rule].search, []
             for number in dict.fromkeys(numbers):
-                sentence = sentences[number]
-                for match in search(view, sentence.start, sentence.end):
+                start, end = spans[number]
+                # most sentences have none, which this finds out sooner than `finditer`
+                while match := search(view, start, end):
                     found.append((number, *match.span()))
-            found.sort()
+                    start = max(match.end(), start + 1)
+            if found:
+                matches[rule] = sorted(matches[rule] + found)
         return matches
 
     def _look(
