@@ -6,6 +6,7 @@ in that string. `anchor` is the date (TIMEX3) against which relative expressions
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any
 
 from analysis.codebook import Codebook, read_codebook
@@ -20,7 +21,7 @@ from analysis.records import (
     Theme,
     Timex,
 )
-from analysis.tagging.entities import tag_mentions
+from analysis.tagging.entities import find_known, tag_mentions
 from analysis.tagging.entities.parts import by_part
 from analysis.tagging.figures import tag_figures
 from analysis.tagging.outlines import tag_outlines
@@ -57,7 +58,8 @@ def tag_documents(docs: Sequence[Document], codebook: Codebook) -> list[Tags]:
     A layer reads all of them before the next one does: so its words and expressions stay in the
     processor's cache, which saves a fifth of the time.
     """
-    mentions = [tuple(tag_mentions(doc, codebook)) for doc in docs]
+    known = [find_known(doc, codebook) for doc in docs]
+    mentions = _each(tag_mentions, docs, repeat(codebook), known)
     dated = list(map(date_document, docs, mentions))
     return _derived([doc for doc, _ in dated], [dates for _, dates in dated], mentions, codebook)
 

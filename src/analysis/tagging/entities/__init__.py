@@ -55,16 +55,24 @@ _COMMISSIONS = ("发改委", "国资委", "监委", "网信办", "央行")
 _PLACE = re.compile(f"(?:{alternation(PLACES)})[省市县]?委?$")
 
 
-def tag_mentions(document: Document, codebook: Codebook) -> Iterator[Mention]:
+def find_known(document: Document, codebook: Codebook) -> list[Hit]:
+    """The names of the codebook in the document's body: longest match, contexts."""
+    starts = [sentence.start for sentence in document.body]
+    return within(_known(document.view, codebook), document.body, starts)
+
+
+def tag_mentions(
+    document: Document, codebook: Codebook, known: list[Hit] | None = None
+) -> Iterator[Mention]:
     """Every name in the document's body, in order, none inside another but a card's (`cards`).
 
-    Names of the codebook first (longest match, contexts); then names that the codebook lacks
-    but the text gives away (…农商行, “…”App, a name before 表示), every exact repetition of
-    such a name, and every short form that the document introduces (以下简称“…”).
+    Names of the codebook first (`known`, where they have been found before); then names that the
+    codebook lacks but the text gives away (…农商行, “…”App, a name before 表示), every exact
+    repetition of such a name, and every short form that the document introduces (以下简称“…”).
     """
     body = document.body
     starts = [sentence.start for sentence in body]
-    known = within(_known(document.view, codebook), body, starts)
+    known = find_known(document, codebook) if known is None else known
     masked = widen(_masked(document, body, known))
     # A simplified text spells its names itself: its 乾 is no 干.
     spelling = document.text if document.script == "hans" else document.view
