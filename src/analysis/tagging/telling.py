@@ -17,11 +17,12 @@ from analysis.tagging.subject import Mentions, about_after, sides_of
 
 _OPENING = re.compile(r"\W*(?:而|但|并且)?")
 # Whose name only says whose the next is: 阿里旗下X; but 阿里旗下还有X is about 阿里.
-_OWNED = re.compile("旗下|下属|麾下|子公司|(?:股|投资|股东)的")
+_OWNED = re.compile("旗下|下属|麾下|子公司|股的|投资的|股东的")
 _OWNER = re.compile(
     r"(?:\w{0,4}宣布|[(（][^()（）]{1,14}[)）])?(?:旗下|下属|麾下|控股的|集团旗下|的?(?:控股|全资|附属)?子公司)(?![现目前还也已则共仅只另]{0,2}[有拥])"
     r"|(?P<share>(?:[(（][^()（）]{1,14}[)）])?(?:(?:联合|共同|参与)?(?:参股|入股|投资)|(?:任|作为)?(?:第[一二]|最|控股)?大?股东)的)"
 )
+_REACH = 24  # characters from a name's end in which such a word then stands
 _APART = re.compile("[，,。；;”」』与和同及\n]")
 # A word that opens another time than the date before it.
 _ELSEWHEN = re.compile(
@@ -205,10 +206,16 @@ class _Course(Generic[_T]):
 
 def _but_owners(mentions: Sequence[Mention], view: str) -> Sequence[Mention]:
     """The names but for those that only say whose the next is."""
-    if not mentions or not _OWNED.search(view):
+    owned = [word.start() for word in _OWNED.finditer(view)] if mentions else []
+    if not owned:
         return mentions
+    ends = {end for start in owned for end in range(start - _REACH, start + 1)}
     after = (*(m.start for m in mentions[1:]), len(view))
-    return [m for m, begin in zip(mentions, after, strict=True) if not _owns(m, view, begin)]
+    return [
+        m
+        for m, begin in zip(mentions, after, strict=True)
+        if m.end not in ends or not _owns(m, view, begin)
+    ]
 
 
 def _owns(mention: Mention, view: str, begin: int) -> bool:
