@@ -95,15 +95,18 @@ def tag_mentions(
         view = document.view
         hits = [h._replace(name=meant.get((view[h.start : h.end], h.name), h.name)) for h in hits]
     hits = with_cards(document.view, hits, codebook.schemes, codebook.observers)
-    yield from _rows(document, starts, hits)
+    yield from _rows(document, hits)
 
 
-def _rows(document: Document, starts: list[int], hits: Iterable[Hit]) -> Iterator[Mention]:
-    """The hits as mentions; `starts` are where the body's sentences begin."""
-    doc_id, text, body = document.doc_id, document.text, document.body
+def _rows(document: Document, hits: Iterable[Hit]) -> Iterator[Mention]:
+    """The hits as mentions, both in order."""
+    doc_id, text, sentences = document.doc_id, document.text, iter(document.body)
+    number, stop = "", 0
     for start, end, name, rule in hits:
-        sentence = body[bisect_right(starts, start) - 1]
-        yield Mention(doc_id, sentence.sentence_id, start, end, text[start:end], *name, rule)
+        while start >= stop:
+            _, number, _, stop, *_ = next(sentences)
+        row = (doc_id, number, start, end, text[start:end], *name, rule)
+        yield tuple.__new__(Mention, row)  # a third of the time of a call
 
 
 def _known(view: str, codebook: Codebook) -> Iterator[Hit]:
@@ -119,7 +122,7 @@ def _known(view: str, codebook: Codebook) -> Iterator[Hit]:
             end += 2  # Mox银行
         if view[start] == "《":  # the marks of a title are no part of it
             start, end = start + 1, end - 1
-        yield Hit(start, end, listed(entity), "entity.codebook")
+        yield tuple.__new__(Hit, (start, end, listed(entity), "entity.codebook"))
 
 
 def _with_legal_form(view: str, start: int, end: int) -> Span:
