@@ -14,6 +14,7 @@ from analysis.tagging.literals import quick
 Mentions = tuple[Mention, ...]
 
 ORGANISATIONS = ("bank", "company", "institution")
+OF_HOUSE = r"\w{2,12}旗下的?"  # before what is a house's: 甲旗下的乙
 _DOMINANT = 0.6  # share of a document's bank mentions that makes one bank its topic
 _TURNS = re.compile(r"(?:与|和|同|跟|携手|联手|牵手|联合|联同|伙拍)[^，,]{0,6}$")
 _CLASS = re.compile("[四五六]大|各[大家]|多家|众多|不少|许多")  # which turns to somebody itself

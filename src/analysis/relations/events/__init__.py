@@ -13,11 +13,12 @@ from itertools import pairwise
 from analysis.codebook import Codebook
 from analysis.interval import agree, order
 from analysis.records import Document, Event, EventKind
-from analysis.relations.events.actors import HOUSES, SINCE, SOMEBODY, Actors, is_of_house, is_own
+from analysis.relations.events.actors import SINCE, SOMEBODY, Actors, is_of_house, is_own
 from analysis.relations.events.course import Course
 from analysis.relations.events.dates import carried, in_turn
 from analysis.relations.events.joining import Statement, joined
 from analysis.relations.events.kinds import is_attribute, opens_with_verb
+from analysis.relations.events.topic import HOUSES
 from analysis.tagger import Tags
 from analysis.tagging.clause import Clause, names
 from analysis.tagging.subject import ORGANISATIONS

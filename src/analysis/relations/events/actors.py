@@ -1,21 +1,20 @@
 """Whose event it is: whom its clause names as acting, or leaves unsaid."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 
 from analysis.codebook import Codebook
 from analysis.records import EventKind, Mention
+from analysis.relations.events.beside import acting, is_aside, is_followed, is_in_brackets, tells
 from analysis.relations.events.kinds import is_attribute, opens_with_verb
+from analysis.relations.events.topic import HOUSES, Topic
 from analysis.relations.partnerships import paired
 from analysis.tagger import Tags
 from analysis.tagging.clause import GENERIC, Clause, names
 from analysis.tagging.literals import quick
 from analysis.tagging.scope import Scope
-from analysis.tagging.subject import ORGANISATIONS, is_owned
+from analysis.tagging.subject import ORGANISATIONS
 
-HOUSES = ("bank", "company")
 _THIS_HOUSE = quick(r"[该本我]行|[该这本]家?(?:公司|集团|企业|银行|业务|服务|产品|平台|系统|项目)")
 _THE_FIRM = re.compile(r"\W*(?:公司|集团)(?![的内外])")
 _ITS = re.compile(r"\W*其(?![中他它次实余间])")
@@ -31,15 +30,13 @@ _COUNTRY = re.compile(
     r"|欧洲|我国)(?![^，,]{0,8}的)"
 )
 _AUTHORITY = re.compile(f"{_OFFICES}|{_COUNTRY.pattern}|全[台港国球](?!首)[^，,。的]{{0,8}}企业")
-_WITH = re.compile(r"\W*[就也已再还]{0,2}(?:与|和|同|跟|携手|联手|牵手|联合)")
-_ALONG = re.compile(r"(?:与|和|同|跟|携手|联手|牵手|联合)\W*$")
+_AND = "与|和|同|跟|携手|联手|牵手|联合"
+_WITH = re.compile(rf"\W*[就也已再还]{{0,2}}(?:{_AND})")
+_ALONG = re.compile(rf"(?:{_AND})\W*$")
 # Between those who do something together, and before whom the first then does something with.
-_TURNED = re.compile(r"\w{0,6}(?:与|和|同|跟|携手|联手|牵手|联合|签约)\W*")
-_TURNS = re.compile(
-    r"\W*(?:又|再到?|还|也|到|随后|此后|其后|并|且|先后|陆续|已)*(?:与|和|同|跟|携手|联手|牵手|联合|签约)"
-)
+_TURNED = re.compile(rf"\w{{0,6}}(?:{_AND}|签约)\W*")
+_TURNS = re.compile(rf"\W*(?:又|再到?|还|也|到|随后|此后|其后|并|且|先后|陆续|已)*(?:{_AND}|签约)")
 _RUNS_BANK = re.compile("(?<![分支])行长")
-_OWNED = re.compile(r"\w{2,12}旗下的?[“「]?")  # what stands before a house's product: 甲旗下X
 _WHICH = re.compile(r"\w{0,4}的")  # 首家与支付宝合作的银行
 SINCE = ("以来", "后")  # ends of a clause that leaves its subject to others
 _MARKET = re.compile(
@@ -47,20 +44,7 @@ _MARKET = re.compile(
 )  # whose figures are no house's
 _SELF = re.compile(r"[他她]|加入|加盟|入职|离开|毕业|出生")  # what only a person does
 _EXCHANGED = re.compile("更换|换帅")  # after which the next clause says whom
-_TOPIC = 0.5  # share of a document's names that makes one of them its topic
-_SOLE = 0.7  # and whose any figure is, as it is where the document speaks of itself
 _LOOK = 200  # characters before a clause in which an authority may stand that does what it tells
-_OPENING = 5  # clauses of a document among which its title is
-_SPEAKS = quick(r"本行|我行|本公司|本集团")
-# A meeting is where somebody acts: 在博鳌亚洲论坛期间, 在APEC交流会上.
-_MEETING = re.compile(r"[^，,。]{0,10}(?:会议?|论坛|峰会|仪式|活动)(?:上|期间|中)")
-# Whose words are followed and whose plan is joined does not act: 贯彻X的讲话精神, 参与Y的计划.
-_FOLLOWED = re.compile(
-    r"(?:参[与加]|响应|配合|落实|贯彻|学习|根据|按照|依据|遵照|遵循)[^，,。]{0,4}$"
-)
-_REPORTS = re.compile(r"(?:财经)?(?:讯|电[（(]|记者|报[道导]|获悉|(?:最新)?(?:数据|统计)显示)")
-_INCLUDED = re.compile(r"[（(](?:不?含|包[括含]|例?如)[^（()）]*$")
-_WHOSE = re.compile(r"[^，,。]{0,6}(?:的|关于|对)")
 
 
 class Actors:
@@ -70,65 +54,11 @@ class Actors:
         self._tags = tags
         self._scope: Scope = tags.scope
         self._codebook = codebook
-
-    def _of(self, *types: str) -> list[Mention]:
-        """The names of these types in the document's clauses."""
-        return [m for clause in self._scope.clauses for m in clause.of(*types)]
-
-    @cached_property
-    def _named(self) -> dict[str, str]:
-        """The houses' names by the forms that the document has of them."""
-        return {m.surface: m.name for m in self._tags.mentions if m.type in HOUSES}
-
-    @cached_property
-    def _most_named(self) -> tuple[str, float]:
-        """The house that the document names most, failing that its products', and its share."""
-        named = Counter(m.name for m in self._of(*HOUSES))
-        named = named or Counter(m.name for m in self._of("product"))
-        name, count = named.most_common(1)[0] if named else ("", 0)
-        return name, count / (named.total() or 1)
-
-    @property
-    def _topic(self) -> tuple[str, ...]:
-        """Whom the document is about."""
-        name, share = self._most_named
-        return (name,) if share >= _TOPIC else self._titled
-
-    def _in_title(self, *types: str) -> tuple[str, ...]:
-        """The names of these types in the title."""
-        titles = (c for c in self._scope.clauses[:_OPENING] if c.sentence.kind == "title")
-        return names(m for clause in titles for m in clause.of(*types))
-
-    @cached_property
-    def _thing(self) -> tuple[str, ...]:
-        """The product that the document is about: the one name of its title."""
-        products = self._in_title("product")
-        return products if len(products) == 1 and not self._in_title(*HOUSES) else ()
-
-    @cached_property
-    def _titled(self) -> tuple[str, ...]:
-        """The one house that the title names, or the owner of the product that it is about."""
-        named = self._in_title(*HOUSES) or tuple(filter(None, map(self._maker, self._thing)))
-        return named if len(named) == 1 else ()
+        self._topic = Topic(tags, codebook)
 
     def thing(self, clause: Clause, whose: Sequence[str]) -> tuple[str, ...]:
         """The product that a clause leaves unsaid: the document's, where its owner acts."""
-        owned = self._thing and self._maker(self._thing[0]) in whose
-        return self._thing if owned and opens_with_verb(clause) else ()
-
-    def _maker(self, product: str) -> str:
-        """The house that owns a product by the codebook and that the document names; else empty.
-
-        What a product's owner is called may have changed since: 支付宝 of 2003 had another.
-        """
-        owner = self._codebook.owners.get(product)
-        return owner.name if owner and owner.name in self._named.values() else ""
-
-    @cached_property
-    def _teller(self) -> tuple[str, ...]:
-        """Whose any figure is that is said to be nobody's."""
-        sole = self._most_named[1] >= _SOLE or _SPEAKS.search(self._tags.document.view)
-        return self._topic if sole else ()
+        return self._topic.thing(whose) if opens_with_verb(clause) else ()
 
     def of(
         self, clause: Clause, kind: EventKind, things: Sequence[Mention]
@@ -137,7 +67,7 @@ class Actors:
 
         `things`: the products that it names, or that its sentence named last.
         """
-        before = tuple([m for m in clause.before if not (self._tells(m) or self._followed(m))])
+        before = tuple([m for m in clause.before if not self._was_beside(m)])
         mentions = tuple([m for m in clause.mentions if not self._is_beside(m, clause)])
         clause = self._led(clause._replace(before=before, mentions=mentions))
         if kind == "agreement":
@@ -148,7 +78,7 @@ class Actors:
                 return [names(sides)]
         if not clause.mentions and _COUNTRY.search(clause.view):
             return [()]
-        people = _acting(clause, clause.of("person")) or self._person(clause, kind)
+        people = acting(clause, clause.of("person")) or self._person(clause, kind)
         if kind == "appointment":
             return [names((*people, *(clause.of(*ORGANISATIONS) or self._appointing(clause))))]
         if kind == "milestone" and not clause.mentions:  # a regulator has no such figures
@@ -157,8 +87,8 @@ class Actors:
             )
         opens = opens_with_verb(clause)
         if opens and not clause.of(*ORGANISATIONS) and self._is_subject(clause, things):
-            return [names(people) or self._owner(things)]
-        if not people and (owner := self._owner_of_lead(clause, things)):
+            return [names(people) or self._topic.owner(things)]
+        if not people and (owner := self._topic.owner_of_lead(clause, things)):
             return [owner]
         houses = self._houses(clause, opens and not people and kind != "founding")
         if named := names((*people, *houses)):
@@ -174,8 +104,8 @@ class Actors:
             return ()
         last = self._scope.last(clause.start, "product", since=clause.sentence.start)
         if things or not last:
-            return self._owner(things[:1])
-        return self._owner([last]) or (last.name,)
+            return self._topic.owner(things[:1])
+        return self._topic.owner([last]) or (last.name,)
 
     def _led(self, clause: Clause) -> Clause:
         """The clause; of 甲与乙 before it, 甲 alone goes on where it turns to another (又与丙)."""
@@ -211,36 +141,18 @@ class Actors:
         people = named.of("person") if named and named.end == last.end else ()
         return named.of(*HOUSES, "person") if named and len(people) > 1 else (last,)
 
-    def _tells(self, mention: Mention) -> bool:
-        """Whether it only tells: 大公报讯, 36氪获悉, 交通运输部数据显示."""
-        return bool(_REPORTS.match(self._tags.document.view, mention.end))
-
     def _is_beside(self, mention: Mention, clause: Clause) -> bool:
-        """Whether it only tells, lends a card its mark, or is named in brackets: 各机构（含甲）."""
+        """Whether it only tells, lends a card its mark, or is named in brackets."""
         lends = mention.entity_id in self._codebook.schemes
         card = lends and "卡" in clause.view[max(0, mention.end - clause.start) - 1 :][:2]
-        return card or self._tells(mention) or bool(_INCLUDED.search(clause.before_of(mention)))
+        return card or tells(mention, self._tags.document.view) or is_in_brackets(mention, clause)
 
-    def _followed(self, mention: Mention) -> bool:
-        """Whether the clause that names it only follows its words or plans."""
+    def _was_beside(self, mention: Mention) -> bool:
+        """Whether the clause that named it had it only tell, or followed its words or plans."""
+        if tells(mention, self._tags.document.view):
+            return True
         named = self._scope.at(mention.start) if mention.type not in HOUSES else None
-        return bool(named and _is_followed(named, mention))
-
-    def _owner(self, things: Sequence[Mention]) -> tuple[str, ...]:
-        """The house whose name a product's begins with (美团联名信用卡), or that owns it."""
-        for product in things:
-            for end in range(len(product.surface) - 1, 1, -1):
-                if owner := self._named.get(product.surface[:end]):
-                    return (owner,)
-            maker = self._codebook.owners.get(product.name)
-            if maker and maker.type == "bank" and product.name.startswith(maker.name):
-                return (maker.name,)  # 招商银行App says whose it is
-        return tuple(dict.fromkeys(filter(None, [self._maker(m.name) for m in things])))
-
-    def _owner_of_lead(self, clause: Clause, things: Sequence[Mention]) -> tuple[str, ...]:
-        """The house of a product that leads a clause without houses: 甲与乙签约，X随后上线."""
-        leads = things and not clause.of(*ORGANISATIONS) and _leads_with(clause, things[0])
-        return self._owner(things[:1]) if leads else ()
+        return bool(named and is_followed(mention, named))
 
     def _houses(self, clause: Clause, unsaid: bool) -> Iterable[Mention]:
         """The organisations that it names; `unsaid`: and the one that it does not."""
@@ -258,7 +170,7 @@ class Actors:
         houses = clause.organisations
         if unsaid:
             houses = (*(m for m in clause.before if m.type in ORGANISATIONS), *houses)
-        return [m for m in _acting(clause, houses) if not _is_aside(m, clause)]
+        return [m for m in acting(clause, houses) if not is_aside(m, clause)]
 
     def _unsaid(
         self, clause: Clause, kind: EventKind, things: Sequence[Mention], opens: bool
@@ -271,15 +183,15 @@ class Actors:
             return ()
         if clause.before and opens:
             return names(clause.before)
-        owner = self._owner(things)
+        owner = self._topic.owner(things)
         if things and (owner or not opens):
             return owner
         if opens or _THE_FIRM.match(clause.undated) or _ITS.match(clause.undated):
-            return names(clause.before) or self._topic
+            return names(clause.before) or self._topic.about
         if kind != "milestone" or clause.before or SOMEBODY.search(clause.view):
             return ()
         counted = self._scope.told_of(clause.start, "institution")  # 金管会统计，…达千万户
-        return () if counted or _MARKET.search(clause.sentence.simplified) else self._teller
+        return () if counted or _MARKET.search(clause.sentence.simplified) else self._topic.teller
 
     def _is_subject(self, clause: Clause, things: Sequence[Mention]) -> bool:
         """Whether its sentence tells of a product, after all houses: 乙属于支付，2014年上线."""
@@ -288,14 +200,6 @@ class Actors:
             return False
         named = self._scope.at(things[0].start)
         return bool(named and (named.start == things[0].start or named.end == things[0].end))
-
-
-def _leads_with(clause: Clause, thing: Mention) -> bool:
-    """Whether a product is what a clause begins with, but for its date: 6月，丙上线."""
-    if clause.mentions[:1] != (thing,):
-        return False
-    begins = {clause.start, *(date.end for date in clause.dates)}
-    return thing.start in begins or bool(_OWNED.fullmatch(clause.before_of(thing)))
 
 
 def _turns_to(told: Clause, one: Mention, other: Mention) -> bool:
@@ -313,16 +217,6 @@ def is_of_house(clause: Clause) -> bool:
     """Whether it is of a house without its name: 该行资产…; 公司客户…; 报告期末，存款…."""
     period = "报告期" in clause.sentence.simplified
     return bool(period or is_own(clause) or _THE_FIRM.match(clause.view))
-
-
-def _acting(clause: Clause, named: Iterable[Mention]) -> tuple[Mention, ...]:
-    """Those of a clause's names whose words or plans it does not only follow."""
-    return tuple([m for m in named if m.type in HOUSES or not _is_followed(clause, m)])
-
-
-def _is_followed(clause: Clause, mention: Mention) -> bool:
-    begins = _FOLLOWED.search(clause.before_of(mention))
-    return bool(begins and _WHOSE.match(clause.view, max(0, mention.end - clause.start)))
 
 
 def _sides(clause: Clause) -> Sequence[Mention]:
@@ -349,11 +243,3 @@ def _is_authoritys(clause: Clause) -> bool:
     named = (m.end - offset for m in clause.before if m.start >= offset)
     since = max(0, start - _LOOK, *named)
     return bool(_AUTHORITY.search(clause.sentence.simplified, since, start))
-
-
-def _is_aside(mention: Mention, clause: Clause) -> bool:
-    """Whether a clause names it only as the place of a meeting, or for what it owns."""
-    if is_owned(mention, clause.view, clause.start):
-        return True
-    after = clause.view[max(0, mention.end - clause.start) :]
-    return mention.type == "institution" and bool(_MEETING.match(after))

@@ -3,7 +3,6 @@
 import re
 
 from analysis.records import EventKind, EventStatus, Mention, Timex
-from analysis.relations.events.actors import HOUSES
 from analysis.relations.events.dates import happened, is_as_of_now, is_bare, is_marked, of_last
 from analysis.relations.events.kinds import kind, tells
 from analysis.relations.events.plans import (
@@ -12,6 +11,7 @@ from analysis.relations.events.plans import (
     is_intention,
     standing,
 )
+from analysis.relations.events.topic import HOUSES
 from analysis.tagging.clause import Clause
 from analysis.tagging.subject import ORGANISATIONS
 

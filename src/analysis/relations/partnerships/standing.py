@@ -7,6 +7,7 @@ from analysis.records import Mention
 from analysis.relations.partnerships.pairing import between
 from analysis.relations.partnerships.vocabulary import DIRECTED
 from analysis.tagging.clause import Clause
+from analysis.tagging.subject import OF_HOUSE
 
 _REACH = 200  # characters before a name that are read
 _MUTUAL = re.compile(r"(?:与|和|同|跟|携手|联手|牵手|联合|联同|伙(?![伴计食房]))[^，,。；;]{0,48}$")
@@ -34,7 +35,7 @@ _TOGETHER = re.compile(
 )
 _FAR = 60  # characters between a bank and another that it turns to
 _LEAD = 6  # characters within which the subject of a clause stands
-_OWNER = re.compile(r"\w{2,12}旗下的?")  # of whom a name is: 甲旗下的乙
+_OWNER = re.compile(OF_HOUSE)
 _LEANS_ON = re.compile(
     r"(?:[与和同跟在于对向把给由用以]|通过|透过|接入|加入|参与|绑定|支持)[^，,。]*$"
 )
