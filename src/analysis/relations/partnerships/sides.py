@@ -187,7 +187,7 @@ class Sides:
         last = self._scope.last(clause.start, "product", since=clause.sentence.start)
         about = last and self._scope.at(last.start)
         named = [self._houses.behind(m, about) for m in about.of("product")] if about else []
-        named = [m for m in named if self.is_side(m) and not self._is_public(m)]
+        named = [m for m in named if self._can_be_meant(m)]
         return named or (self._topic or self._named_last(clause) if anywhere else [])
 
     def platform_before(self, clause: Clause) -> list[Mention]:
@@ -204,14 +204,14 @@ class Sides:
         start, scope = clause.sentence.start, self._scope
         for kind in ("company", "product") if scope else ():
             last = scope.last(start, kind, since=start - _REACH)
-            if last and self.is_side(last) and not self._is_public(last):
+            if last and self._can_be_meant(last):
                 return [last]
         return []
 
-    def _is_public(self, mention: Mention) -> bool:
-        """Whether it is a platform that everybody knows and nobody owns (跨境支付通)."""
+    def _can_be_meant(self, mention: Mention) -> bool:
+        """Whether a side may go unsaid: none that everybody knows and nobody owns (跨境支付通)."""
         known = mention.type == "product" and mention.basis == "codebook"
-        return known and not self.owners.of(mention.name)
+        return self.is_side(mention) and not (known and not self.owners.of(mention.name))
 
     def led_by_platform(self, clause: Clause) -> Clause | None:
         """The last clause of its sentence before it that has a platform as its subject."""
@@ -223,8 +223,8 @@ class Sides:
                 break
             told = before
             first = told.mentions[0] if told.mentions else None
-            side = first and self.is_side(first) and not self._is_public(first)
-            if first and side and first.type == "product" and leads(told, first):
+            platform = first and first.type == "product" and self._can_be_meant(first)
+            if first and platform and leads(told, first):
                 return told
         return None
 
@@ -232,7 +232,7 @@ class Sides:
     def _topic(self) -> list[Mention]:
         """The firm or platform that has most of the mentions of such in the document."""
         named = [m for clause in self._clauses for m in clause.mentions if m.type != "bank"]
-        sides = [self._houses.house(m) for m in named if self.is_side(m) and not self._is_public(m)]
+        sides = [self._houses.house(m) for m in named if self._can_be_meant(m)]
         most = Counter(m.name for m in sides).most_common(1)
         if not most or most[0][1] < _DOMINANT * len(sides):
             return []
