@@ -8,8 +8,9 @@ from analysis.tagging.entities.address import ADDRESSES
 from analysis.tagging.entities.anchors import Anchors
 from analysis.tagging.entities.extensions import UNITS
 from analysis.tagging.entities.listnames import ENDINGS, INTRODUCING
+from analysis.tagging.entities.officeholders import OFFICES
 from analysis.tagging.entities.partnernames import CUES
-from analysis.tagging.entities.people import KIN, LEADING_TO, OFFICES, TAKEN
+from analysis.tagging.entities.people import KIN, LEADING_TO, TAKEN
 from analysis.tagging.entities.shortforms import Stem, bank_stem, stem
 from analysis.tagging.entities.suffixes import SUFFIXES
 

@@ -3,7 +3,7 @@
 import re
 
 from analysis.tagging.entities.anchors import HAN
-from analysis.tagging.entities.people import TITLE
+from analysis.tagging.entities.personnames import TITLE
 
 _BRANCH = (
     f"(?=[^{HAN}]|$|公司|承建|[等与和及将已也在的为]|签|推|携|联|宣|合|入股|参股|控股|用户|客户|[{HAN}]{{2,4}}部|"

@@ -5,7 +5,7 @@ Every expression runs over the simplified view with full-width punctuation.
 
 import re
 
-from analysis.tagging.entities.people import SAYING
+from analysis.tagging.entities.personnames import SAYING
 from analysis.tagging.literals import quick
 
 # 称 and 指 say nothing in 被称为, 俗称 and 据称; neither does 讲 within 讲台.

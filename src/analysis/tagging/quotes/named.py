@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from analysis.records import Document, Mention
-from analysis.tagging.entities.people import TITLE
+from analysis.tagging.entities.personnames import TITLE
 from analysis.tagging.quotes.quotemarks import Span
 from analysis.tagging.scope import Scope
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from analysis.records import Mention
-from analysis.tagging.entities.people import TITLE
+from analysis.tagging.entities.personnames import TITLE
 from analysis.tagging.literals import quick
 
 _BEHIND = quick(

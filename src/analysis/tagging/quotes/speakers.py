@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from analysis.records import Document, Mention
 from analysis.tagging.clause import names
-from analysis.tagging.entities.people import TITLE
+from analysis.tagging.entities.personnames import TITLE
 from analysis.tagging.literals import quick
 from analysis.tagging.quotes.named import HAN, ORGANISATIONS, PARTIES, Named
 from analysis.tagging.quotes.offices import REACH, office
