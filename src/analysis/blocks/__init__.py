@@ -73,6 +73,7 @@ class Title(Block):
     facts: Sequence[tuple[str, Rich]] = ()
 
     def content(self) -> Json:
+        """The title, what stands below it, its language and the facts of the head."""
         return {
             "title": text(self.title, "Title.title"),
             "subtitle": text(self.subtitle, "Title.subtitle"),
@@ -90,6 +91,7 @@ class Heading(Block):
     level: int = 2
 
     def content(self) -> Json:
+        """The heading and its level, 2 to 5."""
         level = int(choice(str(self.level), "2345", "Heading.level"))
         return {"level": level, "children": rich(self.text, "Heading.text")}
 
@@ -102,6 +104,7 @@ class Findings(Block):
     items: Sequence[Rich]
 
     def content(self) -> Json:
+        """The findings, one text each."""
         return {"items": riches(self.items, "Findings.items")}
 
 
@@ -113,6 +116,7 @@ class Paragraph(Block):
     text: Rich
 
     def content(self) -> Json:
+        """The paragraph's pieces of text."""
         return {"children": rich(self.text, "Paragraph.text")}
 
 
@@ -125,6 +129,7 @@ class Prose(Block):
     cites: Sequence[Cite] = ()
 
     def content(self) -> Json:
+        """The Markdown and the references that its `cite:` links count from 0."""
         cites = sequence(self.cites, "Prose.cites")
         if not all(isinstance(cite, Cite) for cite in cites):
             raise TypeError("Prose.cites must be a list of Cite")
@@ -146,6 +151,7 @@ class Bullets(Block):
     items: Sequence[Rich]
 
     def content(self) -> Json:
+        """The points, one text each."""
         return {"items": riches(self.items, "Bullets.items")}
 
 
@@ -158,6 +164,7 @@ class Note(Block):
     kind: str = "info"
 
     def content(self) -> Json:
+        """The remark's pieces of text and its kind."""
         kind = choice(self.kind, ("info", "warning"), "Note.kind")
         return {"children": rich(self.text, "Note.text"), "kind": kind}
 
@@ -174,6 +181,7 @@ class Table(Block):
     empty: Rich = ""
 
     def content(self) -> Json:
+        """The columns, the rows that fit them, and what is said of both."""
         columns = sequence(self.columns, "Table.columns")
         if not columns or not all(isinstance(c, Column) for c in columns):
             raise TypeError("Table.columns must be a list of Column")
@@ -206,6 +214,7 @@ class Figure(Block):
     marks: Sequence[tuple[str, Cite]] = ()
 
     def content(self) -> Json:
+        """The picture as SVG, its alternative text, and the table of its data."""
         if not hasattr(self.figure, "savefig"):
             raise TypeError(f"Figure.figure must be a matplotlib Figure, not {self.figure!r:.80}")
         if not text(self.alt, "Figure.alt").strip():
@@ -234,6 +243,7 @@ class Card(Block):
     items: Sequence[Rich] = ()
 
     def content(self) -> Json:
+        """The card's title, facts and points."""
         return {
             "title": rich(self.title, "Card.title"),
             "facts": facts(self.facts, "Card.facts"),
@@ -249,6 +259,7 @@ class Cards(Block):
     cards: Sequence[Card]
 
     def content(self) -> Json:
+        """The cards, each with its own content."""
         cards = sequence(self.cards, "Cards.cards")
         if not all(isinstance(card, Card) for card in cards):
             raise TypeError("Cards.cards must be a list of Card")
@@ -269,6 +280,7 @@ class Concordance(Block):
     empty: Rich = ""
 
     def content(self) -> Json:
+        """The rows: left context, keyword, right context, reference."""
         rows = tuples(self.rows, 4, "Concordance.rows")
         if not all(isinstance(row[3], Cite) for row in rows):
             raise TypeError("Concordance.rows: the fourth of each row must be a Cite")
@@ -292,6 +304,7 @@ class Texts(Block):
     articles: Sequence[Article]
 
     def content(self) -> Json:
+        """The articles that the references lead into."""
         articles = sequence(self.articles, "Texts.articles")
         if not all(isinstance(article, Article) for article in articles):
             raise TypeError("Texts.articles must be a list of Article")

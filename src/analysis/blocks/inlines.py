@@ -93,6 +93,7 @@ class Strong(Inline):
     text: Rich
 
     def node(self) -> Json:
+        """Its JSON: the pieces that stand out."""
         return {"type": "strong", "children": rich(self.text, "Strong.text")}
 
 
@@ -103,6 +104,7 @@ class Verbatim(Inline):
     text: str
 
     def node(self) -> Json:
+        """Its JSON: the characters, as they are."""
         return {"type": "code", "text": text(self.text, "Verbatim.text")}
 
 
@@ -115,6 +117,7 @@ class Zh(Inline):
     gloss: str = ""
 
     def node(self) -> Json:
+        """Its JSON: the passage, its script and its gloss."""
         return {
             "type": "zh",
             "text": text(self.text, "Zh.text"),
@@ -136,6 +139,7 @@ class Cite(Inline):
     span: tuple[str, int, int] | None = None
 
     def node(self) -> Json:
+        """Its JSON: the reference, and the place that it leads to."""
         where = {}
         if self.span:
             sentence, start, end = self.span
@@ -157,6 +161,7 @@ class Link(Inline):
     href: str
 
     def node(self) -> Json:
+        """Its JSON: the pieces and the address, which is checked."""
         children = rich(self.text, "Link.text")
         return {
             "type": "link",
@@ -173,6 +178,7 @@ class Anchor(Inline):
     text: Rich
 
     def node(self) -> Json:
+        """Its JSON: the pieces and the name that links lead to."""
         if not text(self.id, "Anchor.id") or set(self.id) & set(" \t\n#"):
             raise ValueError(f"Anchor.id must be a name without spaces, not {self.id!r}")
         return {"type": "anchor", "id": self.id, "children": rich(self.text, "Anchor.text")}

@@ -102,6 +102,7 @@ def _counts(study: Study, sources: Sources, events: pd.DataFrame) -> Figure:
         cells.setdefault((lanes.shown[owner], column), []).append((owner, event))
 
     def cell(name: str, at: int) -> plots.Cell:
+        """What one lane shows in one column: how many events, and a way to the finest dated."""
         held = cells.get((name, at), [])
         if not held:
             return plots.Cell()
