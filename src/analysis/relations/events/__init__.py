@@ -74,8 +74,9 @@ def _statements(sentence: Sequence[Clause], actors: Actors) -> Iterator[Statemen
         course.before = clause
         if not told:
             continue
-        for whose in actors.of(clause, told, course.objects):
-            things = names(course.objects) or actors.thing(clause, whose)
+        objects = course.objects or actors.meant(clause)
+        for whose in actors.of(clause, told, objects):
+            things = names(objects) or actors.thing(clause, whose)
             if after and _is_afters(clause, after):
                 whose = names(after.of(*ORGANISATIONS)[: None if told == "agreement" else 1])
             if not (whose or things) and after and _goes_on(clause, after, told):

@@ -15,7 +15,10 @@ from analysis.tagging.literals import quick
 from analysis.tagging.scope import Scope
 from analysis.tagging.subject import ORGANISATIONS
 
-_THIS_HOUSE = quick(r"[该本我]行|[该这本]家?(?:公司|集团|企业|银行|业务|服务|产品|平台|系统|项目)")
+_THIS_HOUSE = quick(
+    r"[该本我]行|[该这本]家?(?:公司|集团|企业|银行|业务|服务|产品|平台|系统|体系|应用|工具|软件"
+    r"|小程序|钱包|方案|项目)"
+)
 _THE_FIRM = re.compile(r"\W*(?:公司|集团)(?![的内外])")
 _ITS = re.compile(r"\W*其(?![中他它次实余间])")
 _OFFICES = "当局|(?<!配合)(?<!响应)政府(?!特许|政策)|主管机关|监管(?:部门|机构|层)|管理部门"
@@ -55,6 +58,11 @@ class Actors:
         self._scope: Scope = tags.scope
         self._codebook = codebook
         self._topic = Topic(tags, codebook)
+
+    def meant(self, clause: Clause) -> tuple[Mention, ...]:
+        """The product that an anaphor of a clause stands for: 该平台于2016年上线."""
+        meant = self._scope.antecedent(clause.start, clause.end) if is_own(clause) else None
+        return (meant,) if meant and meant.type == "product" else ()
 
     def thing(self, clause: Clause, whose: Sequence[str]) -> tuple[str, ...]:
         """The product that a clause leaves unsaid: the document's, where its owner acts."""

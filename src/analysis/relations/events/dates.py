@@ -25,7 +25,7 @@ _THEN = re.compile(
 )
 _UNTIL_NOW = re.compile(r"截[至止]到?(?:目前|当前|现在|今[日天]|发稿)|到目前为止")
 _BEFORE = re.compile("[之以]前")  # 2024年之前 is no time at which something happened
-_UNTIL = re.compile(r"(?<![截日月年甚乃以])至$")  # for how long: 推出优惠至6月30日
+_UNTIL = re.compile(r"(?<=\w)(?<![截日月年甚乃以])至$")  # for how long: 推出优惠至6月30日
 _REPORTED = re.compile(r"宣布|获悉|透露|公布|披露|表示|介绍|公告|指出|称$")
 _DAY = len("2020-05-08")
 _BARE = 2  # characters beside the date of a clause that says nothing but when

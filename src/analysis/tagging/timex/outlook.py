@@ -8,7 +8,7 @@ _UPCOMING = re.compile(
 )
 _BY_THEN = re.compile(r"[到至][ ]?$")  # 到2025年,基本建成…
 _AIM = re.compile(r"[底末]?[，,]?[^，,。；;\n]{0,16}?(?:基本|全面|实现|建成|形成|初步|显著|明显)")
-_DONE = re.compile(r"已|了(?!解)|曾")
+_DONE = re.compile(r"已|(?<!为)了(?!解)|曾")
 _GOES_ON = ("于", "在")  # 甲队将与乙队,于11月7日交手
 _SAID = re.compile(r"宣布|公[告布]|披露|表示|官宣|透露")  # what is to come is said at the date
 _CLAUSE = re.compile(r"[，,。；;！!？?：:\n]")
