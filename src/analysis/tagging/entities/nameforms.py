@@ -16,6 +16,7 @@ from analysis.tagging.entities.legalnames import legal_head
 from analysis.tagging.entities.suffixes import SUFFIXES
 from analysis.tagging.entities.wordlists import (
     GENERIC,
+    GROUP_TRADES,
     LEADING,
     PLACES,
     TRANSLITERATION,
@@ -80,6 +81,7 @@ _INSTITUTIONS = ("institute", "exchange", "body", "bureau")
 
 # 上海某某信息科技
 _TRADES = ("信息", "网络", "数字", "数据", "智能", "软件", "电子", "生物")
+_GROUP_TRADES = frozenset(GROUP_TRADES.split())
 _PLACED_TRADE = re.compile(f"(?:{_REGION}){CHAR}{{2,4}}(?:{'|'.join(_TRADES)})$")
 _BANK_KIND = re.compile("(?:市|县)?(?:联合)?(?:联合|农村商业|农村合作|农商|村镇|商业|农村|合作)$")
 _LOCAL_BANK = re.compile("(?:农村商业|农商|村镇|农村合作)$")
@@ -150,6 +152,7 @@ def _start(masked: str, end: int, kind: str) -> int | None:
         return start_of_body(masked, end, kind)
     last = masked[end - 2 : end]
     trade = kind == "firm" and last in _TRADES and _PLACED_TRADE.search(masked, end - 18, end)
+    trade = trade or _is_group_of_trade(masked, end, kind)
     if kind in _HEADED and last in _GENERIC_ENDS and not trade:
         return None
     if kind == "institute" and (joint := start_of_joint(masked, end)) is not None:
@@ -167,6 +170,15 @@ def _start(masked: str, end: int, kind: str) -> int | None:
         return made.end()
     latin = kind == "firm" and _LATIN.search(masked, max(0, head.start - 16), head.start)
     return latin.start() if latin else head.start
+
+
+def _is_group_of_trade(masked: str, end: int, kind: str) -> bool:
+    """Whether a group's own name stands before its line of trade (天成医疗集团)."""
+    if kind != "firm" or masked[end - 2 : end] not in _GROUP_TRADES:
+        return False
+    own = masked[end - 4 : end - 2]
+    group = masked.startswith("集团", end) and len(own) == 2 and all(map(is_han, own))
+    return group and not (is_common(own) or is_no_noun(own) or _GENERIC.search(own))
 
 
 def _head(masked: str, end: int, kind: str, trade: bool) -> _Head:
@@ -197,7 +209,7 @@ def _is_local(masked: str, head: _Head, kind: str) -> bool:
 def _is_name(masked: str, head: _Head, end: int, kind: str) -> bool:
     """Whether a head that is no bare place makes a name with a suffix of this kind."""
     core, known = head.core, len(head.place)
-    if core in ("中国", "全国"):
+    if core in ("中国", "全国", *_GROUP_TRADES):
         return False
     if kind == "branch" or not 2 <= len(core) <= _LONGEST[kind] + 4 * bool(known):
         return False

@@ -68,6 +68,12 @@ GENERIC = """
 新筹 开启 地区 落地 股王 上柜 兴柜
 """
 
+# Lines of trade between a name and 集团 (某某医疗集团).
+GROUP_TRADES = (
+    "酒店 医疗 医药 教育 餐饮 旅游 能源 食品 零售 地产 传媒 物流 文化 体育 娱乐 纺织 钢铁 电力 "
+    "交通 汽车"
+)
+
 # Other countries and regions whose governments and regulators are named.
 LANDS = """
 欧洲 欧盟 俄罗斯 巴西 南非 墨西哥 阿根廷 西班牙 葡萄牙 意大利 荷兰 比利时 瑞典 挪威 丹麦 芬兰
