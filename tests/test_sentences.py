@@ -134,6 +134,16 @@ def test_kinds_and_sections_of_a_page() -> None:
     assert doc.published_evidence == "text:s003"
 
 
+def test_a_labelled_day_below_a_lead_is_when_it_appeared() -> None:
+    text = (
+        "甲行美团联名信用卡分析\n\n分析甲行与美团联名信用卡的业务。\n\n"
+        "发布时间:2025年9月14日 分类:金融分析 阅读时间:6 分钟\n\n甲行发行了卡。\n"
+    )
+    article = document(text)
+    assert (article.published, article.published_basis) == ("2025-09-14", "stated")
+    assert [s.rule for s in article.sentences if s.kind == "furniture"] == ["byline"]
+
+
 def test_a_single_line_is_no_page() -> None:
     for text in ("工商银行与京东合作", "2019-12-16 15:30", "11月,工行推出“工银小白”。"):
         assert [s.kind for s in document(text).sentences] == ["sentence"]
@@ -211,6 +221,7 @@ BYLINES = [
     ("更新时间：2019-12-17 发布时间：2019-12-16", "", "", "2019-12-16"),
     ("最後更新：2019-12-16 15:30 發布：2019-12-15", "", "", "2019-12-15"),
     ("撰文：李大文 發布時間：2019-12-16 07:00", "李大文", "", "2019-12-16"),
+    ("編輯︰李大文 日期︰2019-12-16", "", "", "2019-12-16"),
     ("文／王小明", "王小明", "", ""),
     ("本报记者 张三 北京报道", "张三", "", ""),
     ("2019年12月", "", "", "2019-12"),

@@ -29,6 +29,10 @@ _FOREIGN = re.compile(r"[!-~]+(?: [!-~]+){2,}|[a-z]+[0-9]*|[A-Z]{5,}|[ -~]*[.:!?
 _CLOCKED = re.compile(
     r"(?:\D{0,8}20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d\d(?::\d\d)?\s*){1,2}"
 )
+# The same where it is labelled: 发布时间:2025年9月14日 分类:金融.
+_LABELLED = re.compile(
+    r"(?:发布|发表|发稿|刊登|刊出|出版|更新|上传|张贴)(?:时间|日期|于)?\s*[:|]?\s*(?:19|20)\d\d\s?[-/.年]"
+)
 _TOP = 10  # lines
 _SITE = re.compile(
     r"[^\s,。、:;!?“”]{1,14}(?:网|在线|日报|时报|晚报|早报|商报|周报|周刊|杂志|月刊|财经|新闻|新闻网|资讯|"
@@ -99,7 +103,7 @@ def _furniture(lines: Sequence[Line]) -> dict[int, Block]:
             *range(body[0] if body else len(lines)),
             *range(body[-1] + 1 if body else 0, len(lines)),
         }
-        outside |= {i for i, line in enumerate(lines[:_TOP]) if _CLOCKED.fullmatch(line.plain)}
+        outside |= {i for i, line in enumerate(lines[:_TOP]) if _states_day(line.plain)}
         stated = {i: found for i in outside if (found := read_byline(lines[i].plain))}
         bylines = {*stated, *(i for i, line in enumerate(lines) if _is_credit(line))}
         rules = [rule or ("byline" if i in bylines else "") for i, rule in enumerate(rules)]
@@ -117,6 +121,11 @@ def _furniture(lines: Sequence[Line]) -> dict[int, Block]:
         for index, rule in enumerate(rules)
         if rule
     }
+
+
+def _states_day(plain: str) -> bool:
+    """Whether a line of the head tells when the article appeared, even below a lead."""
+    return bool(_CLOCKED.fullmatch(plain) or _LABELLED.match(plain))
 
 
 def _is_credit(line: Line) -> bool:

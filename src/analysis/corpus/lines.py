@@ -10,6 +10,7 @@ _HALF_WIDTH = {chr(0xFF01 + n): chr(0x21 + n) for n in range(94)} | {
     "\u3000": " ",
     "\xa0": " ",
     "╱": "/",
+    "︰": ":",  # stands for a colon in Hong Kong
     "ㄧ": "一",  # the phonetic sign that often stands for it
 }
 _FULL_WIDTH = re.compile(f"[{''.join(_HALF_WIDTH)}]")

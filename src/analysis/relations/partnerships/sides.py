@@ -54,6 +54,10 @@ _THIS_THING = re.compile("[该此](?:平台|产品|系统|应用|服务|方案|�
 _CALLED = re.compile(
     "(?:接入|加入|入驻|对接)了?(?![该此这其本多各])([^，,。、的]{2,8}?(?:平台|系统))$"
 )
+# Where one only gets a bank's app: 在App Store或Google Play下载.
+_SHOP = re.compile(
+    r"\s?(?:应用)?(?:商店|市场)?(?:[或和及与、/][^，,。]{1,12})?上?(?:下载|上架|搜[索寻]|安装|更新)"
+)
 _MADE = re.compile("推出|上线|发布|打造|搭建|建成|建设|开发|研发")
 
 
@@ -196,7 +200,8 @@ class Sides:
             return []
         at, scope = clause.start, self._scope
         last = scope.last(at, "product", since=at - _REACH) if scope else None
-        told = self._scope.at(last.start) if self._scope and last and self.is_side(last) else None
+        side = last and self.is_side(last) and not self._is_shop(last)
+        told = self._scope.at(last.start) if self._scope and last and side else None
         return [self._houses.behind(last, told)] if last and told else []
 
     def _named_last(self, clause: Clause) -> list[Mention]:
@@ -211,7 +216,14 @@ class Sides:
     def _can_be_meant(self, mention: Mention) -> bool:
         """Whether a side may go unsaid: none that everybody knows and nobody owns (跨境支付通)."""
         known = mention.type == "product" and mention.basis == "codebook"
-        return self.is_side(mention) and not (known and not self.owners.of(mention.name))
+        if not self.is_side(mention) or self._is_shop(mention):
+            return False
+        return not known or self.owners.of(mention.name) is not None
+
+    def _is_shop(self, mention: Mention) -> bool:
+        """Whether it only tells where one gets an app."""
+        told = self._scope.at(mention.start) if self._scope else None
+        return bool(told and _SHOP.match(told.view, mention.end - told.start))
 
     def led_by_platform(self, clause: Clause) -> Clause | None:
         """The last clause of its sentence before it that has a platform as its subject."""

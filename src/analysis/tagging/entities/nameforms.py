@@ -127,6 +127,8 @@ def find_organisations(masked: str, suffixes: Iterable[Span]) -> Iterator[Found]
 def _found(masked: str, start: int, end: int, kind: str) -> Found:
     if kind == "institute":
         end = end_of_units(masked, end)
+    elif kind == "body" and masked.startswith("办公室", end):
+        end += len("办公室")
     rule = "entity.legal_name" if kind == "legal" else f"entity.{kind}_suffix"
     if kind in _INSTITUTIONS:
         return Found(start, end, "institution", rule)

@@ -206,7 +206,7 @@ Service Services App Apps APP Web Android Windows Linux Python Java JavaScript K
 Kubernetes Fintech FinTech Techfin TechFin BigTech RegTech InsurTech Token Tokens Cloud Data Code
 Wallet Blockchain Metaverse Email Wifi WiFi Excel Word Bitcoin Ethereum Provider Providers Party
 Third API APIs SDK AI CEO CFO CTO COO CIO Big Tech Startup Startups Notebook Agent Chatbot Copilot
-Group Holding Limited Partner Partners Customer Business Model VC PE LP GP IPO BAT BATJ BATX BTJ
-TMD FAANG GAFA HTML JSON EXCEL OFFICE WORD HTTP HTTPS IOS NFT ESG CBDC DCEP SWIFT IT ICT IoT P2P
-ATM POS NFC SaaS PaaS IaaS BaaS UI UX HR PC GDP AR VR XR OCR NLP RPA LLM GPU CPU QR
+Beta Alpha Logo Group Holding Limited Partner Partners Customer Business Model VC PE LP GP IPO BAT
+BATJ BATX BTJ TMD FAANG GAFA HTML JSON EXCEL OFFICE WORD HTTP HTTPS IOS NFT ESG CBDC DCEP SWIFT
+IT ICT IoT P2P ATM POS NFC SaaS PaaS IaaS BaaS UI UX HR PC GDP AR VR XR OCR NLP RPA LLM GPU CPU QR
 """

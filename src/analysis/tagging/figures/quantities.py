@@ -27,7 +27,8 @@ _FIGURE = re.compile(
         (?P<share>[0-9]++|[{HAN_DIGIT}十百千万]{{1,3}}+)分之(?P<of>{VAGUE})
         (?:{_TO}(?:(?P=share)分之)?(?P<of_high>{VAGUE})(?![家个名户人年月日]))?
       | (?P<over>[1-9])/(?P<under>[2-9])(?![0-9/月])
-        (?:(?=的|左右|以上|以下)|(?<=[过逾近约占达足至到其][1-9]/[2-9])|(?<=[额本产量数]的[1-9]/[2-9]))
+        (?:(?<=[的约近为占达到][1-9]/[2-9]){_TO}(?P<over_top>[1-9])/(?P<under_top>[2-9])(?![0-9/月])
+          |(?=的|左右|以上|以下|(?<=的[1-9]/[2-9])[，,。；;])|(?<=[过逾近约占达足至到其][1-9]/[2-9])|(?<=[额本产量数]的[1-9]/[2-9]))
       | (?<![另下上前后半])(?P<half>一半|半数)(?!一半)
       | (?P<tenth>[1-9一二两三四五六七八九]|(?<!一)半(?=成))
         (?:(?:[-~]|至|到)(?P<tenth_high>[1-9二三四五六七八九])|(?P<tenth_next>[二三四五六七八九]))?
@@ -93,7 +94,8 @@ def _share(match: re.Match[str]) -> tuple[Amount, str] | None:
         top = amount(match["of_high"]) if match["of_high"] else None
         return Amount(part.low * 100 / whole, top and top.low * 100 / whole), "figure.fraction"
     if match["over"]:
-        return Amount(int(match["over"]) / int(match["under"]) * 100), "figure.fraction"
+        top = match["over_top"] and int(match["over_top"]) / int(match["under_top"]) * 100
+        return Amount(int(match["over"]) / int(match["under"]) * 100, top), "figure.fraction"
     if match["half"]:
         return Amount(50), "figure.half"
     return (_tenths(match), "figure.tenths") if match["tenth"] else None
