@@ -45,6 +45,11 @@ EVENTS = [
     ("招商银行App 8.0于2019年11月18日发布。", [("2019-11-18", "launch", ("招商银行",))]),
     ("匯豐於2017年2月推出PayMe；2019年3月再推PayMe for Business。",
      [("2017-02", "launch", ("汇丰银行",)), ("2019-03", "launch", ("汇丰银行",))]),
+    # what has no name, whose figures are nobody's, and what is created that is no house
+    ("財金公司說明。至於開放銀行的進展，第一階段開放資料查詢，已於2019年十月啟動。", []),
+    ("工行提出战略。2008年至2018年，移动互联网快速发展，手机上网人数增长了13倍。", []),
+    ("2017年底，中國信託與IBM共同創建API管理平台。",
+     [("2017", "launch", ("中国信托商业银行", "国际商业机器公司"))]),
     # by then so much; what is said of itself once more; who retires today
     ("2022年江苏银行推出“苏银e链”，至2024年末贷款余额已超过2000亿元。",
      [("2022", "launch", ("江苏银行",)), ("2024", "milestone", ("江苏银行",))]),

@@ -25,7 +25,7 @@ _OFFICES = "当局|(?<!配合)(?<!响应)政府(?!特许|政策)|主管机关|�
 # Whom nobody's name stands for: a class, a market, an authority.
 SOMEBODY = quick(
     rf"{GENERIC.pattern}|(?<![第首])[\d一二三四五六七八九十廿卅百千]+\s?多?家|国银|业者|[中我全]国的|(?:中国|全[台港国球](?!首))[^，,。的]{{0,8}}(?:企业|电子商务|网民)|整体|总体|大市"
-    rf"|{_OFFICES}"
+    rf"|移动互联网(?=快|发|用户)|网民|上网人数|(?:行业|市场)规模|{_OFFICES}"
 )
 # A country as the subject: 2013年英国启动….
 _COUNTRY = re.compile(
@@ -42,9 +42,10 @@ _TURNS = re.compile(rf"\W*(?:又|再到?|还|也|到|随后|此后|其后|并|�
 _RUNS_BANK = re.compile("(?<![分支])行长")
 _WHICH = re.compile(r"\w{0,4}的")  # 首家与支付宝合作的银行
 SINCE = ("以来", "后")  # ends of a clause that leaves its subject to others
-_MARKET = re.compile(
-    "全[台港国球]|台湾|香港|国内|我国|电子商务交易"
-)  # whose figures are no house's
+# Whose figures are no house's.
+_MARKET = re.compile("全[台港国球]|台湾|香港|国内|我国|电子商务交易")
+# What has no name, of which the next clause goes on: 第一阶段的开放，已于2019年10月启动.
+_UNNAMED = re.compile(r"^\W*(?:至于|关于|第[一二三四五]阶段)")
 _SELF = re.compile(r"[他她]|加入|加盟|入职|离开|毕业|出生")  # what only a person does
 _EXCHANGED = re.compile("更换|换帅")  # after which the next clause says whom
 _LOOK = 200  # characters before a clause in which an authority may stand that does what it tells
@@ -173,7 +174,7 @@ class Actors:
         own = clause.of(*ORGANISATIONS)
         if not own and (SOMEBODY.search(clause.view) or is_attribute(clause)):
             return ()
-        if unsaid and _is_authoritys(clause):
+        if unsaid and (_is_authoritys(clause) or _is_of_unnamed(clause)):
             return ()
         houses = clause.organisations
         if unsaid:
@@ -187,7 +188,7 @@ class Actors:
 
         Of a product that the sentence has named, it is the house that this is called after.
         """
-        if opens and _is_authoritys(clause):
+        if opens and (_is_authoritys(clause) or _is_of_unnamed(clause)):
             return ()
         if clause.before and opens:
             return names(clause.before)
@@ -243,6 +244,12 @@ def _sides(clause: Clause) -> Sequence[Mention]:
         or (_ALONG.search(clause.before_of(m)) and not _WHICH.match(clause.view, m.end - offset))
     ]
     return sorted((*own, *beside), key=lambda m: m.start) if own and beside else ()
+
+
+def _is_of_unnamed(clause: Clause) -> bool:
+    """Whether its sentence began about something without a name, and named nobody since."""
+    named = any(m.start >= clause.sentence.start for m in clause.before)
+    return not named and bool(_UNNAMED.match(clause.sentence.simplified))
 
 
 def _is_authoritys(clause: Clause) -> bool:

@@ -35,6 +35,11 @@ class Owners:
         """Whether a partner is the bank's own firm."""
         return self.name_of(partner) == bank.name
 
+    def are_siblings(self, bank: Mention, partner: Mention) -> bool:
+        """Whether one house owns both."""
+        owner = self.name_of(partner)
+        return bool(owner) and owner == self.name_of(bank)
+
     def are_house(self, bank: Mention, partner: Mention) -> bool:
         """Whether a partner is the house that the bank belongs to, or is named after: 中信."""
         return self.name_of(bank) == partner.name or bank.name.startswith(partner.name)

@@ -46,6 +46,8 @@ _SIGNS = re.compile(
     r"(?:[三四五六]方)?(?:[在于][^，,]{1,12}?)?(?:正式|共同|联合|举行|现场)*(?:签|达成|缔结|建立)"
     r"(?!.{0,12}(?:公约|承诺|倡议|声明|共识))"
 )
+# What a bank does with its own house is no cooperation: 网商银行依托支付宝.
+_RELIES = re.compile("依托|背靠|借助|凭借|基于|得益|受益")
 _MEANS = re.compile("(?:透过|通过|借助|经由)$")
 # Before a list of those to whom somebody turns who is named before.
 _WITH_LIST = re.compile(
@@ -148,7 +150,9 @@ def _served(
     if not slot or not _serve(own, slot, clause.start):
         return [], ""
     firms = partners(own) or sides.firms_before(clause)
-    pairs = product(banks(own) or banks(clause.before), firms)
+    served = banks(own) or banks(clause.before)
+    each = "分别" in clause.view and len(served) == len(firms)
+    pairs = zip(served, firms, strict=True) if each else product(served, firms)
     owners = sides.owners
     foreign = [(b, p) for b, p in pairs if not (owners.belong(b, p) or owners.are_house(b, p))]
     return foreign, "served"
@@ -190,7 +194,10 @@ def _one_sided(
     other = _announcing(source, sides) if source else []
     if partners(own):
         alone = close and (bool(listed) or not leads(clause, named[0]))
-        return list(product(_banks_meant(told, other, sides, alone), named)), "partner"
+        pairs = list(product(_banks_meant(told, other, sides, alone), named))
+        if _RELIES.search(clause.view):
+            pairs = [(b, p) for b, p in pairs if not sides.owners.are_siblings(b, p)]
+        return pairs, "partner"
     if firms := _firms_meant(clause, told, other, sides, bool(listed)):
         return list(product(named, firms)), "bank"
     if listed:

@@ -62,7 +62,7 @@ def alike_headings(
     """Three headings at `places` or more, one after another, with a word in common (甲牵手乙)."""
     runs: list[list[Line]] = []
     shared: set[str] = set()
-    for line in (body[place] for place in places):
+    for line in (body[place] for place in places if not body[place].plain.endswith(":")):
         words = set(_PAIR.findall(line.plain))
         if not shared & words:
             runs.append([])

@@ -78,7 +78,7 @@ def _month_tail(x: str) -> str:
 def _sub_year(x: str) -> str:
     """What may stand below a year or alone; `x` keeps the names of the groups apart."""
     return rf"""(?:
-        (?P<half{x}>[上下])半年度?(?!报)(?:(?P<half_part{x}>[初末底])(?![步始]))?
+        (?P<half{x}>[上下])半(?:年度?(?!报)|(?<=年[上下]半)(?![场身段部夜区球数截]))(?:(?P<half_part{x}>[初末底])(?![步始]))?
       | (?P<quarter{x}>第{_S}[1-4一二三四]{_S}季|首季|[1-4一二三四]{_S}季(?=度))度?
           (?!报(?!告)|节)(?P<span_part{x}>[初末底](?![步始]))?
       | (?<![0-9])(?P<month{x}>{_MONTH}){_S}
