@@ -134,6 +134,25 @@ def test_kinds_and_sections_of_a_page() -> None:
     assert doc.published_evidence == "text:s003"
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("孫某鑫\n[提要] 開放銀行是發展的方向。\n收录日期:2019年7月17日\n一、引言\n", ""),
+        ("張某娟 黃某銘\n國際經濟形勢多變，銀行要開拓市場、創新產品，成為重中之重。\n", ""),
+        ("工行 京东\n工行与京东签约，双方将在金融科技等领域开展合作，为用户服务。\n", "工行 京东"),
+    ],
+)
+def test_names_alone_above_a_paper_are_its_authors_and_no_title(text: str, title: str) -> None:
+    assert document(text).title == title
+
+
+def test_the_day_behind_the_editor_is_when_a_dispatch_appeared() -> None:
+    text = "金管会宣布开放。\n国票金今天宣布签约。(编辑:林某汝)1070608\n"
+    article = document(text)
+    assert (article.published, article.published_basis) == ("2018-06-08", "stated")
+    assert article.body[-1].text == "国票金今天宣布签约。"
+
+
 def test_a_labelled_day_below_a_lead_is_when_it_appeared() -> None:
     text = (
         "甲行美团联名信用卡分析\n\n分析甲行与美团联名信用卡的业务。\n\n"

@@ -14,6 +14,10 @@ _DAY = re.compile(
 _DAY_FIRST = re.compile(
     r"(?<!\d)(?P<day>\d{1,2})(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<year>20\d\d)(?!\d)"
 )
+# As Taiwan's news agency closes an article: (編輯:某某)1070608.
+_CLOSING = re.compile(
+    r"(?<=[)\]】])(?P<year>1[0-3]\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])$"
+)
 _MONTH = re.compile(r"(?P<roc>民国)?(?P<year>\d{2,4})年(?P<month>\d{1,2})月(?!\d)(?P<day>)")
 _FOUNDED = 1911  # the year before the first of 民国
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
@@ -28,7 +32,7 @@ _CLOCK = re.compile(
     re.I,
 )
 _DATE_LABEL = re.compile(
-    r"(?P<first>发布|发表|刊登|出版|上传|首发|建立|张贴|上架|创建)?(?P<later>更新|最后更新|修改)?于?"
+    r"(?P<first>发布|发表|刊登|出版|上传|首发|建立|张贴|上架|创建|收稿|收录)?(?P<later>更新|最后更新|修改)?于?"
     r"(?:时间|日期)?\s*[:|]?\s*$|(?:日期|时间|DATE)\s*[:|]?\s*$",
     re.I,
 )
@@ -148,7 +152,7 @@ def _is_statement(field: re.Match[str]) -> bool:
 def _dates(plain: str) -> Iterator[tuple[str, bool, tuple[int, int]]]:
     """(TIMEX3, whether of an update, range with label and clock) of each date in a byline."""
     end = 0
-    for pattern in (_DAY, _DAY_FIRST, _MONTH, _ENGLISH):
+    for pattern in (_DAY, _DAY_FIRST, _MONTH, _ENGLISH, _CLOSING):
         for match in pattern.finditer(plain):
             value = _timex(match)
             label = _DATE_LABEL.search(plain, end, match.start())

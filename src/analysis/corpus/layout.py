@@ -31,7 +31,7 @@ _CLOCKED = re.compile(
 )
 # The same where it is labelled: 发布时间:2025年9月14日 分类:金融.
 _LABELLED = re.compile(
-    r"(?:发布|发表|发稿|刊登|刊出|出版|更新|上传|张贴)(?:时间|日期|于)?\s*[:|]?\s*(?:19|20)\d\d\s?[-/.年]"
+    r"(?:发布|发表|发稿|刊登|刊出|出版|更新|上传|张贴|收稿|收录)(?:时间|日期|于)?\s*[:|]?\s*(?:19|20)\d\d\s?[-/.年]"
 )
 _TOP = 10  # lines
 _SITE = re.compile(
@@ -39,6 +39,9 @@ _SITE = re.compile(
     r"门户|论坛|头条|智库|传媒|电子报|通讯社|社|\.com|\.cn|\.net|\.tw|\.hk)(?:首页)?",
     re.I,
 )
+# Who wrote a paper, by the names alone, and what stands below them.
+_AUTHORS = re.compile(r"[\u4e00-\u9fff]{2,3}(?:\s+[\u4e00-\u9fff]{2,3}){0,5}")
+_ABSTRACT = re.compile(r"[\[【(]?(?:内容)?(?:摘\W{0,5}要|提\W{0,5}要|abstract)[\]】)]?", re.I)
 # A number glued to a title is a page's only if no classifier or unit makes it a count.
 _GLUED_PAGE = re.compile(
     r"\d{1,3}(?=[\u4e00-\u9fff])(?![\d]*[年月日号天周季旬时点分秒岁代家个位大项种类次成倍亿万千百十元块角斤吨米里公户人名"
@@ -48,7 +51,7 @@ _GLUED_PAGE = re.compile(
 _NOTE_AT_END = re.compile(r"(?<=[。!?…”’」』)])\s*(?:\d{1,3}|(?:\[\d{1,3}\])+)$")
 _CREDIT_AT_END = re.compile(
     r"(?<=[。!?…”’」』)\s])\s*[(\[【](?:图|图片|照片|文|文图|编辑|责任编辑|责编|记者|作者|实习记者|来源|本文来源|校对|编译|"
-    r"图片来源|资料来源|完|全文完)(?:[:/\s|·、][^()【】\[\]。]{0,40})?[)\]】]$"
+    r"图片来源|资料来源|完|全文完)(?:[:/\s|·、][^()【】\[\]。]{0,40})?[)\]】](?:1[0-3]\d{5})?$"
 )
 _EDIT_LINK = re.compile(r"\s*\[编辑\]$")  # an encyclopaedia's, at the end of a heading
 _LEAD_IN = re.compile(
@@ -106,6 +109,7 @@ def _furniture(lines: Sequence[Line]) -> dict[int, Block]:
         outside |= {i for i, line in enumerate(lines[:_TOP]) if _states_day(line.plain)}
         stated = {i: found for i in outside if (found := read_byline(lines[i].plain))}
         bylines = {*stated, *(i for i, line in enumerate(lines) if _is_credit(line))}
+        bylines |= {0} if _are_authors(lines) else set()
         rules = [rule or ("byline" if i in bylines else "") for i, rule in enumerate(rules)]
         if _is_site_name(lines, rules):
             rules[0] = "site_name"
@@ -132,6 +136,17 @@ def _is_credit(line: Line) -> bool:
     """Whether a line, wherever it stands, says nothing but who wrote or published the article."""
     found = read_byline(line.plain)
     return found is not None and bool(found.author or found.publisher)
+
+
+def _are_authors(lines: Sequence[Line]) -> bool:
+    """Whether the page begins with the names of those who wrote it, and no word of its text.
+
+    One name alone stands above an abstract.
+    """
+    first, text = lines[0].plain, "".join(line.plain for line in lines[1:])
+    if not _AUTHORS.fullmatch(first) or any(name in text for name in first.split()):
+        return False
+    return bool(_ABSTRACT.match(lines[1].plain)) or (len(first.split()) > 1 and lines[1].is_prose)
 
 
 def _is_site_name(lines: Sequence[Line], rules: Sequence[str]) -> bool:
@@ -278,7 +293,7 @@ def _parts(block: Block) -> Iterator[Block]:
 
 def _cut(block: Block, start: int, end: int, rule: str) -> Block:
     part = _slice(block.line, start, end)
-    stated = read_byline(part.plain) if rule == "lead_in" else None
+    stated = read_byline(part.plain) if rule in ("lead_in", "credit") else None
     return Block(part, "furniture", rule, stated)
 
 

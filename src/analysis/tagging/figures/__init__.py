@@ -43,7 +43,7 @@ def tag_figures(
     taken = named_spans(document, mentions)
     dated = Spans((t.start, t.end) for t in timexes)
     nouns = Nouns(document, text, timexes)
-    home = home_currency(text) if document.script != "hans" else "CNY"
+    home = home_currency(text, document.script)
     paid, place = home, None
     for quantity in find_quantities(text):
         start, end = quantity.start, quantity.end

@@ -204,8 +204,14 @@ def is_classifier(word: str) -> bool:
     return word in _CLASSIFIERS or word in _SAME_AS
 
 
-def home_currency(text: str) -> str:
-    """The currency of a bare 元 in a text whose characters are traditional, by what it names."""
+def home_currency(text: str, script: str) -> str:
+    """The currency of a bare 元, by what a text names.
+
+    In simplified characters it is the renminbi, but for texts from Taiwan that were converted:
+    they name its dollar too.
+    """
+    if script == "hans" and "台币" not in text:
+        return "CNY"
     counts = {currency: len(words.findall(text)) for currency, words in _PLACES.items()}
     return max(counts, key=lambda currency: counts[currency])
 

@@ -26,6 +26,8 @@ _BLANKS = " \t\u3000\xa0"
 _DEEPEST = 80  # blanks before an item
 _MARKUP = "*_ \u3000"
 _LISTED = ("item", "heading")  # kinds of sentences
+# What opens a paper is no item by itself.
+_OPENING = re.compile(r"(?:^|[、.．\s])(?:引言|前言|导言|绪论|概述|背景)[:：]?$")
 _ENDS = ("。", "；", ";")
 
 
@@ -123,7 +125,8 @@ def _begins(found: _List) -> bool:
         return False
     first = found.items[0]
     numbered = first.marker.rank == 1 and first.marker.style in ("chinese", "digit")
-    return numbered and first.sentence.kind == "heading"
+    opens = _OPENING.search(first.sentence.simplified)
+    return numbered and first.sentence.kind == "heading" and not opens
 
 
 def _headings(document: Document, lists: Sequence[_List]) -> Iterator[str]:
