@@ -422,6 +422,12 @@ PATTERN = [
     ("沐川岚成医疗集团与工行签约", "沐川岚成医疗集团/company 工行"),
     ("上海市委金融委员会办公室指导", "上海市委金融委员会办公室/institution"),
     ("PayMe Beta新版本推出", "PayMe"),
+    (
+        "沐川科技集團(Muchuan_Technology_Group)與工行合作",
+        "沐川科技集團=沐川科技集团/company Muchuan_Technology_Group=沐川科技集团 工行",
+    ),
+    ("深圳市立業集團(Shenzhen_Liye_Group)持股", "深圳市立業集團=立业集团 Liye_Group=立业集团"),
+    ("推出“工行交通联名卡”", "工行交通联名卡/product 工行"),
     ("工行联同罗湖区政府推出服务", "工行 罗湖区政府/institution"),
     ("汇丰(00005)杜嘉祺今退任，联交所公布", "汇丰 杜嘉祺/person 联交所=香港交易所"),
     (

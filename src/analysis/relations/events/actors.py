@@ -22,9 +22,10 @@ _THIS_HOUSE = quick(
 _THE_FIRM = re.compile(r"\W*(?:公司|集团)(?![的内外])")
 _ITS = re.compile(r"\W*其(?![中他它次实余间])")
 _OFFICES = "当局|(?<!配合)(?<!响应)政府(?!特许|政策)|主管机关|监管(?:部门|机构|层)|管理部门"
+_LAND = "(?:中国(?:大陆|内地)?|我国|全国)(?:目前)?[已共]?有"  # whose figures are no house's
 # Whom nobody's name stands for: a class, a market, an authority.
 SOMEBODY = quick(
-    rf"{GENERIC.pattern}|(?<![第首])[\d一二三四五六七八九十廿卅百千]+\s?多?家|国银|业者|[中我全]国的|(?:中国|全[台港国球](?!首))[^，,。的]{{0,8}}(?:企业|电子商务|网民)|整体|总体|大市"
+    rf"{GENERIC.pattern}|(?<![第首])[\d一二三四五六七八九十廿卅百千]+\s?多?家|国银|业者|[中我全]国的|(?:中国|全[台港国球](?!首))[^，,。的]{{0,8}}(?:企业|电子商务|网民)|{_LAND}|整体|总体|大市"
     rf"|移动互联网(?=快|发|用户)|网民|上网人数|(?:行业|市场)规模|{_OFFICES}"
 )
 # A country as the subject: 2013年英国启动….
@@ -32,7 +33,9 @@ _COUNTRY = re.compile(
     r"(?:^|[年月日，,])(?:随后|此后)?(?:英国|美国|日本|韩国|新加坡|澳洲|澳大利亚|印度|德国|法国"
     r"|欧洲|我国)(?![^，,]{0,8}的)"
 )
-_AUTHORITY = re.compile(f"{_OFFICES}|{_COUNTRY.pattern}|全[台港国球](?!首)[^，,。的]{{0,8}}企业")
+_AUTHORITY = re.compile(
+    f"{_OFFICES}|{_LAND}|{_COUNTRY.pattern}|全[台港国球](?!首)[^，,。的]{{0,8}}企业"
+)
 _AND = "与|和|同|跟|携手|联手|牵手|联合"
 _WITH = re.compile(rf"\W*[就也已再还]{{0,2}}(?:{_AND})")
 _ALONG = re.compile(rf"(?:{_AND})\W*$")
@@ -174,7 +177,7 @@ class Actors:
         own = clause.of(*ORGANISATIONS)
         if not own and (SOMEBODY.search(clause.view) or is_attribute(clause)):
             return ()
-        if unsaid and (_is_authoritys(clause) or _is_of_unnamed(clause)):
+        if (unsaid or not own) and (_is_authoritys(clause) or _is_of_unnamed(clause)):
             return ()
         houses = clause.organisations
         if unsaid:

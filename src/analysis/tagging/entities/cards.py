@@ -89,12 +89,13 @@ def _read_back(
     kind = _KIND.search(view, max(0, at - _LONGEST_KIND), at)
     begin = kind.start() if kind else at
     joint = view.startswith(_JOINT, begin)
-    unknown = _unknown_brand(view, ends, begin) if joint else begin
+    closed = view[at + 1 : at + 2] in _MARKS
+    unknown = _unknown_brand(view, ends, begin, closed) if joint else begin
     owners = [hit for hit in _ending(view, ends, unknown) if hit.name.entity_id not in schemes]
     banks = [hit for hit in owners if hit.name.type == "bank"]
     branded = unknown < begin or len(banks) < len(owners)
     start = owners[-1].start if owners else begin
-    marked = view[start - 1 : start] in _MARKS and view[at + 1 : at + 2] in _MARKS  # “某宝信用卡”
+    marked = closed and view[start - 1 : start] in _MARKS  # “某宝信用卡”
     if not branded or not (joint or marked or (banks and owners[0] not in banks)):
         return
     if banks or not _WITH.search(view, max(0, start - 2), start):
@@ -117,11 +118,16 @@ def _ending(view: str, ends: Mapping[int, Hit], end: int) -> Iterator[Hit]:
         end = ends[end].start
 
 
-def _unknown_brand(view: str, ends: Mapping[int, Hit], end: int) -> int:
-    """Where the coined name begins that stands here behind a bank's; `end` if there is none."""
+def _unknown_brand(view: str, ends: Mapping[int, Hit], end: int, closed: bool) -> int:
+    """Where the coined name begins that stands here behind a bank's; `end` if there is none.
+
+    `closed`: whether a mark closes the card's name: “某行交通联名卡” is one, coined or not.
+    """
     for start in range(end - 2, max(0, end - _LONGEST_BRAND) - 1, -1):
         if (hit := ends.get(start)) and hit.name.type == "bank":
             brand = view[start:end]
-            known = is_no_noun(brand[:2]) or not (_BRAND.fullmatch(brand) and is_coined(brand))
+            marked = closed and view[hit.start - 1 : hit.start] in _MARKS
+            coined = _BRAND.fullmatch(brand) and (marked or is_coined(brand))
+            known = is_no_noun(brand[:2]) or not coined
             return end if known else start
     return end

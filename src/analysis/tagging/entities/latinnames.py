@@ -97,6 +97,7 @@ def find_aliases(masked: str, end: int) -> Iterator[tuple[int, int]]:
     if brackets := _ALIAS.match(masked, end):
         for part in _ALIAS_PART.finditer(masked, *brackets.span(1)):
             goes_on = masked.endswith(("\ue001 ", "\ue003 "), 0, part.start())
+            goes_on = goes_on or masked.startswith((" \ue001", " \ue003"), part.end())
             if not goes_on and part[0] not in _CLASS_WORDS and part[0] not in _LANDS:
                 yield part.span()
 

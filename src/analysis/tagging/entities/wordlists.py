@@ -71,7 +71,8 @@ GENERIC = """
 # Lines of trade between a name and 集团 (某某医疗集团).
 GROUP_TRADES = (
     "酒店 医疗 医药 教育 餐饮 旅游 能源 食品 零售 地产 传媒 物流 文化 体育 娱乐 纺织 钢铁 电力 "
-    "交通 汽车"
+    "交通 汽车 科技 投资 控股 保险 信息 网络 通信 电子 软件 数码 商业 实业 化工 建筑 建设 农业 "
+    "航空 出版 珠宝 药业 百货"
 )
 
 # Other countries and regions whose governments and regulators are named.
