@@ -11,7 +11,7 @@ from analysis.tagging.subject import Mentions, topic_bank
 
 _ANAPHOR = quick(
     r"(?P<bank>[该本我]行)|(?P<firm>该公司|该集团|该企业|其(?![中他它次实余])|它(?!们))"
-    r"|(?P<product>该(?:平台|产品|系统|体系|应用|服务|项目|小程序|APP|App))|(?P<person>(?<!其)[他她](?!们|人))"
+    r"|(?P<product>该(?:平台|产品|系统|体系|应用|服务|项目|小程序|APP|App))|(?P<person>(?<!其)[他她](?![们人》]))"
 )
 _THIS_HOUSE = re.compile("该(?:行|公司|集团|企业)|本行|我行")
 _OURS = ("本行", "我行")  # the bank that speaks

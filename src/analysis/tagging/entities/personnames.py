@@ -38,7 +38,7 @@ GIVEN_NAME = f"{GIVEN}(?:(?![亦今]){GIVEN})?"
 DOUBLE = f"(?:{alternation(DOUBLE_SURNAMES)}){GIVEN_NAME}"
 NAME = f"(?:{DOUBLE}|[{SURNAMES}]{GIVEN_NAME})"
 # What stands after a name: the end of a run of Han characters, or a word that continues a clause.
-LEAVES = "离职|辞职|退休|去职|履新|加入|加盟"
+LEAVES = "离职|辞职|退休|去职|履新|加入|加盟|辞世|逝世|去世|病逝"
 AFTER = (
     rf"(?=[^{HAN}]|$|{LEAVES}|也|亦|便|还|则|均|都|就|在|对|于|从|与|和|及|向|曾|将|已|以|皆|所[言说述指称]|今|昨|即|表|号召|说|称|针对|首[度次]|质询|询问|指(?![数标定令引导])|{SAYING}|"
     "进一步|先前|分享|今天|今日|昨日|昨天|日前|近日|共同|等|出席|率|代[表为行]|分别|先生|女士|博士|的|为|一行|接受|到|来|"

@@ -143,7 +143,7 @@ SURNAMES = (
     "区丘粘卓敖荀冉闻楼覃屠隋冀岳佟奚况竺羿汲糜隗郜蓟郦雍璩濮扈郏暨寇蒯莘胥姬裘厉虞戎栾鞠蔺荆郗宗郁仲芮邰阙郏宓钮嵇鄢邸湛项申盛"
 )
 # Family names that count only right after an office.
-RARE_SURNAMES = "祈栗励薄花益仝牟逄仉矫赫禹苟谌揭蹇訾眭虎亓佴幺晋税褟缑鹿茹帅敬宿庾鞏巢阚闪"
+RARE_SURNAMES = "经祈栗励薄花益仝牟逄仉矫赫禹苟谌揭蹇訾眭虎亓佴幺晋税褟缑鹿茹帅敬宿庾鞏巢阚闪"
 # Family names that are common words besides: of these, too, what follows must make no word.
 WORDLIKE_SURNAMES = "慎武蒙幸燕楚向明解时成支单应全权来水能常班公皮双华国海相校税铁广东文干"
 # Before a given name, right after an office (執行長齊藤哲彥).

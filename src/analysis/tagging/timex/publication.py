@@ -30,6 +30,7 @@ _BACKGROUND_AFTER = re.compile(
     r"|[，,]?经[^，,。；;\n]{1,12}批[准复][，,]由[^。；;\n]{1,200}?(?:成立|设立)"
 )
 _FROM = re.compile(r"[从由自][ ]?$")
+_SINCE_THAT = re.compile(r"[^，,。；;\n]{1,16}(?:以来|至今)")  # 自2008年…发布以来
 _SINCE = ("起", "以来", "开始")
 _AS_OF = re.compile(r"(?:截[至止]到?|[至到])[ ]?$")
 _SINCE_THEN = re.compile(r"[^，,。；;\n]{3,16}?(?:之后|以来)")  # 将是2014年甲上市之后最大的
@@ -222,7 +223,8 @@ def _is_news(text: str, timex: Timex) -> bool:
     start, end = timex.start, timex.end
     before = max(0, start - _LOOK), start
     since = _SINCE if len(timex.value) == _YEAR else ()
-    changed = text.startswith(("的", *since), end) and _FROM.search(text, *before)
+    begun = text.startswith(("的", *since), end) or _SINCE_THAT.match(text, end)
+    changed = begun and _FROM.search(text, *before)
     background = _BACKGROUND.search(text, *before) or _BACKGROUND_AFTER.match(text, end)
     founded = len(timex.value) < _DAY and _FOUNDED_AFTER.match(text, end)
     return not (changed or background or founded)
