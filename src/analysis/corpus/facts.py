@@ -88,6 +88,7 @@ _FACT = re.compile(
     r"(?:[行社]长|董事长?|监事长?|总经理|总裁|总监|主席|首席\S{0,4}|创办人|创始人|代表人|负责人|生于|出生|任期|"
     r"成立|创立|开业|上市|上线|总部|注册资本|资本额|股东|营业额|生效|施行)\S{0,4}\s*(?:[:|]|(?=(?:19|20)\d\d))"
 )
+_PERIOD = re.compile(r"\d[日)]?\s*[至到~～]\s*\d{2,4}[-/.年]")  # how long something lasts
 _LONGEST, _WORDS, _LONGEST_WORD = 120, 6, 6
 _SENTENCE_LIKE = re.compile(r"[的是了自]")
 
@@ -108,6 +109,8 @@ def read_byline(plain: str) -> Stated | None:
     four short words besides a full date; anything else in it makes it a line of the article.
     """
     if len(plain) > _LONGEST or plain.endswith(("。", ";", "!", "?")) or _FACT.search(plain):
+        return None
+    if _PERIOD.search(plain):
         return None
     days = list(_dates(plain))
     fields = list(_FIELD.finditer(plain))

@@ -58,4 +58,12 @@ class Names:
         if anaphor[0] in _OURS and self.topic:
             return self.topic
         kind = anaphor.lastgroup or ""
+        if kind == "bank":
+            return self._last_bank(anaphor.start())
         return self.last(anaphor.start(), *_STANDS_FOR.get(kind, (kind,)))
+
+    def _last_bank(self, position: int) -> Mention | None:
+        """The bank named last before a position, or the central bank's branch, if that is later."""
+        bank, office = (self.last(position, kind) for kind in ("bank", "institution"))
+        central = office and "人民银行" in office.name and (not bank or office.start > bank.start)
+        return office if central else bank

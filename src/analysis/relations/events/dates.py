@@ -14,7 +14,7 @@ _REPORT = re.compile(
 # A title with a year in it, which says nothing of when it was made public.
 _PUBLISHED = re.compile(r"(?:公布|发布|披露|印发|公告|发出)了?[《“「『]?$")
 _TITLE = re.compile(
-    r"[^，,。]{0,14}(?:业绩|[年季财]报|报告|计划|规划|名单|榜单?|白皮书|数据)[》”」』]?$"
+    r"[^，,。]{0,40}(?:业绩|[年季财]报|报告|计划|规划|名单|榜单?|白皮书|数据)[》”」』]?$"
 )
 _AND = ("、", "及", "和", "与")  # before the last item of a list
 # A report in which something stands: 在2025年半年报中披露….

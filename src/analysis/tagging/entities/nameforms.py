@@ -247,6 +247,8 @@ def _is_deed(masked: str, start: int, end: int, kind: str) -> bool:
     begins = kind != "bank" and not owned and _NAME_LEFT.search(masked, max(0, start - 4), start)
     line = owned and is_common(masked[start:end])  # 九州通医药集团
     verb = is_no_noun(masked[end - 2 : end]) and not masked.startswith("农村合作", end - 4)
+    if verb and end - start == 4 and is_no_noun(masked[start : start + 2]):
+        return True  # 逐渐侵蚀百货
     return line or (verb and not begins)
 
 
