@@ -49,12 +49,21 @@ _ALNUM = frozenset(ascii_letters + digits)
 _LONG = 5  # letters from which a Latin name is known in any capitals
 # Where pages may put a space within a name: B 站, 工银 e 生活.
 _BORDER = re.compile(r"(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u3400-\u9fff])")
+# And where they may leave one out, or put one: LINEPay, WeChatPay HK, Alipay HK.
+_OPEN = re.compile(r"(?<=[A-Za-z]) (?=(?:Pay|HK)\b)")
+_CLOSED = re.compile(r"(?<=[a-z])(?=HK$)")
+
+
+def _spellings(surface: str) -> Iterable[str]:
+    """A surface as pages write it: with spaces beside Latin letters, or without them."""
+    closed = (_OPEN.sub("", surface, 1), _OPEN.sub("", surface), _CLOSED.sub(" ", surface))
+    return dict.fromkeys((surface, _BORDER.sub(" ", surface), *closed))
 
 
 class Lexicon:
     """Surfaces found by a compiled automaton: leftmost, longest, none inside another word.
 
-    Also with spaces between Han and Latin characters.
+    Also with spaces between Han and Latin characters, and with or without those before Pay and HK.
     """
 
     def __init__(self, owners: Iterable[Entity | Field], key: str = "surfaces") -> None:
@@ -62,7 +71,7 @@ class Lexicon:
             (spelling, owner)
             for owner in owners
             for surface in getattr(owner, key)
-            for spelling in dict.fromkeys((surface, _BORDER.sub(" ", surface)))
+            for spelling in _spellings(surface)
         ]
         self._surfaces = [surface for surface, _ in pairs]
         self._spelt = frozenset(self._surfaces)

@@ -170,7 +170,7 @@ COUNTED = re.compile(
 )
 MONEY = re.compile(
     "亏损|亏蚀|盈余|获利|资本[金额]|注册资本|赤字|保费|票房|融资|投[资入]|出资|募[资集]|贷款|放[款贷]|授信|存款|资金|资产|交易额|金额|额度|营收|收入|利润|市值|估值|余额|规模|负债|成本|"
-    "罚款|净利|盈利|GMV|AUM|产值|营业额|销售额|成交额?"
+    "罚款|净利|盈利|GMV|AUM|产值|营业额|销售额|成交额?|增值|充值|储值|提现|转[账帐]|限额|上限"
 )
 # Words of a place in a traditional text; the currency that its bare 元 stands for.
 _PLACES = {

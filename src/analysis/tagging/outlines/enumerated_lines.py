@@ -241,7 +241,8 @@ def _name(document: Document, found: _List, section: str) -> tuple[str, int | No
     if found.parent:
         label = document.text[slice(*found.parent.headline)]
         item = found.parent.sentence
-        named = item.kind == "item" and item.section
+        chapter = found.parent.marker.style == "chinese"  # 二、…, and its section is 一、…
+        named = item.kind == "item" and item.section and not chapter
         return f"{item.section}:{label}" if named else label, None
     if told and is_title_line(document, intro.sentence):
         return intro.sentence.text, None
