@@ -26,7 +26,7 @@ _LAND = "(?:中国(?:大陆|内地)?|我国|全国)(?:目前)?[已共]?有"  # w
 # Whom nobody's name stands for: a class, a market, an authority.
 SOMEBODY = quick(
     rf"{GENERIC.pattern}|(?<![第首])[\d一二三四五六七八九十廿卅百千]+\s?多?家|国银|业者|[中我全]国的|(?:中国|全[台港国球](?!首))[^，,。的]{{0,8}}(?:企业|电子商务|网民)|{_LAND}|整体|总体|大市"
-    rf"|移动互联网(?=快|发|用户)|网民|上网人数|(?:行业|市场)规模|{_OFFICES}"
+    rf"|移动互联网(?=快|发|用户)|网民|上网人数|(?:行业|市场)规模|(?:香港|两地|台湾|国内)[^，,。的]{{0,12}}(?:人次|交易量|总额|人数)|{_OFFICES}"
 )
 # A country as the subject: 2013年英国启动….
 _COUNTRY = re.compile(

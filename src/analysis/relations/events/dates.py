@@ -24,7 +24,10 @@ _THEN = re.compile(
     r"\W*(?:当时|[这那同]一?年|当[天日晚]|同[日天]|是[日夜]|会上|会议上|[本此]?次?大会上|仪式上|(?:发布会|签约|活动)现场)"
 )
 _UNTIL_NOW = re.compile(r"截[至止]到?(?:目前|当前|现在|今[日天]|发稿)|到目前为止")
-_BEFORE = re.compile("[之以]前")  # 2024年之前 is no time at which something happened
+# 2024年之前 is no time at which something happened, nor 5月13日前 where it is not said as done.
+_BEFORE = re.compile(
+    r"[之以]前|(?<=[年月日])前(?![后\d一二两三四五六七八九十几半夕台])(?![^，,。]*[已了])"
+)
 _UNTIL = re.compile(r"(?<=\w)(?<![截日月年甚乃以])至$")  # for how long: 推出优惠至6月30日
 _REPORTED = re.compile(r"宣布|获悉|透露|公布|披露|表示|介绍|公告|指出|称$")
 _DAY = len("2020-05-08")

@@ -31,10 +31,11 @@ _BACKGROUND_AFTER = re.compile(
 )
 _FROM = re.compile(r"[从由自][ ]?$")
 # Until when an offer lasts: 活动期间:2020/11/13至2020/12/31.
+_DECLARED = re.compile("(?:宣布|公布|公告|表示|决定)(?:自|从|将自|将从|于)?$")
 _UP_TO = re.compile(r"[至到~-][ ]?$")
 _OFFERED = re.compile(r"(?:活动|优惠|登录|兑换|报名|申办)\w{0,4}(?:期间|时间|日期|期限)|即日起")
 _PERIOD = 48  # characters in which an offer and its first day stand
-_SINCE_THAT = re.compile(r"[^，,。；;\n]{1,16}(?:以来|至今)")  # 自2008年…发布以来
+_SINCE_THAT = re.compile(r"[^，,。；;\n]{0,16}(?:以来|至今)")  # 自2008年…发布以来
 _SINCE = ("起", "以来", "开始")
 _AS_OF = re.compile(r"(?:截[至止]到?|[至到])[ ]?$")
 _SINCE_THEN = re.compile(r"[^，,。；;\n]{3,16}?(?:之后|以来)")  # 将是2014年甲上市之后最大的
@@ -220,6 +221,8 @@ def _is_as_of(text: str, timex: Timex) -> bool:
 def _is_open(text: str, timex: Timex) -> bool:
     """Whether a date does not tell when: a plan, a shopping day that comes every year, about."""
     shopping = "shopping" in timex.rule or "eleven" in timex.rule
+    if text.startswith("起", timex.end) and _DECLARED.search(text, 0, timex.start):
+        return True
     if _UP_TO.search(text, max(0, timex.start - 3), timex.start):
         offered = _OFFERED.search(text, max(0, timex.start - _PERIOD), timex.start)
         shopping = shopping or bool(offered)
