@@ -428,6 +428,7 @@ PATTERN = [
     ),
     ("深圳市立業集團(Shenzhen_Liye_Group)持股", "深圳市立業集團=立业集团 Liye_Group=立业集团"),
     ("民生银行首任董事长经叔平辞世", "民生银行=中国民生银行 经叔平/person"),
+    ("支持全盈＋PAY與ＡｐｐｌｅＰａｙ", "全盈＋PAY=全盈+PAY ＡｐｐｌｅＰａｙ=Apple_Pay"),
     ("支持GooglePay与Alipay_HK", "GooglePay=Google_Pay Alipay_HK=支付宝香港"),
     ("推出“工行交通联名卡”", "工行交通联名卡/product 工行"),
     ("工行联同罗湖区政府推出服务", "工行 罗湖区政府/institution"),

@@ -43,6 +43,9 @@ _AFTER_HANG = re.compile("业(?![务绩])|[走程驶径]|(?:家|同业|管理|�
 
 
 _FOLD = str.maketrans(ascii_uppercase, ascii_lowercase)
+# Letters and what may stand in a Latin name, in full width: ＬＩＮＥ Ｐａｙ, 全盈＋PAY.
+_WIDE = {ord(c) + 0xFEE0: c for c in ascii_letters + digits + "+&-."} | {0x3000: " "}
+_IS_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ＋＆]")
 _LATIN = re.compile("[A-Za-z]")
 _PLAIN = re.compile(r"\w+")
 _ALNUM = frozenset(ascii_letters + digits)
@@ -89,6 +92,7 @@ class Lexicon:
         else one that begins within it. Capitals do not matter in a Latin name of five letters or
         more (Line Bank).
         """
+        view = _narrow(view)
         folded, done, all_bars = _folded(view), 0, self._bars
         for index, start, end in self._automaton.find_matches_as_indexes(folded):
             if start < done:
@@ -131,6 +135,11 @@ class Lexicon:
             or (bars.after and bars.after.match(view, end))
             or (bars.before and bars.before.search(view, max(0, start - _REACH), start))
         )
+
+
+def _narrow(text: str) -> str:
+    """The text with full-width letters, digits and signs as ASCII, and as long as before."""
+    return text.translate(_WIDE) if _IS_WIDE.search(text) else text
 
 
 def _folded(text: str) -> str:

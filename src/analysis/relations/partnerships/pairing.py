@@ -32,6 +32,9 @@ _TWO_PAIRS = 4  # sides that two pairs have
 _MANY = 100  # sides among which lists are no longer told apart
 # A list whose items work with each other, as those within brackets do: 甲、乙和丙三方签约.
 _ALL_SIDES = re.compile("[三四五多]方(?:共同|联合|合作|协议|签|携手|达成|战略)")
+# The same, of whom the first brought in: 甲联合乙、丙共同推出丁.
+_ALLIED = re.compile("联合|携手|联手|牵手|联同")
+_JOINTLY = re.compile("等?(?:共同|联合)(?:宣布|推出|发布|发起|打造|上线|签|启动)")
 _IN_ORDER = re.compile(r"分别|依次|依序")
 _TO_EACH = re.compile("(?:分别|先后)[与和同跟]$")
 _EACH_WITH = re.compile("[^，,、]分别[与和同跟向]$")
@@ -105,7 +108,10 @@ def are_joined(clause: Clause, group: list[Mention]) -> bool:
 
 def _all_work(clause: Clause, group: list[Mention]) -> bool:
     """Whether all of a group work with each other, also those of one list."""
-    return _opens(clause.before_of(group[0]), False) or bool(_ALL_SIDES.search(clause.view))
+    if _opens(clause.before_of(group[0]), False) or _ALL_SIDES.search(clause.view):
+        return True
+    brought_in = len(group) > 1 and _ALLIED.search(between(clause, *group[:2]))
+    return bool(brought_in and _JOINTLY.match(clause.view, group[-1].end - clause.start))
 
 
 def _lists(clause: Clause, sides: list[Mention]) -> dict[int, int]:

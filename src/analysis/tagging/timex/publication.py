@@ -127,7 +127,8 @@ def infer_published(document: Document, resolve: Callable[[str], Sequence[Timex]
 
 def _latest(document: Document, text: str, timexes: Sequence[Timex]) -> _Told | None:
     """The latest year or month told as news; None where the text may be of a later year."""
-    told = [*_told(text, [t for t in timexes if not t.anchor]), *_works(document, text)]
+    timexes = [t for t in timexes if not t.anchor]
+    told = [*_told(text, _begun(text, timexes)), *_works(document, text)]
     latest = max((t for t in told if t.news), key=_order, default=None)
     if not latest or latest.moment.year < max(_OLDEST, *(t.moment.year for t in told)):
         return None
@@ -197,6 +198,13 @@ def _told(text: str, timexes: Sequence[Timex]) -> Iterator[_Told]:
             told = Moment(at.year + 1) if over else Moment(at.year, month)
             news, grain = _is_news(text, timex), len(timex.value)
             yield _Told(told, timex.start, timex.sentence_id, news, over, grain)
+
+
+def _begun(text: str, timexes: Sequence[Timex]) -> Sequence[Timex]:
+    """The dates but for those from which on something holds, once that is told as to come."""
+    starts = [t for t in timexes if text.startswith("起", t.end) and t.value[:4].isdigit()]
+    ahead = min((t.value for t in starts if _is_open(text, t)), default="")
+    return [t for t in timexes if not (ahead and t in starts and t.value >= ahead)]
 
 
 def _ends_year(timex: Timex) -> bool:
