@@ -20,8 +20,8 @@ _TURNS = re.compile(r"(?:与|和|同|跟|携手|联手|牵手|联合|联同|伙�
 _CLASS = re.compile("[四五六]大|各[大家]|多家|众多|不少|许多")  # which turns to somebody itself
 # Where, how, by whom, towards or to whom something is done, and the list that goes on: no subject.
 _GOVERNED = quick(
-    r"(?:(?<![现正旨存所])在|(?<![由关对属基至])于|(?<![乃甚])至(?!于)|(?<![达得受])到(?!期)"
-    r"|通过|透过|依托|凭借|借助|由(?!于)|[被对向给把]|(?<!自)从(?!事)|加上|包含|包括|例如|诸如)[^，,。的]{0,8}$|(?:收购|入股|参股|控股|投资|注资|超[过越]|击败|接入|引入|引进|导入|入驻|登陆)了?$|(?<![中后承相])继$|(?<![以之目提])[原前]$"
+    r"(?:(?<![现正旨存所])在(?:更多的?)?|(?<![由关对属基至])于|(?<![乃甚])至(?!于)|(?<![达得受])到(?!期)"
+    r"|通过|透过|依托|凭借|借助|由(?!于)|[被对向给把]|(?<!自)从(?!事)|加上|包含|包括|例如|诸如)[^，,。的]{0,8}$|获得?$|(?<![已曾])经$|转投资[^，,。的]{0,8}$|(?:收购|入股|参股|控股|投资|注资|超[过越]|击败|接入|引入|引进|导入|[入进]驻|登陆)了?$|(?<![中后承相])继$|(?<![以之目提])[原前]$"
     r"|(?:资金方|合作(?:方|伙伴|机构|银行)|股东|客户|供应商|服务商|出资方)(?:主要|分别|则|均)?(?:是|为|有)[^，,。的]{0,8}$"
 )
 _WITH = re.compile(
@@ -63,7 +63,7 @@ def ungoverned(mentions: Mentions, words: str, offset: int) -> list[Mention]:
             or is_owned(mention, words, offset)
             or (mention.type == "institution" and link.endswith("据"))  # 据金管会统计
             or (governed and (_LISTED.fullmatch(link) or link in "（("))
-            or (not end and _WITH.search(link))  # 该行与甲合作: the bank goes on
+            or (not end and _WITH.search(link))  # 该行与甲合作, 12月获甲核准: the bank goes on
         )
         if not governed:
             free.append(mention)

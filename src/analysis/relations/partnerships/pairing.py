@@ -38,8 +38,10 @@ _JOINTLY = re.compile("等?(?:共同|联合)(?:宣布|推出|发布|发起|打�
 _IN_ORDER = re.compile(r"分别|依次|依序")
 _TO_EACH = re.compile("(?:分别|先后)[与和同跟]$")
 _EACH_WITH = re.compile("[^，,、]分别[与和同跟向]$")
-# Between two names: what joins the items of a list, and what makes the first the subject.
-ITEM = r"[“”「」『』《》\s]*(?:[(（][^)）]*[)）])?等?(?:{0})[“”「」『』《》\s]*"
+# Between two names: what joins the items of a list, and what makes the first the subject. What
+# belongs to the first may stand there, too: 甲银行深圳市分行及乙.
+_BRANCH = r"(?:[^\W与和同跟及或]{{0,8}}?(?:分行|支行|分公司|总行|总公司))?"
+ITEM = _BRANCH + r"[“”「」『』《》\s]*(?:[(（][^)）]*[)）])?等?(?:{0})[“”「」『』《》\s]*"
 _ENUMERATES = re.compile(ITEM.format("、[^，,。、的]{0,8}?") + "|")  # or its comma is left out
 _AND = re.compile(ITEM.format("以及|及|和|与|同|跟|或"))
 

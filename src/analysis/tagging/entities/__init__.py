@@ -171,7 +171,9 @@ def _formed(
     for new in chain(
         find_organisations(masked, found["suffix"]),
         find_products(masked),
-        find_people(masked, *(found[words] for words in ("office", "kin", "taken", "leading"))),
+        find_people(
+            masked, *(found[words] for words in ("office", "kin", "relative", "taken", "leading"))
+        ),
         find_latin(masked),
         find_listed(masked, found["ending"], found["introducing"]),
         find_partners(masked, found["cue"]),

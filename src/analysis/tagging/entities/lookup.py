@@ -8,7 +8,7 @@ from analysis.tagging.entities.address import ADDRESSES
 from analysis.tagging.entities.anchors import Anchors
 from analysis.tagging.entities.extensions import UNITS
 from analysis.tagging.entities.listnames import ENDINGS, INTRODUCING
-from analysis.tagging.entities.officeholders import OFFICES
+from analysis.tagging.entities.officeholders import OF_WHOM, OFFICES
 from analysis.tagging.entities.partnernames import CUES
 from analysis.tagging.entities.people import KIN, LEADING_TO, TAKEN
 from analysis.tagging.entities.shortforms import Stem, bank_stem, stem
@@ -32,6 +32,7 @@ _WORDS = {
     "unit": UNITS,
     "office": OFFICES,
     "kin": KIN,
+    "relative": OF_WHOM,
     "taken": TAKEN,
     "leading": LEADING_TO,
     "address": ADDRESSES,

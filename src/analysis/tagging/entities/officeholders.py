@@ -26,6 +26,7 @@ from analysis.tagging.entities.wordlists import (
     HOLDERS,
     JAPANESE_SURNAMES,
     RARE_SURNAMES,
+    RELATIVES,
     SURNAMES,
     TITLES,
     TRANSLITERATION,
@@ -39,6 +40,7 @@ OFFICES = (
     *(duty + holder for duty in DUTIES.split() for holder in ["长", "官", *HOLDERS.split()]),
     *("先生", "女士", "小姐"),
 )
+OF_WHOM = tuple(RELATIVES.split())
 _OFFICE = quick(TITLE)
 _TITLED = quick(
     rf"(?:（[^（）\n]{{1,10}}）)?[ 　：为是]?"
@@ -56,6 +58,7 @@ _TITLED = quick(
     # Family names that are common words (向, 明), where what follows makes no word with them.
     f"(?P<rare>[{WORDLIKE_SURNAMES}]{GIVEN_NAME}){AFTER})"
 )
+_WHOLE_NAME = re.compile(f"({DOUBLE}|[{SURNAMES}](?:{GIVEN}){{2}}){AFTER}")
 # Right after an office, before a word that is no part of it (副总张振芳数度赴陆).
 _BEFORE_WORD = re.compile(f"[{SURNAMES}](?:{GIVEN}){{2}}")
 _BEFORE_TITLE = quick(
@@ -95,6 +98,17 @@ def beside_offices(masked: str, offices: Iterable[Span]) -> Iterator[tuple[int, 
             yield *before.span(1), "entity.person_before_title"
             if masked[before.start(1) - 1 : before.start(1)] == "、":
                 yield from kin(masked, before.start(1) - 1)
+
+
+def beside_relatives(masked: str, relatives: Iterable[Span]) -> Iterator[tuple[int, int, str]]:
+    """Names right after a word for whose kin, guest or chief somebody is (弟弟某某)."""
+    for _, end in relatives:
+        name = _WHOLE_NAME.match(masked, end)
+        if name and not holds_word(name[1]):
+            yield *name.span(1), "entity.person_relative"
+            yield from _joined(masked, name.end(1))
+        elif (name := _BEFORE_WORD.match(masked, end)) and _is_whole(masked, name):
+            yield *name.span(), "entity.person_relative"
 
 
 def _joined(masked: str, end: int) -> Iterator[tuple[int, int, str]]:

@@ -63,8 +63,10 @@ _PUBLIC = re.compile(
     f"(?:{alternation(PLACES)})市?(?:地铁|公交|捷运|轨道交通|轨道|机场|高速|燃气|水务|电力|供电|港务)"
 )
 _LENDER = re.compile("(?=..+[贷所]$)")  # as platforms for loans are called
-# Its class before a name in quotation marks: 系统商「某某」.
-_QUOTED = re.compile(f"[“「『](?<=[司者商创业团].)({_RUN})[”」』]")
+# Its class before a name in quotation marks: 系统商「某某」, 连锁量贩店「某某」.
+_QUOTED = re.compile(f"[“「『](?<=[司者商创业团店厅市货].)({_RUN})[”」』]")
+_SHOP = re.compile("(?:超市|超商|量贩店|便利店|便利商店|药妆店|百货|餐厅|饭店|酒店|书店|快餐店)$")
+_FIRM = tuple("司者商创业团")
 # In brackets behind a name: a share's code, 翼方健数（688001.SH）, where four digits may be a year,
 # or a name in Latin letters, behind one that stands after its class: 公司某某（Latin）.
 _BRACKET = re.compile(
@@ -103,7 +105,7 @@ def find_partners(masked: str, cues: Iterable[Span]) -> Iterator[Found]:
         if first and _signs(first[1]) and not _PERSON.fullmatch(first[1]):
             yield Found(*first.span(1), "company", "entity.partner")
     for quoted in _QUOTED.finditer(masked):
-        if is_coined(quoted[1]):
+        if _is_called(quoted[1], masked[max(0, quoted.start() - 4) : quoted.start()]):
             yield Found(*quoted.span(1), "company", "entity.partner")
     for bracket in _BRACKET.finditer(masked):
         named = _CODED if bracket["code"] else _GLOSSED
@@ -114,6 +116,13 @@ def find_partners(masked: str, cues: Iterable[Span]) -> Iterator[Found]:
             yield Found(*name.span(1), "company", "entity.partner")
         elif bracket["code"] and (_has_shares(name[1]) or _MOVES.match(masked, bracket.end())):
             yield Found(*name.span(1), "company", "entity.listed_code")
+
+
+def _is_called(name: str, before: str) -> bool:
+    """Whether words in marks are the name of the firm or shop that stands before them."""
+    if _SHOP.search(before):
+        return not (is_common(name) or is_common(name[:2]))
+    return before.endswith(_FIRM) and is_coined(name)
 
 
 def _is_firms(name: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from analysis.tagging.entities.anchors import HAN, Found, Span, disjoint
 from analysis.tagging.entities.coinage import is_common
-from analysis.tagging.entities.officeholders import beside_offices, kin
+from analysis.tagging.entities.officeholders import beside_offices, beside_relatives, kin
 from analysis.tagging.entities.personnames import (
     ADVERB,
     AFTER,
@@ -102,15 +102,16 @@ def find_people(
     masked: str,
     offices: Iterable[Span],
     of_kin: Iterable[Span],
+    relatives: Iterable[Span],
     taken: Iterable[Span],
     leading: Iterable[Span],
 ) -> Iterator[Found]:
     """Names of people; reporters and editors are none of interest.
 
-    `offices`, `of_kin`, `taken` and `leading` are the places of `OFFICES`, `KIN`, `TAKEN` and
-    `LEADING_TO`.
+    `offices`, `of_kin`, `relatives`, `taken` and `leading` are the places of `OFFICES`, `KIN`,
+    `OF_WHOM`, `TAKEN` and `LEADING_TO`.
     """
-    for start, end, rule in _people(masked, offices, of_kin, taken, leading):
+    for start, end, rule in _people(masked, offices, of_kin, relatives, taken, leading):
         if _NO_NAME.match(masked, start, end) or _PRESS.search(masked, max(0, start - 4), start):
             continue
         yield Found(start, end, "person", rule)
@@ -125,6 +126,7 @@ def _people(
     masked: str,
     offices: Iterable[Span],
     of_kin: Iterable[Span],
+    relatives: Iterable[Span],
     taken: Iterable[Span],
     leading: Iterable[Span],
 ) -> Iterator[tuple[int, int, str]]:
@@ -144,6 +146,7 @@ def _people(
         yield *match.span(1), "entity.person_told"
     for start, _ in disjoint(of_kin):
         yield from kin(masked, start)
+    yield from beside_relatives(masked, disjoint(relatives))
     for start, end in taken:
         duty = masked[end : end + 1] in ("务", "何")
         match = None if duty else _APPOINTED.search(masked, max(0, start - 6), end + 16)

@@ -125,6 +125,12 @@ TITLES = """
 常务次长 政务次长 市领导 省领导 县领导 区领导
 """
 
+# Whom a name right behind follows, where it makes no word with what follows (弟弟某某).
+RELATIVES = """
+老板 老板娘 太太 妻子 丈夫 老公 老婆 父亲 母亲 爸爸 妈妈 弟弟 哥哥 姐姐 妹妹 儿子 女儿 嘉宾 女星
+男星 影帝 影后 好友 同学 恩师
+"""
+
 # What follows the names of people alone: kin, lives, and leaving an office.
 OF_PEOPLE = """
 兄弟 姊妹 姐妹 父子 父女 夫妇 夫妻 毕业于 出生于 生于 之子 之女 麾下 挂帅 执教 打入 攻入 破门 主演

@@ -27,6 +27,7 @@ _NOW = quick("目前|现(?:已|有|时|今|在|共)|如今|[迄至]今(?!年)")
 _AT_CLOSE = quick("收[市盘报]|全日(?!制)|逆市|[0-9]{4}[)）][升跌挫涨]")  # 百度（9888）升0.2%
 _SINCE = re.compile(r"[ ]?(?:以来|起)")
 _FOUNDED = re.compile("自从?[^，,。；;]*?以来")
+_E_CNY = ("数字人民币", "数码人民币")  # 1000万元数字人民币
 _HOLDS_AT = re.compile(r"[^，,。；;！？较比超距]{0,4}[(（]?(?:截[至止]到?|于|在)?[ ]?")
 
 
@@ -57,7 +58,8 @@ def tag_figures(
             continue
         if sentence is not place:
             paid, place = home, sentence
-        unit = unit_name(quantity.unit, quantity.prefix, home)
+        own = "CNY" if text.startswith(_E_CNY, end) else home
+        unit = unit_name(quantity.unit, quantity.prefix, own)
         if not unit:
             noun = nouns.noun(sentence, start, end)
             unit = paid if MONEY.fullmatch(noun) else unit_name(noun, "", home)

@@ -36,6 +36,8 @@ _UP_TO = re.compile(r"[至到~-][ ]?$")
 _OFFERED = re.compile(r"(?:活动|优惠|登录|兑换|报名|申办)\w{0,4}(?:期间|时间|日期|期限)|即日起")
 _PERIOD = 48  # characters in which an offer and its first day stand
 _SINCE_THAT = re.compile(r"[^，,。；;\n]{0,16}(?:以来|至今)")  # 自2008年…发布以来
+# 于2017年推出时…，至今…
+_THEN_AND_NOW = re.compile(r"[^，,。；;\n]{1,16}[时初][^。；;\n]{1,60}(?:至今|如今)")
 _SINCE = ("起", "以来", "开始")
 _AS_OF = re.compile(r"(?:截[至止]到?|[至到])[ ]?$")
 _SINCE_THEN = re.compile(r"[^，,。；;\n]{3,16}?(?:之后|以来)")  # 将是2014年甲上市之后最大的
@@ -245,6 +247,7 @@ def _is_news(text: str, timex: Timex) -> bool:
     begun = text.startswith(("的", *since), end) or _SINCE_THAT.match(text, end)
     changed = begun and _FROM.search(text, *before)
     background = _BACKGROUND.search(text, *before) or _BACKGROUND_AFTER.match(text, end)
+    background = background or _THEN_AND_NOW.match(text, end)
     founded = len(timex.value) < _DAY and _FOUNDED_AFTER.match(text, end)
     return not (changed or background or founded)
 
