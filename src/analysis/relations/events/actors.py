@@ -22,7 +22,7 @@ _THIS_HOUSE = quick(
 _THE_FIRM = re.compile(r"\W*(?:公司|集团)(?![的内外])")
 _ITS = re.compile(r"\W*其(?![中他它次实余间])")
 _OFFICES = "当局|(?<!配合)(?<!响应)政府(?!特许|政策)|主管机关|监管(?:部门|机构|层)|管理部门"
-_LAND = "(?:中国(?:大陆|内地)?|我国|全国)(?:目前)?[已共]?有"  # whose figures are no house's
+_LAND = "(?:中国(?:大陆|内地)?|我国|全国)(?:目前)?(?:已经?|共)?有"  # whose figures are no house's
 # Whom nobody's name stands for: a class, a market, an authority.
 SOMEBODY = quick(
     rf"{GENERIC.pattern}|(?<![第首])[\d一二三四五六七八九十廿卅百千]+\s?多?家|国银|业者|[中我全]国的|(?:中国|全[台港国球](?!首))[^，,。的]{{0,8}}(?:企业|电子商务|网民)|{_LAND}|整体|总体|大市"

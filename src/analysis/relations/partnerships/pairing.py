@@ -34,7 +34,7 @@ _MANY = 100  # sides among which lists are no longer told apart
 _ALL_SIDES = re.compile("[三四五多]方(?:共同|联合|合作|协议|签|携手|达成|战略)")
 # The same, of whom the first brought in: 甲联合乙、丙共同推出丁.
 _ALLIED = re.compile("联合|携手|联手|牵手|联同")
-_JOINTLY = re.compile("等?(?:共同|联合)(?:宣布|推出|发布|发起|打造|上线|签|启动)")
+_JOINTLY = re.compile("等?(?:共同|联合|一[起道])(?:宣布|推出|发布|发起|打造|上线|签|启动)")
 _IN_ORDER = re.compile(r"分别|依次|依序")
 _TO_EACH = re.compile("(?:分别|先后)[与和同跟]$")
 _EACH_WITH = re.compile("[^，,、]分别[与和同跟向]$")

@@ -23,7 +23,7 @@ from analysis.tagging.subject import ORGANISATIONS
 # How a clause goes on about a pair that its sentence has just named: 甲与乙…,共同推出….
 _TOGETHER = re.compile(
     r"(?:将|已|还|并|且|以|来|一起|进一步)*(?:共同(?!见证|出席|参加|面|的)|联合(?!国|主办|承办|举办)"
-    r"|携手|合力|联手|共建|共推|合推|合作|签[署订][^，,。]{0,20}(?:合作|协议))"
+    r"|携手|合力|联手|共建|共推|合推|合作|一[起同道](?:推出|上线|发布|打造|设立|成立|组建|发起|开发|研发)|签[署订][^，,。]{0,20}(?:合作|协议))"
 )
 _CONTINUED = re.compile(
     r"^(?:并|且|还|同时|以及)[^，,。]*合作|(?:深化|开展|展开|探索|拓展|加强)[^，,。]{0,40}合作"
