@@ -432,6 +432,10 @@ PATTERN = [
     ),
     ("民生银行第一任董事长经叔平辞世", "民生银行=中国民生银行 经叔平/person"),
     ("支持全盈＋PAY與ＡｐｐｌｅＰａｙ", "全盈＋PAY=全盈+PAY ＡｐｐｌｅＰａｙ=Apple_Pay"),
+    # an article from Taiwan that was converted, and one from the mainland
+    ("新台币贬值，金管会统计，玉山、台新加码", "金管会 玉山=玉山商业银行 台新=台新国际商业银行"),
+    ("中信、招商等银行在北京、上海开业，与台湾金管会无关", "中信=中信银行 招商 台湾金管会"),
+    ("1. 青崖证券与泓岳人寿同日宣布", "青崖证券 泓岳人寿"),
     ("由太太林若蘭代為出席，他和弟弟陳志遠原本一起開店", "林若蘭/person 陳志遠/person"),
     ("進駐連鎖量販店「愛買」與餐廳「鼎豐樓」", "愛買/company 鼎豐樓/company"),
     ("商户收Alipay_HK和GooglePay", "Alipay_HK=支付宝香港 GooglePay=Google_Pay"),

@@ -85,7 +85,9 @@ _GROUP_TRADES = frozenset(GROUP_TRADES.split())
 _PLACED_TRADE = re.compile(f"(?:{_REGION}){CHAR}{{2,4}}(?:{'|'.join(_TRADES)})$")
 _BANK_KIND = re.compile("(?:市|县)?(?:联合)?(?:联合|农村商业|农村合作|农商|村镇|商业|农村|合作)$")
 _LOCAL_BANK = re.compile("(?:农村商业|农商|村镇|农村合作)$")
-_NAMED_LEFT = re.compile("(?:^|[为是由与和及、：，。；\n\ue002]|委托|携手|联手|牵手)$")
+_NAMED_LEFT = re.compile(
+    "(?:^|[为是由与和及、：，。；“「\n\ue002]|[0-9）][.、]? |委托|携手|联手|牵手)$"
+)
 _FOREIGN = re.compile(f"[{TRANSLITERATION}]{{3,7}}")
 _GOODS = re.compile(
     "[买卖炒持增减]|有价|发行|融|托管|承销|资本|抵押|交易|经营|代销|慈善|公益|服务|财产|标品|债|票据|衍生|股票|"

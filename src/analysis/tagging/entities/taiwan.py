@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from analysis.codebook import Codebook
 from analysis.records import Document
 from analysis.tagging.entities.hits import Hit, listed
+from analysis.tagging.figures.units import home_currency
 
 # Words of Taiwan's finance alone.
 _WORDS = re.compile("新台币|金管会|电子支付|电支|纯网银")
@@ -22,10 +23,10 @@ def is_about_taiwan(
     """Whether an article in traditional characters has words of Taiwan's finance.
 
     Or another name of an entity that is called otherwise there (玉山銀行), or two of the names,
-    `theirs`, that count there alone.
+    `theirs`, that count there alone. In simplified characters, whether it was converted.
     """
     if document.script == "hans":
-        return False
+        return _was_converted(document)
     ids = {entity.id for entity in codebook.in_taiwan.values()}
     return (
         len({hit.name for hit in theirs}) > 1
@@ -35,14 +36,20 @@ def is_about_taiwan(
 
 
 def find_theirs(document: Document, masked: str, codebook: Codebook) -> list[Hit]:
-    """The names that count only in an article about Taiwan; none in simplified characters."""
-    if document.script == "hans":
+    """The names that count only in an article about Taiwan; in simplified characters, only where
+    it was converted."""
+    if document.script == "hans" and not _was_converted(document):
         return []
     return [
         Hit(start, end, listed(entity), "entity.codebook")
         for start, end, entity in codebook.names_in_taiwan.find(masked)
         if not (_NO_NAME_LEFT.match(masked, start) or _NO_NAME_RIGHT.match(masked, end))
     ]
+
+
+def _was_converted(document: Document) -> bool:
+    """Whether an article in simplified characters speaks of Taiwan's money and authorities."""
+    return home_currency(document.view, "hans") == "TWD"
 
 
 def as_theirs(hits: list[Hit], codebook: Codebook) -> list[Hit]:

@@ -209,9 +209,9 @@ def home_currency(text: str, script: str) -> str:
     """The currency of a bare 元, by what a text names.
 
     In simplified characters it is the renminbi, but for texts from Taiwan that were converted:
-    they name its dollar too.
+    they name its dollar or its regulator, and more of that place than of any other.
     """
-    if script == "hans" and "台币" not in text:
+    if script == "hans" and not ("台币" in text or "金管会" in text):
         return "CNY"
     counts = {currency: len(words.findall(text)) for currency, words in _PLACES.items()}
     return max(counts, key=lambda currency: counts[currency])

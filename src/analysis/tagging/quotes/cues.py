@@ -33,7 +33,7 @@ TO_SOMEBODY = re.compile(
 IN_EYES = re.compile(f"[在对](?P<who>{_CLAUSE}{{2,40}})(?P<cue>看来|而言|眼中)，[ 　]*$")
 # As somebody says: 正如马云所说，“…”
 AS_SAID = re.compile(
-    f"(?:正如|诚如|恰如|就像|如)(?P<who>{_CLAUSE}{{2,24}}?)所(?P<cue>说|言|讲|称|指出)"
+    f"(?:正如|诚如|恰如|就像|如)(?P<who>{_CLAUSE}{{2,24}}?)所(?P<cue>说|言|讲|称|指出|强调|表示|认为|坦言|总结|提到|预言|预测)"
     "(?:的那?样?)?[，：][ 　]*$"
 )
 AT_END = re.compile(
