@@ -35,6 +35,7 @@ from analysis.relations.partnerships.standing import (
     is_example,
     is_joined,
     is_tied,
+    is_tied_platform,
     is_turned_to,
     leads,
 )
@@ -73,9 +74,10 @@ class Sides:
     def of(self, clause: Clause, agreed: bool = False, close: bool = True) -> list[Mention]:
         """The names of a clause that can be sides, without what they found (X由A与B发起).
 
-        An institution is one where something is agreed with it. In close cooperation a bank's
-        product stands for the bank, elsewhere its card does; a firm's product does not stand
-        beside the firm itself, nor beside another of that firm.
+        An institution is one where something is agreed with it, and so is a platform of whom
+        nothing else is known. In close cooperation a bank's product stands for the bank,
+        elsewhere its card does; a firm's product does not stand beside the firm itself, nor
+        beside another of that firm.
         """
         found = [
             m
@@ -83,7 +85,7 @@ class Sides:
                 self._houses.behind(m, clause) if m.type == "product" else m
                 for m in clause.mentions
             ]
-            if self.is_side(m) or (agreed and m.type == "institution" and is_tied(clause, m))
+            if self.is_side(m) or (agreed and _is_turned_to(clause, m))
         ]
         if "合作的" in clause.view or clause.of("product"):
             since = both_named(found)
@@ -267,3 +269,10 @@ class Sides:
         if (meant.type == "bank") in kinds and not _IT_WITH.match(clause.view):
             return []
         return [meant._replace(start=clause.start, end=clause.start)] if self.is_side(meant) else []
+
+
+def _is_turned_to(clause: Clause, mention: Mention) -> bool:
+    """Whether a name that is a side only by agreement stands where one does: 与某大学签约."""
+    if mention.type == "institution":
+        return is_tied(clause, mention)
+    return is_tied_platform(clause, mention)

@@ -24,6 +24,7 @@ _OPENS, _CLOSES = ("(", "（"), (")", "）")
 _MODIFIES = re.compile("合作的")
 _EXAMPLE = re.compile(r"(?:如(?![今果何此期])|例如|比如|诸如|包括|包含|像)[^，,。；;）)]*$")
 _TIED = re.compile(r"(?:与|和|同|跟|及|、|携手|联合)$")
+_PLATFORM = re.compile(r"(?:与|和|同|跟|携手|联手|牵手)[^，,。、与和同跟]{0,12}平台[“「『]$")
 _JOINS = re.compile(
     r"(?:与|和|同|跟|接入|对接|串接|加入|入驻|进驻|登陆|支持|绑定|推动|上架)了?(?:\w{0,8}(?:平台|系统|应用))?[“「『]?$"
 )
@@ -50,6 +51,11 @@ def words_before(clause: Clause, mention: Mention) -> str:
 def is_tied(clause: Clause, mention: Mention) -> bool:
     """Whether a connective stands beside a name: 与X, X、, but not 在X指导下."""
     return bool(_TIED.search(words_before(clause, mention))) or turns(clause, mention)
+
+
+def is_tied_platform(clause: Clause, mention: Mention) -> bool:
+    """Whether a product is the platform that somebody turns to: 与出行平台“某某”签约."""
+    return mention.type == "product" and bool(_PLATFORM.search(words_before(clause, mention)))
 
 
 def turns(clause: Clause, mention: Mention) -> bool:
