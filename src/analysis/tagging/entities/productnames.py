@@ -59,8 +59,8 @@ _OWNED = re.compile(
 _MODEL = re.compile("\ue001([\u3400-\u9fff]{2,3})(?=大模型)")
 # In marks behind its owner: a name that begins with the owner's (某宝的“某宝钞票”).
 _OWN_NAME = re.compile(f"[“「](?:(?<=\ue001.)|(?<=\ue001的.))(\ue001+[{HAN}]{{1,4}})[”」]")
-# In marks, a known product's name with more before it: “渝快贷” is no 快贷.
-_LONGER = re.compile(f"[“「]([{HAN}]{{1,2}}\ue003+)[”」]")
+# In marks, a known product's name with more beside it: “渝快贷” is no 快贷, “小白卡” no 小白.
+_LONGER = re.compile(f"[“「]([{HAN}]{{1,2}}\ue003+|\ue003+[卡贷码付])[”」]")
 # A loan by name, whoever offers it, but for kinds of loans: “快农贷”, no “消费贷”, no “大存大贷”.
 _LOAN = re.compile(f"[“「]([{HAN}A-Za-z0-9·]{{1,7}}贷)[”」]")
 _KIND_OF_LOAN = re.compile(
