@@ -3,6 +3,7 @@
 import re
 
 from analysis.records import EventKind, Timex
+from analysis.relations.partnerships import is_announced
 from analysis.tagging.clause import Clause
 from analysis.tagging.literals import quick
 from analysis.tagging.subject import ORGANISATIONS
@@ -89,7 +90,7 @@ _KINDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
     (
         "other",
         quick(
-            r"收购|并购|买[下入]|抢[下占]|夺下|打入|迎娶|[入进]驻|领投|跟投|参投|递表|下[架线](?!城市)|停[运服售用](?!户)|表决通过|审议通过|去世|逝世|辞世|转型|降[准息]|加息|入股|投资|参股|认购|分家|召集|举办|主持|座谈|购置|出清|释出|转让|[增减]持|踏[进入]|走出|独立(?:运营|营运|$)|扩展[至到]"
+            r"收购|并购|买[下入]|拿下[^，,。]{0,16}(?:股[权份]|控制权|经营权)|抢[下占]|夺下|打入|迎娶|[入进]驻|领投|跟投|参投|递表|下[架线](?!城市)|停[运服售用](?!户)|表决通过|审议通过|去世|逝世|辞世|转型|降[准息]|加息|入股|投资|参股|认购|分家|召集|举办|主持|座谈|购置|出清|释出|转让|[增减]持|踏[进入]|走出|独立(?:运营|营运|$)|扩展[至到]"
             r"|(?:会|议|院|日|[)）])通过(?!$)|通过[^，,。]{0,20}(?:草案|议案|决议|法案|修正|办法|方案|规定|条例)|出现[^，,。]{0,6}(?:故障|宕机|中断|异常)|喊停|揭[晓幕露]|向[^，,。]{1,12}申请|申请(?:升格|改制|上市)|迁[址至往入台]|移设|[复停歇]业|清盘|破产|退市|除牌"
             r"|可(?:用[于来以])?(?:搭乘|乘坐|租借)|查封|判决(?!书)|接管|接收(?![人方器到短信数])|收归|开设了?[^，,。]{0,12}(?:[分支]行|办事处|代表处|子公司)(?!的)|[在获经][^，,。]{2,10}[院会](?:三读)?通过$|启动|实施|开展|宣[布告](?!$|[自从][^，,。]{1,14}起$)|获批|获准|核准|核发|批准|取得|获得|获颁|荣获|荣膺|夺得|获[奖评选]|(?:被评|入选|当选|评选?)为|入[选围]|上榜|蝉联|改名|更名|改[为成]"
             r"|进军|进入(?!第?[\d一二三四]|[上下]半|后)|上市(?!公司|企业|银行|地)|投入[^，,。]{0,6}\d|改造|升级|研究|谋划|完成|关闭|退出|加入|新增(?!用户|客户|商户|会员|贷款)|增设|合并|重组|融资|处罚|罚款|[裁开]罚|罚锾"
@@ -175,6 +176,8 @@ def kind(clause: Clause, first: bool = False) -> EventKind | None:
     if date is None:
         return None
     found = _told(clause)
+    if not found and clause.dates and clause.mentions and is_announced(clause):
+        return "agreement"
     if clause.mentions and clause.of("person") and _is_said(clause, fresh):
         found = "other"
     elif _is_reached(clause, date, found, first):

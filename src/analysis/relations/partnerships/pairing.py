@@ -102,7 +102,7 @@ def _pair(names: Sequence[Mention]) -> Iterable[Pair]:
     return product(banks(names), partners(names))
 
 
-def are_joined(clause: Clause, group: list[Mention]) -> bool:
+def are_joined(clause: Clause, group: Sequence[Mention]) -> bool:
     """Whether nothing but 、 or 和 stands between the sides of a group."""
     links = [between(clause, a, b) for a, b in pairwise(group)]
     return all(_ENUMERATES.fullmatch(link) or _AND.fullmatch(link) for link in links)

@@ -85,8 +85,11 @@ def told_pairs(
             other = other or sides.subjects(clause)
             across = [*product(banks(own), partners(other)), *product(banks(other), own)]
             return [(b, p) for b, p in across if b.name != p.name], "tied"
-        if _turns_to_list(clause, own) and (firms := sides.firms_before(clause, anywhere=False)):
-            return list(product(banks(own), firms)), "bank"
+        if _turns_to_list(clause, own):
+            if bank := _bank_before(clause, sides):
+                return [(bank, m) for m in own if m.name != bank.name], "partner"
+            if firms := sides.firms_before(clause, anywhere=False):
+                return list(product(banks(own), firms)), "bank"
         pairs = _tied(clause, own, said, sides)
         return pairs + (_among_banks(clause, own) if pairs and said.close else []), "tied"
     if (said.close or said.turns) and (pairs := _among_banks(clause, own)):
@@ -161,6 +164,13 @@ def _served(
 def _turns_to_list(clause: Clause, own: list[Mention]) -> bool:
     """Whether a clause begins with those to whom its unsaid subject turns: 与甲及丙合作."""
     return bool(_WITH_LIST.fullmatch(clause.before_of(own[0]))) and are_joined(clause, own)
+
+
+def _bank_before(clause: Clause, sides: Sides) -> Mention | None:
+    """The bank that its sentence has named last, where a clause leaves it unsaid."""
+    last = sides.subjects(clause)[-1:]
+    here = last and last[0].start >= clause.sentence.start
+    return last[0] if here and last[0].type == "bank" else None
 
 
 def _all_listed(clause: Clause, own: list[Mention]) -> bool:

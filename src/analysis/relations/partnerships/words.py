@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from analysis.relations.partnerships.lists import JOINED, LISTS, Span
+from analysis.relations.partnerships.pairing import are_joined
 from analysis.relations.partnerships.standing import leads
 from analysis.relations.partnerships.vocabulary import (
     AGREEMENT,
@@ -58,6 +59,7 @@ _OF_PAIR = quick(f"合作|{BOTH.pattern}|共同|联合|携手|合力|联手|共�
 _CARD = re.compile(r"[\w ]{2,14}卡")
 _CALLS = re.compile("(?:[前后]者|其|该卡)?(?:名[为叫]|称[为作]|[简全]称|取名|命名)")
 _NEAR = 160  # characters over which a clause goes on about the pair named before
+_HEAD, _HEADED = re.compile("[^：:]*[：:]"), 60  # a list's heading, and its characters
 _PAIR = 2  # others who would be meant themselves by 双方
 _ACROSS = 3  # characters between two names that a cross and its spaces take
 _MEANT = re.compile("[该本我其它为由]")
@@ -95,6 +97,19 @@ def saying(clause: Clause, listed: bool = False, beside: bool = False) -> Saying
     else:
         said = None
     return None if said and _NOT_DONE.search(view) else said
+
+
+def is_announced(clause: Clause) -> bool:
+    """Whether it names no more than a pair, in a list that its sentence announces before a colon.
+
+    四大行纷纷结盟：3月28日甲与乙；6月16日丙与丁。
+    """
+    first, last = clause.mentions[0], clause.mentions[-1]
+    if len(clause.undated) > last.end - first.start or not are_joined(clause, clause.mentions):
+        return False
+    begin = clause.sentence.start
+    head = _HEAD.match(clause.sentence.simplified, 0, min(_HEADED, clause.start - begin))
+    return bool(head and _STRONG.search(head[0]))
 
 
 def may_go_on(view: str) -> bool:
