@@ -13,6 +13,7 @@ _ANAPHOR = quick(
     r"(?P<bank>[该本我]行)|(?P<firm>该公司|该集团|该企业|其(?![中他它次实余])|它(?!们))"
     r"|(?P<product>该(?:平台|产品|系统|体系|应用|服务|项目|小程序|APP|App))|(?P<person>(?<!其)[他她](?![们人》]))"
 )
+_FORMER = re.compile("(?:前身(?:[为是系]|则是)?|原名|曾用名|原称)[“「]?")  # no longer called so
 _THIS_HOUSE = re.compile("该(?:行|公司|集团|企业)|本行|我行")
 _OURS = ("本行", "我行")  # the bank that speaks
 _STANDS_FOR = {"firm": ("bank", "company")}  # the others for what they are called
@@ -27,6 +28,7 @@ class Names:
         self.topic = topic_bank(self.mentions)
         self._view = view
         self._starts = [m.start for m in self.mentions]
+        self._former = {former.end() for former in _FORMER.finditer(view)}
         self._houses = {m.start(): m[0] for m in _THIS_HOUSE.finditer(view)}
 
     @property
@@ -46,7 +48,7 @@ class Names:
         for mention in reversed(self.mentions[max(0, index - _RECALL) : index]):
             if mention.start < since:
                 return None
-            if mention.type in types:
+            if mention.type in types and mention.start not in self._former:
                 return mention
         return None
 

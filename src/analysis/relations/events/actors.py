@@ -42,6 +42,9 @@ _ALONG = re.compile(rf"(?:{_AND})\W*$")
 # Between those who do something together, and before whom the first then does something with.
 _TURNED = re.compile(rf"\w{{0,6}}(?:{_AND}|签约)\W*")
 _TURNS = re.compile(rf"\W*(?:又|再到?|还|也|到|随后|此后|其后|并|且|先后|陆续|已)*(?:{_AND}|签约)")
+_ENTERS = re.compile(
+    r"\W*(?:又|再|还|也|随后|并|正式|首批)*(?:[入进]驻|接入|对接|加入|引入|入股|投资)"
+)
 _RUNS_BANK = re.compile("(?<![分支])行长")
 _WHICH = re.compile(r"\w{0,4}的")  # 首家与支付宝合作的银行
 SINCE = ("以来", "后")  # ends of a clause that leaves its subject to others
@@ -110,13 +113,14 @@ class Actors:
     def _turning(self, clause: Clause, things: Sequence[Mention]) -> tuple[str, ...]:
         """Who turns to another without being named: the owner of what is told of, or that itself.
 
-        X进入市场，次年与甲签约; 再到2017年与甲合作推出X.
+        X进入市场，次年与甲签约; 再到2017年与甲合作推出X. Else it is whom the document is about.
         """
-        if clause.before or not _TURNS.match(clause.undated):
+        turns = _TURNS.match(clause.undated)
+        if clause.before or not (turns or _ENTERS.match(clause.undated)):
             return ()
         last = self._scope.last(clause.start, "product", since=clause.sentence.start)
-        if things or not last:
-            return self._topic.owner(things[:1])
+        if things or not last or not turns:
+            return self._topic.owner(things[:1]) or self._topic.about
         return self._topic.owner([last]) or (last.name,)
 
     def _led(self, clause: Clause) -> Clause:
