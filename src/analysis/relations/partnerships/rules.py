@@ -58,6 +58,8 @@ _CLASS_LEADS = re.compile(
     r"[^，,]{0,4}?(?:很多|不少|许多|众多|各家|各大|多家|一些|部分|几家|[十数]几?家)[^，,、]{0,6}(?:银行|[商份]行|机构)"
     r"|[^，,]{0,4}?(?:[四五六]大(?:国有)?(?:商业)?银?|国有大|大)行"
 )
+# Others than the names of the codebook lead: 甲、乙已分别与丙、丁对接.
+_OTHERS_LEAD = re.compile(r"\w{2,8}(?:、\w{2,8}?)+[已均也都又还亦]*(?:分别|各自)[与和同跟]")
 # A class with which somebody works: the bank of the document is not meant.
 _CLASS_MEANT = re.compile(
     r"(?:对象|伙伴|[方商])(?:主要|大多|大都|多|就|都|仅|只)*(?:是|为|以)[^，,]{0,6}(?:银行|[农商份]行|机构)(?:为主)?$"
@@ -198,6 +200,8 @@ def _one_sided(
     named = _approached(clause, own, listed)
     if not named:
         return None
+    if own[0] is clause.mentions[0] and _OTHERS_LEAD.fullmatch(clause.before_of(own[0])):
+        return [], ""
     if close and _are_firms_only(clause, own):
         return [], ""
     told = source or clause
