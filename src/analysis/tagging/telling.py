@@ -23,13 +23,18 @@ _OWNER = re.compile(
     r"|(?P<share>(?:[(（][^()（）]{1,14}[)）])?(?:(?:联合|共同|参与)?(?:参股|入股|投资)|(?:任|作为)?(?:第[一二]|最|控股)?大?股东)的)"
 )
 _REACH = 24  # characters from a name's end in which such a word then stands
-_APART = re.compile("[，,。；;”」』与和同及\n]")
+_APART = re.compile(
+    "[，,。；;”」』与和同及已\n]|[接引][入通]|对接|入驻|联合|携手|牵手|推出|上线|支持"
+)
 # A word that opens another time than the date before it.
 _ELSEWHEN = re.compile(
     r"\W*(?:而|但|并)?(?:(?:截[至止]|到)?目前|现在|现时|当前|至今|如今|未来|下一步|今后|将来(?!银行)|此前|随后|此外|接下来|(?<=而)[此这]次"
     r"| ?[\d一二两三四五六七八九十半数几]+ ?(?:年|个?月|周|天|日)(?:之?后|以后|以来|内|过去))"
 )
 _RECENTLY = re.compile(r"(?<!宣布)(?<!宣布于)(?:日前|近日|近期|最近|目前|如今|短短)")
+# What others did in their turn, on days of their own.
+_IN_TURN = re.compile("[也又还亦](?:陆续|相继|纷纷|先后)|(?:陆续|相继|纷纷)(?:跟进|落地)")
+_DAYS = len("2017-03")  # a date as fine as this
 _FOUNDED = re.compile(r"(?:成立|创立|创办|设立|始建|诞生)[于在]$|继$")
 _BEFORE = re.compile("[之以]前")
 _COMPARED = re.compile(r"(?:较|比起?|相较于?|对[比照]|距离?|超[过越]?|[高低优多少]于)\s?$")
@@ -107,7 +112,7 @@ class _When:
         if self.date or self.frame or self._told:
             if _ELSEWHEN.match(words):
                 self.date, self.frame, self._told = None, None, []
-            elif self.date and not self._is_upon(start) and _RECENTLY.search(words):
+            elif self.date and not self._is_upon(start) and _opens_another(self.date, words):
                 self.date = None
         return ()
 
@@ -227,6 +232,12 @@ def _owns(mention: Mention, view: str, begin: int) -> bool:
     if not match or (mention.type == "bank" and match["share"]):
         return False
     return not _APART.search(view, mention.end, begin)
+
+
+def _opens_another(date: Timex, words: str) -> bool:
+    """Whether words within a clause open another time than a date before it."""
+    in_turn = len(date.value) >= _DAYS and _IN_TURN.search(words)
+    return bool(in_turn or _RECENTLY.search(words))
 
 
 def _governs(view: str, timex: Timex, start: int) -> bool:

@@ -46,6 +46,7 @@ _ENTERS = re.compile(
     r"\W*(?:又|再|还|也|随后|并|正式|首批)*(?:[入进]驻|接入|对接|加入|引入|入股|投资)"
 )
 _RUNS_BANK = re.compile("(?<![分支])行长")
+_ALLOWED = re.compile(r"\W*[已均也正式成功]*获[准批]")
 _WHICH = re.compile(r"\w{0,4}的")  # 首家与支付宝合作的银行
 SINCE = ("以来", "后")  # ends of a clause that leaves its subject to others
 # Whose figures are no house's.
@@ -96,7 +97,8 @@ class Actors:
         people = acting(clause, clause.of("person")) or self._person(clause, kind)
         if kind == "appointment":
             return [names((*people, *(clause.of(*ORGANISATIONS) or self._appointing(clause))))]
-        if kind == "milestone" and not clause.mentions:  # a regulator has no such figures
+        counts = kind == "milestone" or _ALLOWED.match(clause.undated)
+        if counts and not clause.mentions:  # a regulator has no such figures, nor is it allowed
             clause = clause._replace(
                 before=tuple(m for m in clause.before if m.type != "institution")
             )

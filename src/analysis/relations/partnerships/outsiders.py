@@ -23,6 +23,7 @@ _IN_FRONT = quick(
 # The same, where it does not itself go on to do something with others: 甲与乙成立的丙.
 _MADE = re.compile(
     r"(?:设立|成立|组建|合组|合资|创办|筹办|筹建|筹组|发起|打造)的(?:\w{0,4}(?:银行|公司))?[“「『]?$"
+    r"|[与和同跟][^，,。]{2,12}(?:联合|共同|合作)(?:推出|发行|开发|研发)的[“「『]?$"
 )
 _WITH_IT = re.compile(r"\s?[已还又再将先后宣布]*(?:[与和同跟](?!其)|携手|联合|联同|牵手)\s?")
 _GOES_ON = re.compile(rf"{_WITH_IT.pattern}|[^，,。]{{0,10}}(?:系统|平台|应用)")

@@ -212,7 +212,8 @@ def _one_sided(
         if _RELIES.search(clause.view):
             pairs = [(b, p) for b, p in pairs if not sides.owners.are_siblings(b, p)]
         return pairs, "partner"
-    if firms := _firms_meant(clause, told, other, sides, bool(listed)):
+    goes_on = [] if listed else _going_on(clause, own, sides)
+    if not goes_on and (firms := _firms_meant(clause, told, other, sides, bool(listed))):
         return list(product(named, firms)), "bank"
     if listed:
         return list(product(banks(other)[:1], named)), "banks"
@@ -263,6 +264,13 @@ def _banks_meant(told: Clause, other: list[Mention], sides: Sides, alone: bool) 
         return banks(about)
     said = sides.led_by_platform(told) or (about and about[-1].start >= told.sentence.start)
     return [] if said or sides.main != told.topic.name else [told.topic]
+
+
+def _going_on(clause: Clause, own: list[Mention], sides: Sides) -> list[Mention]:
+    """The bank that its paragraph is about, where a clause turns to others: 并与甲."""
+    begins = _WITH_LIST.fullmatch(clause.before_of(own[0]))
+    about = sides.subjects(clause) if begins and not sides.led_by_platform(clause) else []
+    return about if [m.type for m in about] == ["bank"] else []
 
 
 def _firms_meant(
