@@ -186,7 +186,9 @@ class Actors:
         if (unsaid or not own) and (_is_authoritys(clause) or _is_of_unnamed(clause)):
             return ()
         houses = clause.organisations
-        if unsaid:
+        if own and _AUTHORITY.search(clause.before_of(own[0])):  # 监管部门约谈甲
+            houses = own
+        elif unsaid:
             houses = (*(m for m in clause.before if m.type in ORGANISATIONS), *houses)
         return [m for m in acting(clause, houses) if not is_aside(m, clause)]
 

@@ -61,7 +61,9 @@ def _date(clause: Clause) -> str:
     """Since when they work together: none ahead, of founding (成立于X的甲) or of an end."""
     for date in clause.dates:
         start, end = date.start - clause.start, date.end - clause.start
-        if not (_NOT_YET.search(clause.view, 0, start) or _OTHER.match(clause.view, end)):
+        if _OTHER.match(clause.view, end):
+            return ""
+        if not _NOT_YET.search(clause.view, 0, start):
             return _known(date)
     return _known(clause.inherited) if not _OTHER.match(clause.view) else ""
 

@@ -46,6 +46,9 @@ _SIGNS = re.compile(
     r"(?:[三四五六]方)?(?:[在于][^，,]{1,12}?)?(?:正式|共同|联合|举行|现场)*(?:签|达成|缔结|建立)"
     r"(?!.{0,12}(?:公约|承诺|倡议|声明|共识))"
 )
+_TO_IT = re.compile(
+    r"等?(?:\w{0,8}家\w{0,6})?[已均也都先后陆续正式全面]*(?:接入|加入|入驻|对接|采用|引入)了?其"
+)
 # What a bank does with its own house is no cooperation: 网商银行依托支付宝.
 _RELIES = re.compile("依托|背靠|借助|凭借|基于|得益|受益")
 _MEANS = re.compile("(?:透过|通过|借助|经由)$")
@@ -231,7 +234,10 @@ def _announcing(source: Clause, sides: Sides) -> list[Mention]:
 
 
 def _approached(clause: Clause, own: list[Mention], listed: Span | None) -> list[Mention]:
-    """The sides that a clause turns to, or that stand in its list."""
+    """The sides that a clause turns to, that stand in its list, or that turn to whom it leaves
+    unsaid: 甲、乙已接入其平台."""
+    if _TO_IT.match(clause.view, own[-1].end - clause.start):
+        return own
     leading = [m for m in clause.mentions[:1] if leads(clause, m) and turns(clause, m)]
     named = (*own, *leading, *clause.of("bank", "company", "institution"))
     subject = min(m.end for m in named)

@@ -31,6 +31,7 @@ _LONGEST_DASH = 4  # characters
 _DASH = re.compile(" ?(?:—{1,2}|[-－–·&＆×]) ?")
 _LAB = re.compile(f"{CHAR}{{0,12}}?(?:实验室|研究院|研究中心|创新中心)(?!长)")
 _HOUSES = ("bank", "company")
+_MADE = ("推", "出", "发", "办")  # ends of no brand: 某行首推联名卡
 _WITH = re.compile("(?<!卡)[与和跟同及]$")  # 与某宝联名卡 is none by name
 
 
@@ -128,6 +129,7 @@ def _unknown_brand(view: str, ends: Mapping[int, Hit], end: int, closed: bool) -
             brand = view[start:end]
             marked = closed and view[hit.start - 1 : hit.start] in _MARKS
             coined = _BRAND.fullmatch(brand) and (marked or is_coined(brand))
-            known = is_no_noun(brand[:2]) or not coined
+            known = is_no_noun(brand[:2]) or not coined or brand.endswith(_MADE)
+            known = known or any(at in ends for at in range(start + 1, end))  # 某行伙某宝推联名卡
             return end if known else start
     return end

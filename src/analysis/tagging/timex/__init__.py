@@ -13,6 +13,8 @@ from analysis.tagging.timex.phrases import TO
 from analysis.tagging.timex.publication import infer_published
 from analysis.tagging.timex.resolution import Context, names_year, resolve
 
+_REACH = 48  # characters before a phrase in which the text comes to its own time
+_NOW = re.compile("目前|如今|现[在时]|当前")
 _LINK = 12  # characters that may join a phrase to the one before
 _REPORT = re.compile("(?:年度)?(?:报告|年报|业绩|财报|决算|股东大会)")
 _JOINED = quick(f"(?:[零0-9]{{1,2}}[时点])?(?:起|开始)?[,，]?(?:{TO}|也?[就即]是)")
@@ -84,11 +86,16 @@ class _Reading:
             last=self._last if same else self._past,
             near=near,
             joined=joined,
-            frame=0 if phrase.led == "now" else self._frame,
+            frame=0 if phrase.led == "now" or self._says_now(phrase) else self._frame,
             compared=phrase.led == "compared",
             future=phrase.ahead or (phrase.led == "until" and not joined),
             planned=phrase.led == "planned",
         )
+
+    def _says_now(self, phrase: Found) -> bool:
+        """Whether the text has come to its own time since the last phrase: 目前…，年底前…."""
+        last = self._before.end if self._before else 0
+        return bool(_NOW.search(self._text, max(last, phrase.start - _REACH), phrase.start))
 
     def tell(self, phrase: Found, date: Moment, context: Context, relative: bool) -> None:
         """Bear in mind what is said; a year compared or of an awaited report governs nothing."""

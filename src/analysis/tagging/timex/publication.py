@@ -33,7 +33,7 @@ _FROM = re.compile(r"[从由自][ ]?$")
 # Until when an offer lasts: 活动期间:2020/11/13至2020/12/31.
 _DECLARED = re.compile("(?:宣布|公布|公告|表示|决定)(?:自|从|将自|将从|于)?$")
 _UP_TO = re.compile(r"[至到~-][ ]?$")
-_OFFERED = re.compile(r"(?:活动|优惠|登录|兑换|报名|申办)\w{0,4}(?:期间|时间|日期|期限)|即日起")
+_OFFERED = re.compile(r"(?:活动|优惠|登录|兑换|报名|申办)\w{0,4}(?:期[间限]?|时间|日期)|即日起")
 _PERIOD = 48  # characters in which an offer and its first day stand
 _SINCE_THAT = re.compile(r"[^，,。；;\n]{0,16}(?:以来|至今)")  # 自2008年…发布以来
 # 于2017年推出时…，至今…
