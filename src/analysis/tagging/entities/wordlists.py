@@ -150,9 +150,14 @@ SURNAMES = (
     "区丘粘卓敖荀冉闻楼覃屠隋冀岳佟奚况竺羿汲糜隗郜蓟郦雍璩濮扈郏暨寇蒯莘胥姬裘厉虞戎栾鞠蔺荆郗宗郁仲芮邰阙郏宓钮嵇鄢邸湛项申盛"
 )
 # Family names that count only right after an office.
-RARE_SURNAMES = "经祈栗励薄花益仝牟逄仉矫赫禹苟谌揭蹇訾眭虎亓佴幺晋税褟缑鹿茹帅敬宿庾鞏巢阚闪"
+RARE_SURNAMES = (
+    "经祈栗励薄花益仝牟逄仉矫赫禹苟谌揭蹇訾眭虎亓佴幺晋税褟缑鹿茹帅敬宿庾鞏巢阚闪束卜"
+    "茅逯沐檀雒茆芦苑丛宛綦亢仵郇朴滑漆钦仓苍仰惠"
+)
 # Family names that are common words besides: of these, too, what follows must make no word.
-WORDLIKE_SURNAMES = "慎武蒙幸燕楚向明解时成支单应全权来水能常班公皮双华国海相校税铁广东文干"
+WORDLIKE_SURNAMES = (
+    "慎武蒙幸燕楚向明解时成支单应全权来水能常班公皮双华国海相校税铁广东文干管米党强代原修印展柏宣"
+)
 # Before a given name, right after an office (執行長齊藤哲彥).
 JAPANESE_SURNAMES = """
 佐藤 铃木 高桥 田中 渡边 伊藤 山本 中村 小林 加藤 吉田 山田 佐佐木 山口 松本

@@ -13,7 +13,7 @@ from analysis.records import Document, Timex
 from analysis.tagging.literals import quick
 from analysis.tagging.numerals import plain
 from analysis.tagging.spans import Sentences
-from analysis.tagging.timex.moments import Moment, moment
+from analysis.tagging.timex.moments import Moment, is_day, moment
 from analysis.tagging.timex.outlook import upcoming
 
 _LOOK = 24  # characters looked at on either side
@@ -72,6 +72,12 @@ _YEARS_LATER = re.compile(
 _DATELINE = re.compile(
     r"(?P<month>1[0-2]|0?[1-9])月(?P<day>3[01]|[12][0-9]|0?[1-9])日(?:专?电|讯|消息)"
 )
+# A dateline that tells all: 北京2021年10月19日电; 香港,2021年10月19日——; (2021年10月19日,香港).
+_FULL_DATELINE = re.compile(
+    r"[（(【]?[^\d，,。；;\n]{0,12}[，,]? ?"
+    r"(?P<year>20[0-9]{2})年(?P<month>1[0-2]|0?[1-9])月(?P<day>3[01]|[12][0-9]|0?[1-9])日"
+    r"(?:[，,][^\d，,。；;\n]{1,6}[）)]| ?(?:——?|--|–|/[^/\n]{2,8}/|专?电|讯))"
+)
 _LAST_YEAR = re.compile("去年(?!同期)")
 _GLOSSED = re.compile(r"(?P<year>今|去|明|前)年?[ ]?[(（](?P<is>20[0-9]{2})(?:年)?[)）][ ]?年?")
 _AWAY = {"今": 0, "去": 1, "明": -1, "前": 2}  # years from one so named to the article's own
@@ -102,18 +108,21 @@ class _Told(NamedTuple):
 def infer_published(document: Document, resolve: Callable[[str], Sequence[Timex]]) -> Document:
     """The document dated, where `published_basis` is unknown, by its own latest statement.
 
-    `resolve` gives the calendar phrases as resolved against a date (TIMEX3). The year is the
-    one that 去(2014)年 implies; failing that, the latest date that is no plan gives it, if it is
-    told as news and nothing later is looked back on. The news' own day, which lacks a year, is
-    then the first such day from that date on: a dateline (1月26日电) dates the document to the
-    day, the first words to the month where the year is another than that date's. Else phrases
-    like 3月, resolved against the year, give the month. Where nothing but a plan is dated, or a
-    later plan in the day's own sentence, the day of the news may lie shortly before it. The
-    sentence is evidence. Where nothing settles the year, the document stays as it is.
+    `resolve` gives the calendar phrases as resolved against a date (TIMEX3). A dateline that names
+    the day settles it. Otherwise the year is the one that 去(2014)年 implies; failing that, the
+    latest date that is no plan gives it, if it is told as news and nothing later is looked back
+    on. The news' own day, which lacks a year, is then the first such day from that date on: a
+    dateline (1月26日电) dates the document to the day, the first words to the month where the
+    year is another than that date's. Else phrases like 3月, resolved against the year, give the
+    month. Where nothing but a plan is dated, or a later plan in the day's own sentence, the day
+    of the news may lie shortly before it. The sentence is evidence. Where nothing settles the
+    year, the document stays as it is.
     """
     if document.published_basis != "unknown":
         return document
     text, timexes = plain(document.view), resolve("")
+    if stated := _dateline(document, text):
+        return _dated(document, stated)
     day, latest = _day_of_news(document, text, timexes), _glossed(document, text)
     latest = latest or _latest(document, text, timexes)
     beside = [t for t in timexes if not latest or (day and t.sentence_id == day.sentence_id)]
@@ -125,6 +134,16 @@ def infer_published(document: Document, resolve: Callable[[str], Sequence[Timex]
     else:
         found = _with_month(latest, text, resolve(f"{latest.moment.year:04d}"))
     return _dated(document, found) if found else document
+
+
+def _dateline(document: Document, text: str) -> _Told | None:
+    """The day that the first words of an article give as that of its report."""
+    for sentence in document.body[:_LEADS]:
+        if day := _FULL_DATELINE.match(text, sentence.start, sentence.end):
+            at = Moment(int(day["year"]), int(day["month"]), int(day["day"]))
+            if is_day(at):
+                return _Told(at, day.start(), sentence.sentence_id, news=True, grain=_DAY)
+    return None
 
 
 def _latest(document: Document, text: str, timexes: Sequence[Timex]) -> _Told | None:
@@ -296,7 +315,8 @@ def _day_of_news(document: Document, text: str, timexes: Sequence[Timex]) -> _To
         end = min(sentence.end, sentence.start + _LOOK)
         if day := _DATELINE.search(text, sentence.start, end):
             at = Moment(-1, int(day["month"]), int(day["day"]))
-            return _Told(at, sentence.start, sentence.sentence_id, news=True)
+            if is_day(at):
+                return _Told(at, sentence.start, sentence.sentence_id, news=True)
     first = [sentence.sentence_id for sentence in document.body[:_LEADS]]
     days = [t for t in timexes if t.sentence_id in first and _A_DAY.fullmatch(t.value)]
     last = max((t for t in days if _is_lead(text, t)), key=lambda t: t.value, default=None)
