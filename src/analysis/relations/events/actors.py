@@ -47,6 +47,7 @@ _ENTERS = re.compile(
 )
 _RUNS_BANK = re.compile("(?<![分支])行长")
 _ALLOWED = re.compile(r"\W*[已均也正式成功]*获[准批]")
+_ALLOWS = re.compile("(?:批准|核准|批复|准许|同意|允许)其")
 _WHICH = re.compile(r"\w{0,4}的")  # 首家与支付宝合作的银行
 SINCE = ("以来", "后")  # ends of a clause that leaves its subject to others
 # Whose figures are no house's.
@@ -185,6 +186,8 @@ class Actors:
             return ()
         if (unsaid or not own) and (_is_authoritys(clause) or _is_of_unnamed(clause)):
             return ()
+        if _ALLOWS.search(clause.view):
+            return (*own, *(m for m in clause.before if m.type in HOUSES))
         houses = clause.organisations
         if own and _AUTHORITY.search(clause.before_of(own[0])):  # 监管部门约谈甲
             houses = own

@@ -70,7 +70,7 @@ def carried(before: Sequence[Clause], sentence: Sequence[Clause], view: str) -> 
         return ()
     same_line = "\n" not in view[before[-1].end : first.start]
     alone = len(before) == 1 and len(before[0].undated) <= 1
-    goes_on = same_line and begins_with_verb(first)
+    goes_on = same_line and begins_with_verb(first) and not first.view.endswith("后")
     if alone or goes_on or (same_line and (_THEN.match(first.view) or _THIS.search(first.view))):
         return [clause._replace(inherited=date) for clause in sentence]
     return ()

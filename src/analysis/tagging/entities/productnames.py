@@ -42,6 +42,12 @@ _TOLD_AFTER = re.compile(
     f"(?:（[^（）\n]{{1,12}}）)?是[^，。；\n]{{0,16}}?(?:推出|旗下|开发|打造|研发|发布)的[^，。；\n]{{0,12}}?{_CLASS}|"
     f"（[A-Z][A-Za-z ]{{2,20}}）(?:服务|{_CLASS})"
 )
+_EARLIER = re.compile(r"(?:[“「][^“”「」\n]{2,12}[”」][、和与及]?){1,3}$")
+# What several names in marks are: “某某”“某某”等七款数字产品.
+_CLASS_OF_LIST = re.compile(
+    r"(?:[、和与及]?[“「][^“”「」\n]{2,12}[”」]){0,3}等[0-9一二三四五六七八九十多几]*[款个项种大]?"
+    "[\u3400-\u9fff]{0,4}?(?:平台|系统|产品|应用|App|APP|小程序|品牌|钱包|大模型)"
+)
 _STRONG_AFTER = re.compile(
     "(?:系列)?App|APP|小程序|客户端|电商平台|数字银行|直销银行|联名卡|信用卡|大模型|即时通信平台|品牌"
 )
@@ -177,6 +183,8 @@ def _evidence(masked: str, name: str, start: int, end: int) -> str:
     far, near = max(0, start - 26), max(0, start - 10)
     named = _FORM.search(name)
     after = _CLASS_AFTER.match(masked, end)
+    if _CLASS_OF_LIST.match(masked, end) and _is_launched_list(masked, start):
+        return "entity.product_launched"
     classed = _CLASS_BEFORE.search(masked, near, start)
     short = len(name) <= 4
     if _NAMING.search(masked, near, start):
@@ -201,3 +209,10 @@ def _evidence(masked: str, name: str, start: int, end: int) -> str:
     if len(name) <= 8 and _BESIDE_PRODUCT.search(masked, max(0, start - 3), start):
         return "entity.listed"
     return ""
+
+
+def _is_launched_list(masked: str, start: int) -> bool:
+    """Whether a list of names in marks was launched whose item or first item stands here."""
+    earlier = _EARLIER.search(masked, max(0, start - 48), start)
+    first = earlier.start() if earlier else start
+    return bool(_LAUNCH.search(masked, max(0, first - 26), first))

@@ -129,7 +129,7 @@ TITLES = """
 # Whom a name right behind follows, where it makes no word with what follows (弟弟某某).
 RELATIVES = """
 老板 老板娘 太太 妻子 丈夫 老公 老婆 父亲 母亲 爸爸 妈妈 弟弟 哥哥 姐姐 妹妹 儿子 女儿 嘉宾 女星
-男星 影帝 影后 好友 同学 恩师
+男星 影帝 影后 好友 同学 恩师 司机 店主 店长 摊主 村民 果农 农户 市民 读者 网友 储户 车主 房东
 """
 
 # What follows the names of people alone: kin, lives, and leaving an office.
@@ -172,7 +172,7 @@ JAPANESE_SURNAMES = """
 NEVER_GIVEN = (
     "的了是在有与及同这那此哪个们者记媒体日年昨被将把就都也还又再很更最不没未已曾对向从到给让使所以而但或且因"
     "虽则即每各该司户银网线数场融资点件事后前上下内外间期部门层级位认指透解接说称告诉均其他她它总"
-    "等几多些两款项毫摊吗呢吧啊把为什么怎样能会要做去来去问听看给被由便表"
+    "等几多些两款项毫摊吗呢吧啊把为什么怎样能会要做去来去问听看给被由便表拿"
 )
 # Characters that foreign names are written with.
 TRANSLITERATION = (
