@@ -34,6 +34,8 @@ _ELSEWHEN = re.compile(
 _RECENTLY = re.compile(r"(?<!宣布)(?<!宣布于)(?:日前|近日|近期|最近|目前|如今|短短)")
 # What others did in their turn, on days of their own.
 _IN_TURN = re.compile("[也又还亦](?:陆续|相继|纷纷|先后)|(?:陆续|相继|纷纷)(?:跟进|落地)")
+_REPORTER = re.compile("》?(?:的|社|网)?记者(?![会节协])")
+_PRESS = ("company", "institution")
 _DAYS = len("2017-03")  # a date as fine as this
 _FOUNDED = re.compile(r"(?:成立|创立|创办|设立|始建|诞生)[于在]$|继$")
 _BEFORE = re.compile("[之以]前")
@@ -144,7 +146,7 @@ class _Who:
     """The names of a document, and whom the clauses to come may leave unsaid."""
 
     def __init__(self, view: str, names: Names) -> None:
-        mentions = _but_owners(names.mentions, view)
+        mentions = [m for m in _but_owners(names.mentions, view) if not _asks(m, view)]
         self.speaker: Mentions = names.speaker
         self.about: Mentions = self.speaker  # the last organisations, the last person
         self.near: Mentions = ()  # a bank and others, in the sentence
@@ -221,6 +223,11 @@ def _but_owners(mentions: Sequence[Mention], view: str) -> Sequence[Mention]:
         for m, begin in zip(mentions, after, strict=True)
         if m.end not in ends or not _owns(m, view, begin)
     ]
+
+
+def _asks(mention: Mention, view: str) -> bool:
+    """Whether a name only tells whose reporter it is: 告诉《某某报》记者."""
+    return mention.type in _PRESS and bool(_REPORTER.match(view, mention.end))
 
 
 def _owns(mention: Mention, view: str, begin: int) -> bool:

@@ -74,7 +74,9 @@ class Topic:
     @cached_property
     def teller(self) -> tuple[str, ...]:
         """Whose any figure is that is said to be nobody's."""
-        sole = self._most_named[1] >= _SOLE or _SPEAKS.search(self._tags.document.view)
+        titled = self._in_title(*HOUSES)
+        sole = self._most_named[1] >= _SOLE or titled == self.about
+        sole = sole or _SPEAKS.search(self._tags.document.view)
         return self.about if sole else ()
 
     def _maker(self, product: str) -> str:

@@ -24,6 +24,7 @@ _BACKGROUND = quick(
     r"|(?:资料|信息|天眼查|企查查)显示[,，](?!截[至止])[^，,。；;\n]{0,16})[ ]?$"
 )
 _FOUNDED_AFTER = re.compile(rf"[^，,。；;\n]{{0,8}}?{_FOUNDED}(?:于|的|[后，,。；;]|以来)")
+_FOUNDED_ON = re.compile(r"20[0-9]{2}[ ]?年[^，,。；;\n]{1,10}日" + _FOUNDED_AFTER.pattern)
 _BACKGROUND_AFTER = re.compile(
     r"[ ]?(?:同期|[^，,。；;\n]{0,6}相比)"
     r"|[，,]?[^，,。；;\n]{0,12}?(?:就[曾已与和]|就开始|便已|曾)"
@@ -125,6 +126,8 @@ def infer_published(document: Document, resolve: Callable[[str], Sequence[Timex]
         return _dated(document, stated)
     day, latest = _day_of_news(document, text, timexes), _glossed(document, text)
     latest = latest or _latest(document, text, timexes)
+    if day and day.moment.day and latest and _FOUNDED_ON.match(text, latest.start):
+        latest = None  # of whom the news is, it tells when that house was founded
     beside = [t for t in timexes if not latest or (day and t.sentence_id == day.sentence_id)]
     planned = day and _before_a_plan(day, text, beside)
     if not latest or (planned and planned.moment > latest.moment):
