@@ -50,6 +50,9 @@ _TURNED = re.compile("(?:[与和同跟]|携手|联手|牵手|联合|联同)[^，
 _IT_WITH = re.compile(
     "[该本我]行(?:[已亦也还更又再将正]|此次)*(?:[与和同跟]|携手|联手|牵手|联合|联同|伙拍)"
 )
+_WITH_IT = re.compile(
+    "[与和同跟]其(?=签|合作|推出|联[合名]|共[同建]|达成|携手|[在于就]|[开推]展|对接|发[行起布]|[首再]次|启动|结盟)"
+)
 _THIS_THING = re.compile("[该此](?:平台|产品|系统|应用|服务|方案|技术)")
 # A platform that is called by what it is, and who was said to have made it.
 _CALLED = re.compile(
@@ -263,6 +266,8 @@ class Sides:
         meant = self._scope.antecedent(clause.start, clause.end) if self._scope else None
         if not meant and _THIS_THING.search(clause.view):  # it has no name: 乙的平台…,该平台…
             meant = next((m for m in reversed(clause.before) if m.type == "company"), None)
+        if banks(found) and _WITH_IT.search(clause.view):
+            meant = next((m for m in reversed(clause.before) if m.type == "company"), meant)
         if not meant or any(m.name == meant.name for m in found):
             return []
         kinds = {m.type == "bank" for m in found}

@@ -214,7 +214,8 @@ def _loosely(clause: Clause) -> Saying | None:
     if _RIVALRY.search(view) or _EITHER.search(view) or _GATHERING.search(view):
         return None
     each = _EACH.search(view)
-    return Saying(each=each.start() if each else -1)
+    turns = not clause.of("company") and bool(_TURNS.search(view))
+    return Saying(turns=turns, each=each.start() if each else -1)
 
 
 def _lists_objects(clause: Clause, end: int) -> bool:
