@@ -33,11 +33,13 @@ _ELSEWHEN = re.compile(
 )
 _RECENTLY = re.compile(r"(?<!宣布)(?<!宣布于)(?:日前|近日|近期|最近|目前|如今|短短)")
 # What others did in their turn, on days of their own.
+_THIS_TIME = re.compile("[此这本][次番]|此[回轮]")  # after what was done 早在2013年
+_LONG_AGO = re.compile(r"(?:早在|早于|曾[在于]|此前(?:的|曾于|在)?)\s?$")
 _IN_TURN = re.compile("[也又还亦](?:陆续|相继|纷纷|先后)|(?:陆续|相继|纷纷)(?:跟进|落地)")
 _REPORTER = re.compile("》?(?:的|社|网)?记者(?![会节协])")
 _PRESS = ("company", "institution")
 _DAYS = len("2017-03")  # a date as fine as this
-_FOUNDED = re.compile(r"(?:成立|创立|创办|设立|始建|诞生)[于在]$|继$")
+_FOUNDED = re.compile(r"(?:成立|创立|创办|设立|始建|诞生)[于在]$|继$|即日起[至到]$")
 _BEFORE = re.compile("[之以]前")
 _COMPARED = re.compile(r"(?:较|比起?|相较于?|对[比照]|距离?|超[过越]?|[高低优多少]于)\s?$")
 _COMPARED_AFTER = re.compile(r"同期?(?:相[比较]|比较)|相[比较]|比较|的(?:[纪记]录|同期|水平)")
@@ -114,9 +116,18 @@ class _When:
         if self.date or self.frame or self._told:
             if _ELSEWHEN.match(words):
                 self.date, self.frame, self._told = None, None, []
-            elif self.date and not self._is_upon(start) and _opens_another(self.date, words):
+            elif self.date and not self._is_upon(start) and self._opens_another(words):
                 self.date = None
         return ()
+
+    def _opens_another(self, words: str) -> bool:
+        """Whether words within a clause open another time than the date before it."""
+        date = self.date
+        if date is None or _RECENTLY.search(words):
+            return True
+        if _THIS_TIME.match(words):
+            return bool(_LONG_AGO.search(self._view, max(0, date.start - 5), date.start))
+        return len(date.value) >= _DAYS and bool(_IN_TURN.search(words))
 
     def _is_upon(self, start: int) -> bool:
         """Whether a date alone stands right before: 11月24日，甲最近…."""
@@ -126,7 +137,7 @@ class _When:
         """A clause has these; the last governs the next, but not where it only says when a house
         was founded (成立于X), before when (X之前) or after what (继X与甲合作后)."""
         start = dates[-1].start
-        founded = _FOUNDED.search(self._view, max(0, start - 3), start)
+        founded = _FOUNDED.search(self._view, max(0, start - 4), start)
         self.date = None if founded or _BEFORE.match(self._view, dates[-1].end) else dates[-1]
         self._told += dates
 
@@ -239,12 +250,6 @@ def _owns(mention: Mention, view: str, begin: int) -> bool:
     if not match or (mention.type == "bank" and match["share"]):
         return False
     return not _APART.search(view, mention.end, begin)
-
-
-def _opens_another(date: Timex, words: str) -> bool:
-    """Whether words within a clause open another time than a date before it."""
-    in_turn = len(date.value) >= _DAYS and _IN_TURN.search(words)
-    return bool(in_turn or _RECENTLY.search(words))
 
 
 def _governs(view: str, timex: Timex, start: int) -> bool:

@@ -95,14 +95,14 @@ class Actors:
                 return [names(sides)]
         if not clause.mentions and _COUNTRY.search(clause.view):
             return [()]
-        people = acting(clause, clause.of("person")) or self._person(clause, kind)
+        people = acting(clause, clause.of("person"))
+        if kind != "milestone" or _SELF.search(clause.view):  # a person has no such figures
+            people = people or self._person(clause, kind)
         if kind == "appointment":
             return [names((*people, *(clause.of(*ORGANISATIONS) or self._appointing(clause))))]
         counts = kind == "milestone" or _ALLOWED.match(clause.undated)
-        if counts and not clause.mentions:  # a regulator has no such figures, nor is it allowed
-            clause = clause._replace(
-                before=tuple(m for m in clause.before if m.type != "institution")
-            )
+        if counts and not clause.mentions:  # only a house has such figures, and is allowed to
+            clause = clause._replace(before=tuple([m for m in clause.before if m.type in HOUSES]))
         opens = opens_with_verb(clause)
         if opens and not clause.of(*ORGANISATIONS) and self._is_subject(clause, things):
             return [names(people) or self._topic.owner(things)]

@@ -11,7 +11,7 @@ from analysis.relations.partnerships.standing import is_example
 from analysis.tagging.clause import Clause, names
 
 _NOT_YET = re.compile(
-    r"(?:将|预计|计划|拟|力争|有望|最快|目标|(?:成立|创立|创办|始建|诞生|上市))[于在自]?$"
+    r"(?:将|预计|计划|拟|力争|有望|最快|目标|(?:成立|创立|创办|始建|诞生|上市))[于在自]?$|即日起至$"
 )
 _OTHER = re.compile(
     r"[^，,。]{0,6}(?:(?:成立|创立|创办|开业|上市|诞生)的|停止|停发|终止|暂停|下线|下架)"

@@ -80,6 +80,10 @@ def _before(q: Quoted, cast: Cast, last: Last) -> Attribution | None:
         who, cue = ([q.start + at for at in view.span(name)] for name in ("who", "cue"))
         if speaker := cast.subject(*who):
             return Attribution(speaker, (cue[0], cue[1]), "quote.view")
+    if q.clause and (line := cues.THAT_LINE.search(lead)):
+        who, cue = ([q.start + at for at in line.span(name)] for name in ("who", "cue"))
+        if speaker := cast.person(*who):
+            return Attribution(speaker, (cue[0], cue[1]), "quote.line")
     if lead.endswith("："):
         return _colon(q, cast)
     leads = lead.endswith("，") or q.complete or q.led_on or q.governed

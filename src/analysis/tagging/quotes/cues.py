@@ -49,6 +49,9 @@ HIS_VIEW = re.compile(
     f"(?P<who>{_CLAUSE}{{2,24}})(?:的(?:那句)?|有(?:一?句|个))(?P<cue>名言|口头禅|老话|逻辑|想法|看法|观点|说法|回答|答案|解释|理由|判断|结论|态度|原话|体会"
     f"|感受|回应|建议|期待|信念|信条|心声|困惑|疑问)(?:{_CLAUSE}{{0,6}}：|，)[ 　]*$"
 )
+THAT_LINE = re.compile(
+    f"(?P<who>{_CLAUSE}{{2,24}}?)(?:的|说过的|当年的?|著名的|曾经的)*那(?P<cue>一?句)(?:名言|豪言|话)?：?$"
+)
 # Within a sentence that reports.
 SAYS = quick(CUE)
 REPORTS = quick(f"{CUE}{_HEARER}(?=[，：“「])")

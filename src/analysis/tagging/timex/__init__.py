@@ -14,7 +14,7 @@ from analysis.tagging.timex.publication import infer_published
 from analysis.tagging.timex.resolution import Context, names_year, resolve
 
 _REACH = 48  # characters before a phrase in which the text comes to its own time
-_NOW = re.compile("目前|如今|现[在时]|当前")
+_NOW = re.compile("目前|如今|现[在时]|当前|[；;][^，,。；;]{0,12}则")  # or another's
 _LINK = 12  # characters that may join a phrase to the one before
 _REPORT = re.compile("(?:年度)?(?:报告|年报|业绩|财报|决算|股东大会)")
 _JOINED = quick(f"(?:[零0-9]{{1,2}}[时点])?(?:起|开始)?[,，]?(?:{TO}|也?[就即]是)")
