@@ -400,7 +400,7 @@ def test_taiwanese_text_counts_in_its_own_dollar() -> None:
 
 
 PLACES = [
-        ("LINE Bank存款餘額逾446億元,居三家純網銀之冠", "TWD"),
+    ("LINE Bank存款餘額逾446億元,居純網銀之冠", "TWD"),
     ("金管會公布,銀行稅後純益5億元", "TWD"),
     ("香港金管局公布,虛擬銀行虧損5億元", "HKD"),
     ("香港八達通送出50元數碼人民幣", "CNY"),
