@@ -84,7 +84,7 @@ _KIND_OF_CARD = re.compile(
 _PARTLY = re.compile(
     f"[“「](?:(?P<owned>\ue001+ ?(?P<rest>[贷宝盈]|[A-Za-z{HAN}·][A-Za-z{HAN}0-9+ ]{{0,10}}?"
     "(?:[卡贷宝通付盈借](?<!小贷)|银行|平台|系统|App|APP|管家|大脑|账户|帐户|钱包|小程序|分期)))[”」]|"
-    f"(?P<word>[{HAN}]{{1,2}})[”」](?P<after>[{HAN}](?:[帐账]户|贷(?!款)|卡(?![片号友]))))"
+    f"(?P<word>[{HAN}]{{1,2}})[”」](?P<after>[{HAN}](?:[帐账]户|(?<!信)贷(?!款)|卡(?![片号友]))))"
 )
 _NUMBERED = re.compile("[一二三四五六七八九十甲乙丙丁新][类级种型]?")
 # 某银e企付: what a bank calls so after itself.
