@@ -157,8 +157,7 @@ def _served(
     """The pairs of a clause that names one side and says who serves whom: 由乙提供."""
     if not slot or not _serve(own, slot, clause.start):
         return [], ""
-    near = [m for m in sides.platform_before(clause) if m.start >= clause.sentence.start]
-    firms = partners(own) or near or sides.firms_before(clause)
+    firms = partners(own) or sides.platforms_told(clause) or sides.firms_before(clause)
     served = banks(own) or banks(clause.before)
     each = "分别" in clause.view and len(served) == len(firms)
     pairs = zip(served, firms, strict=True) if each else product(served, firms)

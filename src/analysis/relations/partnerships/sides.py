@@ -191,13 +191,16 @@ class Sides:
             pairs = [(told.mentions[0], m) for m in firms if m in told.mentions]
             beside = [p for p in pairs if is_turned_to(told, *p) or are_joined(told, [*p])]
             return [platform, *(firm for _, firm in beside)]
-        if firms or not self._scope:
-            return firms
-        last = self._scope.last(clause.start, "product", since=clause.sentence.start)
-        about = last and self._scope.at(last.start)
+        firms = firms or self.platforms_told(clause)
+        return firms or (self._topic or self._named_last(clause) if anywhere else [])
+
+    def platforms_told(self, clause: Clause) -> list[Mention]:
+        """The platforms of the clause of its sentence that named one last."""
+        start, scope = clause.start, self._scope
+        last = scope.last(start, "product", since=clause.sentence.start) if scope else None
+        about = scope.at(last.start) if scope and last else None
         named = [self._houses.behind(m, about) for m in about.of("product")] if about else []
-        named = [m for m in named if self._can_be_meant(m)]
-        return named or (self._topic or self._named_last(clause) if anywhere else [])
+        return [m for m in named if self._can_be_meant(m)]
 
     def platform_before(self, clause: Clause) -> list[Mention]:
         """The platform named last just before a clause, unless its sentence has one that leads."""
