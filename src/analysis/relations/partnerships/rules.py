@@ -51,6 +51,7 @@ _TO_IT = re.compile(
 )
 # What a bank does with its own house is no cooperation: 网商银行依托支付宝.
 _RELIES = re.compile("依托|背靠|借助|凭借|基于|得益|受益")
+_BOTH_WITH = re.compile("双方[又还再也并已将]*(?:与|和|同|携手|联合|联手)")  # and with whom more
 _MEANS = re.compile("(?:透过|通过|借助|经由)$")
 # Before a list of those to whom somebody turns who is named before.
 _WITH_LIST = re.compile(
@@ -83,6 +84,8 @@ def told_pairs(
         return pair_meant(clause, sides), "both"
     if own and "双方" in clause.view and _MEANS.search(clause.before_of(own[0])):
         return pair_meant(clause, sides), "both"  # 双方透过丙成为伙伴
+    if own and not banks(own) and _BOTH_WITH.match(clause.view) and banks(clause.pair):
+        return list(product(banks(clause.pair), own)), "both"
     if banks(own) and partners(own):
         if is_list(clause, own) and (source or _all_listed(clause, own)):
             # What one list names works with what is outside it.

@@ -20,7 +20,7 @@ _LATIN = re.compile("[A-Z][A-Za-z0-9+]+(?: [A-Z0-9][A-Za-z0-9+]*){0,2}")
 _BESIDE_OWNER = re.compile("\ue001(?:信用卡|手机银行|行动银行)?(?:的|旗下的?)?$|[，：]旗下的?$")
 _BESIDE_PRODUCT = re.compile("\ue003[”」』][、和与及]?$")
 _OWN_FORM = re.compile(
-    "(?:[贷宝通付卡]|大脑|管家|平台|分期|[专账帐]户|钱包|App|APP)$|^[A-Z][A-Za-z0-9]{2,}[A-Za-z0-9+]$"
+    "(?:[贷宝通付卡]|大脑|管家|平台|分期|[专账帐]户|钱包|App|APP)$|^[EeIi][\u3400-\u9fff]{1,4}$|^[A-Z][A-Za-z0-9]{2,}[A-Za-z0-9+]$"
 )
 # A service by name: right after who brings it out, whatever common words it is made of.
 _BROUGHT_OUT = re.compile("(?:推出|推动|开办|上线|试办|升级)了?$")
@@ -52,7 +52,7 @@ _STRONG_AFTER = re.compile(
     "(?:系列)?App|APP|小程序|客户端|电商平台|数字银行|直销银行|联名卡|信用卡|大模型|即时通信平台|品牌"
 )
 _FORM = re.compile(
-    "(?:[贷宝通付购盾码卡链币盈]|钱包|分期|智投|大脑|管家|助手|助理|App|APP|Pay|"
+    "(?:[贷宝通付购盾码卡链币盈]|钱包|分期|商城|智投|大脑|管家|助手|助理|App|APP|Pay|"
     "[A-Za-z0-9] ?[\u3400-\u9fff]+)$"
 )
 # What only a product has.
