@@ -31,6 +31,8 @@ _WITH = re.compile(
 _OWNED = re.compile(
     r"(?:发起|创办|成立|入股|参股|控股|投资|拥有|掌管|背靠)了?$"
 )  # 发起甲的乙: 乙 is meant
+# Who only holds shares of whom the text is about: 甲、乙分列前三大股东.
+_SHARES = re.compile("(?:分[列别]|均|都|皆)[^，,。的]{0,8}股东$")
 _LISTED = re.compile(r"(?:[、及和与或/]|以及)\W*$")
 
 
@@ -45,7 +47,7 @@ def about_after(mentions: Mentions, about: Mentions, words: str, offset: int) ->
     `words`: the clause that begins at `offset` and names these mentions. Those that only tell
     where or to whom something is done (可在全家和莱尔富使用) take nobody's place.
     """
-    free = ungoverned(mentions, words, offset)
+    free = [] if _SHARES.search(words) else ungoverned(mentions, words, offset)
     organisations = tuple([m for m in free if m.type in ORGANISATIONS])
     people = tuple([m for m in mentions if m.type == "person"])
     last = about[-1:] if about and about[-1].type == "person" else ()

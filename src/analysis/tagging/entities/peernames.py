@@ -10,7 +10,7 @@ from analysis.tagging.entities.coinage import is_common
 
 _LINK = re.compile("[、和与及或]|，?以及")
 _ENDS = re.compile(
-    "[^\u3400-\u9fff]|$|[和与及或等这已均也都各]|以及|[一二三四五六七八九十两多几]家|银行"
+    "[^\u3400-\u9fff]|$|[和与及或等这已均也都各]|以及|推出|合作|发行|签[约署]|达成|联合|上线|[开展]展|共同|[一二三四五六七八九十两多几]家|银行"
 )
 _BANKS_AFTER = re.compile("等? ?[0-9一二三四五六七八九十两多几各等] ?家?[^，。；！？\n]{0,4}银行")
 # What only a bank has, or a product by name: right after its name, this needs no list.
