@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from analysis.records import EntityType
 from analysis.tagging.entities.anchors import CHAR, HAN, Found
-from analysis.tagging.entities.coinage import is_common, is_no_noun
+from analysis.tagging.entities.coinage import is_coined, is_common, is_no_noun
 from analysis.tagging.entities.wordlists import GENERIC, LATIN_CLASSES, alternation
 from analysis.tagging.literals import quick
 
@@ -65,6 +65,8 @@ _OWNED = re.compile(
 _MODEL = re.compile("\ue001([\u3400-\u9fff]{2,3})(?=大模型)")
 # In marks behind its owner: a name that begins with the owner's (某宝的“某宝钞票”).
 _OWN_NAME = re.compile(f"[“「](?:(?<=\ue001.)|(?<=\ue001的.))(\ue001+[{HAN}]{{1,4}})[”」]")
+# In marks, the owner and a coined word: “工银聚融”, but no “工银模式”.
+_OWN_WORD = re.compile(f"[“「](\ue001+([{HAN}]{{2}}))[”」]")
 # In marks, a known product's name with more beside it: “渝快贷” is no 快贷, “小白卡” no 小白.
 _LONGER = re.compile(f"[“「]([{HAN}]{{1,2}}\ue003+|\ue003+[卡贷码付])[”」]")
 # A loan by name, whoever offers it, but for kinds of loans: “快农贷”, no “消费贷”, no “大存大贷”.
@@ -122,6 +124,9 @@ def find_products(masked: str) -> Iterator[Found]:
         rule = _evidence(masked, name, start, end)
         if rule:
             yield Found(*match.span(1), _kind(name, rule), rule)
+    for own in _OWN_WORD.finditer(masked):
+        if is_coined(own[2]):
+            yield Found(*own.span(1), "product", "entity.product_owned")
     yield from _partly_quoted(masked)
     for brand in _E_BRAND.finditer(masked):
         owner = masked[max(0, brand.start() - _LONGEST_OWNER) : brand.start()]
