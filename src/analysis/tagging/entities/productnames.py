@@ -102,7 +102,9 @@ _WRITING = re.compile(
     "嘉年华|论坛|峰会|大赛|晚会|颁奖"
 )
 _DEEDS = ("功能", "服务", "业务")
-_REPORT = re.compile("(?:研究|调查)?(?:报告|白皮书|蓝皮书|榜单|论坛|峰会)")
+_REPORT = re.compile(
+    "(?:研究|调查)?(?:报告|白皮书|蓝皮书|榜单|论坛|峰会)|(?:系列|优惠|推广|主题)?(?:活动|行动|工程)"
+)
 _GENERIC_PART = re.compile(f"{alternation(GENERIC)}|信用|联名|借记|储蓄|会员")
 _CLASSES = frozenset(LATIN_CLASSES.split())
 _GENERIC = quick(
