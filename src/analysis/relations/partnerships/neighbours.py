@@ -20,7 +20,7 @@ from analysis.tagging.literals import quick
 # A clause in front of another, whose names stand beside the sides of that: 除甲外,乙与丙合作.
 _BESIDES = quick(
     r"持有?(?![续股久仓之])|凭(?!借)|(?:目前|现时|现有|此前)?(?:除|包括[^，,。]*在内$"
-    r"|继[^，,。]*(?:与|和|同|跟|携手|联手|牵手|接入|、[^，,。]*后$)|以[^，,。]*为(?:代表|例|首)$)"
+    r"|(?:[这此][也亦]?是)?继[^，,。]*(?:与|和|同|跟|携手|联手|牵手|接入|、[^，,。]*后$)|以[^，,。]*为(?:代表|例|首)$)"
 )
 _ALSO = re.compile(r"以及|及|和")
 # What 除 excepts is put beside the next clause by a word that says so: 除甲外,乙也….
