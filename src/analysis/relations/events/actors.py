@@ -45,6 +45,7 @@ _TURNS = re.compile(rf"\W*(?:又|再到?|还|也|到|随后|此后|其后|并|�
 _ENTERS = re.compile(
     r"\W*(?:又|再|还|也|随后|并|正式|首批)*(?:[入进]驻|接入|对接|加入|引入|入股|投资)"
 )
+_SUCCEEDS = re.compile(r"\W*改?由[^，,。]*接[任替棒掌]")  # of what the clause before tells
 _RUNS_BANK = re.compile("(?<![分支])行长")
 _ALLOWED = re.compile(r"\W*[已均也正式成功]*获[准批]")
 _ALLOWS = re.compile("(?:批准|核准|批复|准许|同意|允许)其")
@@ -136,6 +137,8 @@ class Actors:
 
     def _appointing(self, clause: Clause) -> Sequence[Mention]:
         """Whose office it is that a clause leaves unsaid: a bank's where somebody runs a bank."""
+        if _SUCCEEDS.match(clause.view):
+            return ()
         kinds = ("bank",) if _RUNS_BANK.search(clause.view) else ORGANISATIONS
         before = [m for m in clause.before if m.type in kinds]
         topic = clause.topic if len(kinds) == 1 else None
