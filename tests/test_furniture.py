@@ -310,6 +310,14 @@ def test_a_byline_under_a_headline_that_asks() -> None:
     assert [s.text for s in doc.body] == [title, PROSE, OTHER]
 
 
+def test_triangles_that_head_paragraphs_are_no_captions() -> None:
+    heads = ["▲兆豐銀與街口電支合作 11月上線", "▲永豐金攜手亞太電信 搶攻物聯網"]
+    text = f"純網銀增資與跨境支付\n\n{heads[0]}\n{PROSE}\n\n{heads[1]}\n{OTHER}"
+    assert [s.text for s in document(text).body][1:] == [heads[0], PROSE, heads[1], OTHER]
+    credited = text.replace("上線", "上線。（圖／路透）")
+    assert [s.text for s in document(credited).body][1:] == [PROSE, OTHER]
+
+
 def test_a_section_alone_is_a_title() -> None:
     assert document(f"开放银行\n\n{PROSE}").title == "开放银行"
     assert document(f"银行\n\n{PROSE}").title == "银行"

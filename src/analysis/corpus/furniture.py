@@ -24,6 +24,8 @@ def _compiled(rules: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
 
 
 _LABEL, _NOTICE = _compiled(LABELS), _compiled(NOTICES)
+_TRIANGLES = tuple("▲▼△▽")
+_CREDIT = re.compile(r"[(/:](?:[^()]*(?:摄|提供|来源|取自|资料|示意|网络|图))|图[/:]")
 _FULL_STOP = re.compile(r"。[\"”’」』]*$")
 
 
@@ -71,7 +73,22 @@ def line_rules(lines: Sequence[Line]) -> list[str]:
         plain = lines[index].plain
         if near and not rules[index] and len(plain) <= 24:
             rules[index] = "menu" if all(map(_may_be_menu, _words(plain))) else ""
+    for index in _marked_headings(lines, rules):
+        rules[index] = ""
     return rules
+
+
+def _marked_headings(lines: Sequence[Line], rules: Sequence[str]) -> list[int]:
+    """The lines marked ▲ that head the paragraphs of a digest and are no captions: several, with
+    no credit of a picture, and one for every other paragraph at least."""
+    marked = [
+        index
+        for index, line in enumerate(lines)
+        if rules[index] == "caption" and line.plain.startswith(_TRIANGLES)
+    ]
+    prose = sum(line.is_prose and not rule for line, rule in zip(lines, rules, strict=True))
+    several = len(marked) > 1 and 2 * len(marked) >= prose
+    return marked if several and not any(_CREDIT.search(lines[i].plain) for i in marked) else []
 
 
 def closing_block(lines: Sequence[Line], rules: Sequence[str]) -> int:

@@ -34,6 +34,10 @@ _COUNTED = re.compile("[一二两三四五六七八九十几多数各某0-9] ?�
 _BEHIND = quick(
     "[(（][^)）]*合资|前(?:高管|员工|[副总]|行长|董事|首席)|出身|离职|的(?:老|主要|最大)?(?:竞争)?(?:对手|劲敌|同行|同业)(?!合作)|(?:切换|迁移|替换)[为到至成]|到[^，,。]{2,16}的(?:切换|迁移|替换)|研究员|分析师|研报|研究报告|版(?![图块权面])"
 )
+# What the items of a headline do, each by itself: 甲联手乙、丙更名、丁开业.
+_BY_ITSELF = re.compile(
+    "(?:更名|改名|开业|上市|递表|退市|裁员|[被获]罚|换帅|增资|获批)(?P<end>$|、)"
+)
 _OFFICE = re.compile(
     "^(?!.*(?:大学|学院|[省市区县州](?:人民)?政府$)).*(?:研究[所院]|中心|[委局厅办]|委员?会|政府|国务院|法院)$"
 )  # the public's
@@ -76,6 +80,9 @@ def is_no_side(clause: Clause, mention: Mention, marks: Collection[int]) -> bool
     """
     view, start, end = clause.view, mention.start - clause.start, mention.end - clause.start
     if _BEHIND.match(view, end) or (start > 0 and _is_led_out(mention, view, start, end)):
+        return True
+    alone = _BY_ITSELF.match(view, end)
+    if alone and (alone["end"] or view.endswith("、", 0, start)):
         return True
     if mention.type == "institution":
         return bool(_OFFICE.search(mention.name) or _GUIDES.match(view, end))
