@@ -18,7 +18,9 @@ _TITLE = re.compile(
 )
 _AND = ("、", "及", "和", "与")  # before the last item of a list
 # A report in which something stands: 在2025年半年报中披露….
-_IN_REPORT = re.compile(r"的?度?(?:[半上下]*[年季]|中期|第?.季度?|业绩)?(?:财?报告?)[》”」]?[中里]")
+_IN_REPORT = re.compile(
+    r"的?度?(?:[半上下]*[年季]|中期|第?.季度?|业绩)?(?:财?报告?)[》”」]?[中里]|报(?:[速解简]读|点评|解读|观察|出炉)"
+)
 # What opens a sentence that goes on about the time of the one before.
 _THEN = re.compile(
     r"\W*(?:当时|[这那同]一?年|当[天日晚]|同[日天]|是[日夜]|会上|会议上|[本此]?次?大会上|仪式上|(?:发布会|签约|活动)现场)"

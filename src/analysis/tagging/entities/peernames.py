@@ -10,13 +10,17 @@ from analysis.tagging.entities.coinage import is_common
 
 _LINK = re.compile("[、和与及或]|，?以及")
 _ENDS = re.compile(
-    "[^\u3400-\u9fff]|$|[和与及或等这已均也都各]|以及|推出|合作|发行|签[约署]|达成|联合|上线|[开展]展|共同|[一二三四五六七八九十两多几]家|银行"
+    "[^\u3400-\u9fff]|$|[和与及或等这已均也都各谁]|以及|推出|合作|发行|签[约署]|达成|联合|上线|[开展]展|共同|[一二三四五六七八九十两多几]家|银行"
 )
 _BANKS_AFTER = re.compile("等? ?[0-9一二三四五六七八九十两多几各等] ?家?[^，。；！？\n]{0,4}银行")
 # What only a bank has, or a product by name: right after its name, this needs no list.
 _CARDS = re.compile(
     "信用卡|手机银行|直销银行|借记卡|储蓄卡|银行卡|金融卡|签帐卡|联名卡|卡友|的?[“「『]?\ue003"
 )
+
+
+# A line that begins with a name of which it tells: 某行：App用户….
+_LABEL = re.compile("\n\ue001+：")
 
 
 class _Form(NamedTuple):
@@ -71,8 +75,13 @@ def _chains(masked: str, forms: Iterable[_Form]) -> Iterator[list[_Form]]:
 
 
 def _are_banks(masked: str, chain: list[_Form]) -> bool:
-    """Whether the words of a chain are enough, or what follows them, to call them banks."""
-    end = chain[-1].end
+    """Whether the words of a chain are enough, or what follows them, to call them banks.
+
+    A line that only labels (兴业：…) is of one, where another is of a name in full.
+    """
+    start, end = chain[0].start, chain[-1].end
+    if masked[start - 1 : start] == "\n" and masked.startswith("：", end):
+        return _LABEL.search(masked) is not None
     own = sum(not (form.is_word or form.is_listed) for form in chain)
     sure = own + sum(form.is_listed for form in chain)
     return (own > 1 and sure > 2) or bool(
