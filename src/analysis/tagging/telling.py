@@ -32,9 +32,10 @@ _ELSEWHEN = re.compile(
     r"| ?[\d一二两三四五六七八九十半数几]+ ?(?:年|个?月|周|天|日)(?:之?后|以后|以来|内|过去))"
 )
 _RECENTLY = re.compile(r"(?<!宣布)(?<!宣布于)(?:日前|近日|近期|最近|目前|如今|短短)")
-# What others did in their turn, on days of their own.
-_THIS_TIME = re.compile("[此这本][次番]|此[回轮]")  # after what was done 早在2013年
+# A word that turns back from what was done 早在2013年.
+_THIS_TIME = re.compile("[此这本][次番]|此[回轮]")
 _LONG_AGO = re.compile(r"(?:早在|早于|曾[在于]|此前(?:的|曾于|在)?)\s?$")
+# What others did in their turn, on days of their own.
 _IN_TURN = re.compile("[也又还亦](?:陆续|相继|纷纷|先后)|(?:陆续|相继|纷纷)(?:跟进|落地)")
 _REPORTER = re.compile("》?(?:的|社|网)?记者(?![会节协])")
 _PRESS = ("company", "institution")

@@ -47,7 +47,7 @@ _ENTERS = re.compile(
 )
 _SUCCEEDS = re.compile(r"\W*改?由[^，,。]*接[任替棒掌]")  # of what the clause before tells
 _RUNS_BANK = re.compile("(?<![分支])行长")
-_ALLOWED = re.compile(r"\W*[已均也正式成功]*获[准批]")
+_ALLOWED = re.compile(r"\W*(?:已|均|也|正式|成功)*获[准批]")
 _ALLOWS = re.compile("(?:批准|核准|批复|准许|同意|允许)其")
 _WHICH = re.compile(r"\w{0,4}的")  # 首家与支付宝合作的银行
 SINCE = ("以来", "后")  # ends of a clause that leaves its subject to others

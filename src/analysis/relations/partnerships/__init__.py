@@ -41,7 +41,7 @@ from analysis.relations.partnerships.rules import pair_meant, told_pairs
 from analysis.relations.partnerships.sides import Sides
 from analysis.relations.partnerships.words import (
     Saying,
-    is_announced,
+    is_listed_pair,
     is_rumour,
     may_go_on,
     saying,
@@ -50,7 +50,7 @@ from analysis.relations.partnerships.words import (
 from analysis.tagger import Tags
 from analysis.tagging.clause import Clause
 
-__all__ = ["is_announced", "paired", "tag_partnerships"]
+__all__ = ["is_listed_pair", "paired", "tag_partnerships"]
 
 _SIDES = frozenset({"bank", "company", "product", "institution"})  # types of names
 _THESE = re.compile("这些(?:银行|机构|公司|企业|平台)")
@@ -176,7 +176,7 @@ def _named(
     clause = clauses[number]
     front, named = beside_before(clauses, number, sides) if number else (clause, [])
     led = ahead(clauses, number, sides)
-    said = saying(clause, bool(source) or is_announced(clause), bool(named or led))
+    said = saying(clause, bool(source) or is_listed_pair(clause), bool(named or led))
     if led is None or not said or is_beside(clause, sides):
         return None
     pairs, rule = (led, "ahead") if led else told_pairs(clause, said, joint, sides, source)

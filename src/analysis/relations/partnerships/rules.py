@@ -47,7 +47,7 @@ _SIGNS = re.compile(
     r"(?!.{0,12}(?:公约|承诺|倡议|声明|共识))"
 )
 _TO_IT = re.compile(
-    r"等?(?:\w{0,8}家\w{0,6})?[已均也都先后陆续正式全面]*(?:接入|加入|入驻|对接|采用|引入)了?其"
+    r"等?(?:\w{0,8}家\w{0,6})?(?:[已均也都]|先后|陆续|正式|全面)*(?:接入|加入|入驻|对接|采用|引入)了?其"
 )
 # What a bank does with its own house is no cooperation: 网商银行依托支付宝.
 _RELIES = re.compile("依托|背靠|借助|凭借|基于|得益|受益")
@@ -94,7 +94,7 @@ def told_pairs(
             across = [*product(banks(own), partners(other)), *product(banks(other), own)]
             return [(b, p) for b, p in across if b.name != p.name], "tied"
         if _turns_to_list(clause, own):
-            if bank := _bank_before(clause, sides):
+            if bank := _bank_before(clause, own, sides):
                 return [(bank, m) for m in own if m.name != bank.name], "partner"
             if firms := sides.firms_before(clause, anywhere=False):
                 return list(product(banks(own), firms)), "bank"
@@ -174,11 +174,17 @@ def _turns_to_list(clause: Clause, own: list[Mention]) -> bool:
     return bool(_WITH_LIST.fullmatch(clause.before_of(own[0]))) and are_joined(clause, own)
 
 
-def _bank_before(clause: Clause, sides: Sides) -> Mention | None:
-    """The bank that its sentence has named last, where a clause leaves it unsaid."""
-    last = sides.subjects(clause)[-1:]
-    here = last and last[0].start >= clause.sentence.start
-    return last[0] if here and last[0].type == "bank" else None
+def _bank_before(clause: Clause, own: list[Mention], sides: Sides) -> Mention | None:
+    """The bank that goes on, unsaid, where a clause begins with those to whom it turns: 并与甲.
+
+    It is the one that its sentence named last, or that its paragraph alone is about.
+    """
+    if not _WITH_LIST.fullmatch(clause.before_of(own[0])):
+        return None
+    about = sides.subjects(clause)
+    last = about[-1] if about and about[-1].type == "bank" else None
+    here = last and (len(about) == 1 or last.start >= clause.sentence.start)
+    return last if here and not sides.led_by_platform(clause) else None
 
 
 def _all_listed(clause: Clause, own: list[Mention]) -> bool:
@@ -218,7 +224,7 @@ def _one_sided(
         if _RELIES.search(clause.view):
             pairs = [(b, p) for b, p in pairs if not sides.owners.are_siblings(b, p)]
         return pairs, "partner"
-    goes_on = [] if listed else _going_on(clause, own, sides)
+    goes_on = not listed and _bank_before(clause, own, sides)
     if not goes_on and (firms := _firms_meant(clause, told, other, sides, bool(listed))):
         return list(product(named, firms)), "bank"
     if listed:
@@ -273,13 +279,6 @@ def _banks_meant(told: Clause, other: list[Mention], sides: Sides, alone: bool) 
         return banks(about)
     said = sides.led_by_platform(told) or (about and about[-1].start >= told.sentence.start)
     return [] if said or sides.main != told.topic.name else [told.topic]
-
-
-def _going_on(clause: Clause, own: list[Mention], sides: Sides) -> list[Mention]:
-    """The bank that its paragraph is about, where a clause turns to others: 并与甲."""
-    begins = _WITH_LIST.fullmatch(clause.before_of(own[0]))
-    about = sides.subjects(clause) if begins and not sides.led_by_platform(clause) else []
-    return about if [m.type for m in about] == ["bank"] else []
 
 
 def _firms_meant(

@@ -267,9 +267,8 @@ class Sides:
     def meant(self, clause: Clause, found: Sequence[Mention] = ()) -> list[Mention]:
         """Another side, where an anaphor stands for it: 该行与X合作, 接入该平台."""
         meant = self._scope.antecedent(clause.start, clause.end) if self._scope else None
-        if not meant and _THIS_THING.search(clause.view):  # it has no name: 乙的平台…,该平台…
-            meant = next((m for m in reversed(clause.before) if m.type == "company"), None)
-        if banks(found) and _WITH_IT.search(clause.view):
+        nameless = not meant and _THIS_THING.search(clause.view)  # 乙的平台…，该平台…
+        if nameless or (banks(found) and _WITH_IT.search(clause.view)):
             meant = next((m for m in reversed(clause.before) if m.type == "company"), meant)
         if not meant or any(m.name == meant.name for m in found):
             return []

@@ -99,7 +99,7 @@ def saying(clause: Clause, listed: bool = False, beside: bool = False) -> Saying
     return None if said and _NOT_DONE.search(view) else said
 
 
-def is_announced(clause: Clause) -> bool:
+def is_listed_pair(clause: Clause) -> bool:
     """Whether it names no more than a pair, in a list that its sentence announces before a colon.
 
     四大行纷纷结盟：3月28日甲与乙；6月16日丙与丁。

@@ -17,10 +17,9 @@ _BANKS_AFTER = re.compile("等? ?[0-9一二三四五六七八九十两多几各�
 _CARDS = re.compile(
     "信用卡|手机银行|直销银行|借记卡|储蓄卡|银行卡|金融卡|签帐卡|联名卡|卡友|的?[“「『]?\ue003"
 )
-
-
 # A line that begins with a name of which it tells: 某行：App用户….
 _LABEL = re.compile("\n\ue001+：")
+_AROUND = 500  # characters on either side in which another such line stands
 
 
 class _Form(NamedTuple):
@@ -75,18 +74,22 @@ def _chains(masked: str, forms: Iterable[_Form]) -> Iterator[list[_Form]]:
 
 
 def _are_banks(masked: str, chain: list[_Form]) -> bool:
-    """Whether the words of a chain are enough, or what follows them, to call them banks.
-
-    A line that only labels (兴业：…) is of one, where another is of a name in full.
-    """
+    """Whether the words of a chain are enough, or what follows them, to call them banks."""
     start, end = chain[0].start, chain[-1].end
-    if masked[start - 1 : start] == "\n" and masked.startswith("：", end):
-        return _LABEL.search(masked) is not None
+    if _labels(masked, start, end):
+        return True
     own = sum(not (form.is_word or form.is_listed) for form in chain)
     sure = own + sum(form.is_listed for form in chain)
     return (own > 1 and sure > 2) or bool(
         (sure > 1 and _BANKS_AFTER.match(masked, end)) or (sure and _CARDS.match(masked, end))
     )
+
+
+def _labels(masked: str, start: int, end: int) -> bool:
+    """Whether a name is what its line tells of, as another line nearby does (兴业：…)."""
+    alone = masked[start - 1 : start] == "\n" and masked.startswith("：", end)
+    near = max(0, start - _AROUND), end + _AROUND
+    return alone and _LABEL.search(masked, *near) is not None
 
 
 def _stand_beside(
