@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from analysis.codebook import Codebook
 from analysis.records import Document
+from analysis.tagging.currency import home_currency
 from analysis.tagging.entities.hits import Hit, listed
-from analysis.tagging.figures.units import home_currency
 
 # Words of Taiwan's finance alone.
 _WORDS = re.compile("新台币|金管会|电子支付|电支|纯网银")

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from analysis.corpus.lines import marker
 from analysis.records import Document, Figure, Mention, Sentence, Timex
 from analysis.tagging.clause import names
+from analysis.tagging.currency import home_currency
 from analysis.tagging.figures.measures import Nouns
 from analysis.tagging.figures.quantities import find_quantities
 from analysis.tagging.figures.surroundings import hedge, measures
-from analysis.tagging.figures.units import CODES, MONEY, home_currency, unit_name
+from analysis.tagging.figures.units import CODES, MONEY, unit_name
 from analysis.tagging.literals import quick
 from analysis.tagging.numerals import plain
 from analysis.tagging.scope import Scope
