@@ -7,6 +7,7 @@ from analysis.tagging.entities.wordlists import (
     DUTIES,
     HOLDERS,
     NEVER_GIVEN,
+    RELATIVES,
     SURNAMES,
     TITLES,
     alternation,
@@ -52,10 +53,12 @@ ADVERB = (
     "(?:语气)?[坚平认谨诙幽坦直激兴动感无自半][^，。；！？\n]{1,3}地|一边[^，。；！？\n]{1,12}一边|"
     "(?:在|向|对|就|于|接受|面对)[^，。；！？\n]{1,24}?)"
 )
-# Whom a word for what he is introduces (市民李先生, 贾跃亭的哥哥贾跃民).
-WHOSE = (
-    "[市村居股网]民|[客用商店租储]户|哥哥|弟弟|姐姐|妹妹|父亲|母亲|妻子|丈夫|儿子|女儿|学生|老师|教师|"
-    "医生|律师|老板|店主|司机|保安|教练|队长|同事|好友"
+# Whom a word for what he is introduces (市民李先生, 贾跃亭的哥哥贾跃民); each of two characters.
+WHOSE = "|".join(
+    (
+        "[居股网]民|[客用商店租]户|学生|老师|教师|医生|律师|保安|教练|队长|同事",
+        *(word for word in RELATIVES.split() if len(word) == 2),
+    )
 )
 
 
