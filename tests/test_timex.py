@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.corpus import document
-from analysis.records import Document, Mention
+from analysis.records import Document, Mention, Timex
 from analysis.tagging.timex import date_document, tag_timex
 from analysis.tagging.timex.publication import infer_published
+from analysis.tagging.timex.told import but_begun
 
 PUBLISHED = "2017-11-29"  # a Wednesday
 
@@ -594,3 +595,11 @@ def test_time_grows_with_length_alone(piece: str) -> None:
         return document(piece * (size * 800 // len(piece)))
 
     assert growth(made, lambda doc: list(tag_timex(doc))) < 24
+
+
+def test_time_grows_with_the_dates_from_which_on_something_holds() -> None:
+    def made(size: int) -> tuple[str, list[Timex]]:
+        doc = document("宣布自2019年起，" * (400 * size))
+        return doc.view, list(tag_timex(doc))
+
+    assert growth(made, lambda dated: but_begun(*dated)) < 24

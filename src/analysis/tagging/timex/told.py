@@ -5,6 +5,7 @@ What it plans, compares with, looks back on or only names says no more than that
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from analysis.records import Document, Timex
@@ -88,9 +89,11 @@ def tellings(text: str, timexes: Sequence[Timex]) -> Iterator[Told]:
 
 def but_begun(text: str, timexes: Sequence[Timex]) -> Sequence[Timex]:
     """The dates but for those from which on something holds, once that is told as to come."""
-    starts = [t for t in timexes if text.startswith("起", t.end) and t.value[:4].isdigit()]
+    begins = [text.startswith("起", t.end) and t.value[:4].isdigit() for t in timexes]
+    starts = compress(timexes, begins)
     ahead = min((t.value for t in starts if is_open(text, t)), default="")
-    return [t for t in timexes if not (ahead and t in starts and t.value >= ahead)]
+    dated = zip(timexes, begins, strict=True)
+    return [t for t, begun in dated if not (ahead and begun and t.value >= ahead)]
 
 
 def _ends_year(timex: Timex) -> bool:
